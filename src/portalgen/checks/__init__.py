@@ -1,0 +1,1 @@
+"""Takes finished things, gives issues with stable codes; changes nothing."""

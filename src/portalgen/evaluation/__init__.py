@@ -1,0 +1,1 @@
+"""Scores extraction against annotations and traces facts to their place."""

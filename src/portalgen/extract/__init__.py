@@ -1,0 +1,34 @@
+"""Takes a normalized document and its sections, gives the facts it states, each with its place; never looks at another report."""
+
+from portalgen.extract.citations import find_citations
+from portalgen.extract.metadata import find_contacts, find_metadata, find_people
+from portalgen.extract.observations import check_arithmetic, find_observations
+from portalgen.extract.requirements import find_requirements
+from portalgen.extract.statements import find_statements
+from portalgen.model.document import Document
+from portalgen.model.knowledge import Knowledge
+from portalgen.model.report import Report, Section
+from portalgen.model.source import Source
+
+
+def extract(source: Source, document: Document, sections: tuple[Section, ...], knowledge: Knowledge) -> Report:
+    """Return everything that one report states.
+
+    Fact ids begin with the report id: the folder's where there is one, else that of the agency and year read.
+    """
+    metadata = find_metadata(source, document, sections, knowledge)
+    report_id = source.report_id or f"{metadata.agency_id}-{metadata.year.value or 0}"
+    citations = find_citations(report_id, document, sections, knowledge)
+    observations = find_observations(report_id, document, sections, citations, metadata, knowledge)
+    statement = source.statement
+    return Report(
+        id=report_id, path=source.path, sha256=source.sha256, media_type=source.media_type, encoding=document.encoding,
+        raw_length=len(document.raw), url=statement.url if statement else None,
+        added=statement.added if statement else None, note=statement.note if statement else None,
+        known_agency=metadata.agency_id in knowledge.agency_by_id, metadata=metadata, text=document.text,
+        offsets=document.offsets, blocks=document.blocks, sections=sections, observations=observations,
+        citations=citations, statements=find_statements(report_id, document, sections, knowledge),
+        requirements=find_requirements(document, sections, knowledge), corrections=document.corrections,
+        checks=check_arithmetic(observations), contacts=find_contacts(document), people=find_people(document),
+        issues=document.issues,
+    )

@@ -1,0 +1,205 @@
+"""What people told us: the catalogue behind extraction and linking, loaded from ``content/knowledge``."""
+
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+_STRICT: dict[str, Any] = {"extra": "forbid", "str_strip_whitespace": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence and what must be found in it. ``value`` and ``unit`` as printed; both None where only a match counts."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    text: str
+    value: str | None = None
+    unit: str | None = None
+    find: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A thing that agencies count.
+
+    Attributes:
+        id: snake_case, permanent.
+        label: standard Chinese name.
+        definition: one sentence: what counts and what does not.
+        unit: standard unit; ``kind`` the sort of figure; ``topic`` the topic it belongs to.
+        group: group of indicators it is listed under (enforcement, rulemaking …).
+        aliases: names under which reports print it.
+        units: units that may be printed; anything else is another thing.
+        requires, excludes: words of which one must / none may stand near the figure.
+        broader: id of the indicator that includes this one.
+        counterpart: official statistic with the same meaning, Chinese.
+        minimum, maximum: plausible bounds in the standard unit, as decimal strings.
+        comparable: whether figures of different agencies may be drawn side by side.
+        examples, counterexamples: run by one generic test.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    id: str
+    label: str
+    definition: str
+    unit: str
+    kind: str
+    topic: str
+    group: str
+    aliases: tuple[str, ...]
+    units: tuple[str, ...]
+    requires: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+    zero: tuple[str, ...] = ()
+    priority: int = 0
+    broader: str | None = None
+    counterpart: str | None = None
+    minimum: str | None = None
+    maximum: str | None = None
+    comparable: bool = True
+    examples: tuple[Example, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A subject of rule-of-law work. ``outline`` names the national outline and part it comes from."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    id: str
+    label: str
+    definition: str
+    outline: str
+    terms: tuple[str, ...]
+    headings: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A reporting agency. ``id`` is region code and short pinyin name, permanent; ``sector`` groups peers."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    id: str
+    name: str
+    region: str
+    level: str
+    sector: str
+    short: str
+    aliases: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One row of GB/T 2260. ``level`` is province, city or county; ``parent`` the code above, empty for a province."""
+
+    code: str
+    name: str
+    level: str
+    parent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A law, regulation, rule or policy document that reports cite.
+
+    ``id`` is a permanent pinyin slug; ``kind`` is SCHEMA's list; ``issuer`` and ``number`` where known.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    id: str
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    issuer: str | None = None
+    number: str | None = None
+    scope: str = "national"
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A measure word: ``kind`` of figure, ``factor`` and ``base`` where it is a multiple of another unit."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    unit: str
+    kind: str
+    base: str | None = None
+    factor: str = "1"
+    aliases: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A part that the reporting rule asks for. ``basis`` names the rule and article; ``optional`` may be absent."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    id: str
+    label: str
+    definition: str
+    basis: str
+    headings: tuple[str, ...]
+    sentences: tuple[str, ...] = ()
+    optional: bool = False
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """A misreading that scanners make: ``wrong`` is never written on purpose, ``right`` is what stood there.
+
+    ``before``/``after`` are what must stand around it, empty for anything.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    wrong: str
+    right: str
+    reason: str
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words for repair and reading: ``phrases`` are set phrases, ``lookalikes`` groups of characters scanners confuse."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    confusions: tuple[Confusion, ...] = ()
+    phrases: tuple[str, ...] = ()
+    lookalikes: tuple[str, ...] = ()
+    slogans: tuple[str, ...] = ()
+    not_instruments: tuple[str, ...] = ()
+    books: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All of it, with indexes by id. ``digest`` is the hash of the files, part of every cache key."""
+
+    indicators: tuple[Indicator, ...]
+    topics: tuple[Topic, ...]
+    agencies: tuple[Agency, ...]
+    regions: tuple[Region, ...]
+    instruments: tuple[Instrument, ...]
+    units: tuple[Unit, ...]
+    requirements: tuple[Requirement, ...]
+    lexicon: Lexicon
+    digest: str
+    indicator_by_id: dict[str, Indicator] = field(default_factory=dict, compare=False, repr=False)
+    topic_by_id: dict[str, Topic] = field(default_factory=dict, compare=False, repr=False)
+    agency_by_id: dict[str, Agency] = field(default_factory=dict, compare=False, repr=False)
+    region_by_code: dict[str, Region] = field(default_factory=dict, compare=False, repr=False)
+    instrument_by_id: dict[str, Instrument] = field(default_factory=dict, compare=False, repr=False)
+
+    def parents(self, code: str) -> tuple[Region, ...]:
+        """Return the regions above ``code``, from the province downwards, itself not included."""
+        above: list[Region] = []
+        region = self.region_by_code.get(code)
+        while region and region.parent and (region := self.region_by_code.get(region.parent)):
+            above.append(region)
+        return tuple(reversed(above))

@@ -1,0 +1,97 @@
+"""What is published: tables, charts, pages and files. Frictionless' words for data, plain ones for the rest."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, ClassVar
+
+Cell = str | int | Decimal | bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: Frictionless type (string, integer, number, boolean, date, year), Chinese title and description."""
+
+    name: str
+    type: str
+    title: str
+    description: str
+    unit: str = ""
+    required: bool = False
+    enum: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """``field`` of this table holds values of ``reference_field`` of table ``resource``."""
+
+    field: str
+    resource: str
+    reference_field: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A published table: rows are tuples in the order of ``fields``, sorted by ``primary_key``."""
+
+    name: str
+    title: str
+    description: str
+    fields: tuple[Field, ...]
+    primary_key: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    foreign_keys: tuple[ForeignKey, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSpec:
+    """A chart as declared in ``content/charts.yml``.
+
+    Attributes:
+        id: permanent, kebab-case; ``{indicator}`` in a template entry is replaced by each comparable indicator.
+        title, alt, reading: Chinese; what a sighted, a blind and a hurried reader get.
+        resource: name of the published table it is drawn from, and nothing else.
+        form: ``coverage``, ``comparison``, ``ranking``, ``matrix`` … (see charts).
+        pages: page paths it is shown on.
+        options: further settings of the form.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "str_strip_whitespace": True}
+    id: str
+    title: str
+    alt: str
+    reading: str
+    resource: str
+    form: str
+    pages: tuple[str, ...] = ()
+    options: dict[str, str | int | bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A drawn chart: static SVG, the Vega-Lite specification with its data, and the table behind it."""
+
+    id: str
+    title: str
+    alt: str
+    reading: str
+    svg: str
+    spec: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    pages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Markdown page below ``build/docs``: posix path ending in ``.md`` and the whole text with front matter."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Any other published file below ``build/docs``: posix path and bytes."""
+
+    path: str
+    data: bytes

@@ -1,0 +1,137 @@
+"""A report as it was understood."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from portalgen.model.document import Block, Correction
+from portalgen.model.facts import (
+    ArithmeticCheck,
+    Citation,
+    Contact,
+    Found,
+    Observation,
+    Person,
+    Provenance,
+    RequirementFinding,
+    Statement,
+)
+from portalgen.model.issue import Issue
+from portalgen.model.text import OffsetMap, Span
+
+
+class Role(StrEnum):
+    """What a section is for in the statutory outline; a second axis beside its topic."""
+
+    MEASURES = "measures"
+    PROBLEMS = "problems"
+    PLANS = "plans"
+    RESPONSIBILITY = "responsibility"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One heading and what stands below it; the tree is flattened in order of the text.
+
+    Attributes:
+        id: ``s`` and the raw start of its heading (``s120``): permanent, also its anchor on the page.
+        level: 1 for 一、, 2 for （一）, 3 for 1. …: by place in the tree, whatever marks the report uses.
+        number: the printed number without marks, empty for an unnumbered heading.
+        title: corrected, without number, markdown marks or trailing 。
+        parent: id of the section above, empty at the top.
+        heading: raw span of the heading as written.
+        title_text: span of the title in ``Report.text``.
+        body_text: span in ``Report.text`` from behind the heading to the next section; empty span where nothing stands.
+        end_text: end in ``Report.text`` of the whole section, sub-sections included.
+        topic: topic id (see knowledge/topics.yml), empty where none is certain.
+        role: see :class:`Role`.
+        inline: the heading is only the first sentence of a numbered paragraph.
+        provenance: the heading.
+    """
+
+    id: str
+    level: int
+    number: str
+    title: str
+    parent: str
+    heading: Span
+    title_text: Span
+    body_text: Span
+    end_text: int
+    topic: str
+    role: Role
+    inline: bool
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRef:
+    """A region by its GB/T 2260 code, with names from the province downwards (itself not included)."""
+
+    code: str
+    name: str
+    parents: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the report is. Fields are SCHEMA's; ``Found.value`` is None where the report does not say."""
+
+    title: Found[str]
+    agency: Found[str]
+    agency_id: str
+    region: Found[RegionRef | None]
+    level: Found[str | None]
+    year: Found[int | None]
+    date_issued: Found[str | None]
+    date_published: Found[str | None]
+    addressee: Found[str | None]
+    doc_number: Found[str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything understood from one source file. Pure function of source, statement, knowledge and code.
+
+    Attributes:
+        id: ``<agency id>-<year>``.
+        path, sha256, media_type, encoding: of the source file.
+        raw_length: code points of the raw text.
+        text: normalized reading (see ``Document.text``); ``offsets`` leads back to the raw text.
+        known_agency: whether agencies.yml lists the agency.
+    """
+
+    id: str
+    path: str
+    sha256: str
+    media_type: str
+    encoding: str
+    raw_length: int
+    url: str | None
+    added: str | None
+    note: str | None
+    known_agency: bool
+    metadata: Metadata
+    text: str
+    offsets: OffsetMap
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    observations: tuple[Observation, ...]
+    citations: tuple[Citation, ...]
+    statements: tuple[Statement, ...]
+    requirements: tuple[RequirementFinding, ...]
+    corrections: tuple[Correction, ...]
+    checks: tuple[ArithmeticCheck, ...]
+    contacts: tuple[Contact, ...]
+    people: tuple[Person, ...]
+    issues: tuple[Issue, ...]
+
+    @property
+    def agency_id(self) -> str:
+        """Id of the reporting agency."""
+        return self.metadata.agency_id
+
+    @property
+    def year(self) -> int:
+        """Year the report covers; 0 where it could not be read."""
+        return self.metadata.year.value or 0
