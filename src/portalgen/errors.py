@@ -10,10 +10,12 @@ class PortalgenError(Exception):
         message: what happened and why, in Chinese.
         hint: how to mend it, in Chinese.
         place: file and line, where there is one.
+        code: stable issue code (see ``checks``); ``X000`` where no code was assigned.
     """
 
-    def __init__(self, message: str, hint: str = "", place: Place | None = None) -> None:
+    def __init__(self, message: str, hint: str = "", place: Place | None = None, code: str = "X000") -> None:
         super().__init__(message)
+        self.code = code
         self.message = message
         self.hint = hint
         self.place = place

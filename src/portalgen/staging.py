@@ -1,0 +1,47 @@
+"""Nothing half-written: a folder is made whole beside the old one and then swapped in; a failure leaves the old one."""
+
+import shutil
+from pathlib import Path
+from types import TracebackType
+
+from portalgen.model.publication import File, Page
+
+
+class Staging:
+    """A fresh folder that takes the place of ``target`` when the ``with`` block ends without an exception."""
+
+    def __init__(self, target: Path) -> None:
+        self.target = target
+        self.folder = target.with_name(f".{target.name}-new")
+
+    def __enter__(self) -> "Staging":
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        if kind is None:
+            self._swap()
+        else:
+            shutil.rmtree(self.folder, ignore_errors=True)
+
+    def _swap(self) -> None:
+        old = self.target.with_name(f".{self.target.name}-old")
+        shutil.rmtree(old, ignore_errors=True)
+        if self.target.exists():
+            self.target.rename(old)
+        self.folder.rename(self.target)
+        shutil.rmtree(old, ignore_errors=True)
+
+    def write(self, item: Page | File) -> None:
+        """Write one page or file at its path below the folder.
+
+        Raises:
+            ValueError: the path leaves the folder, or is written twice.
+        """
+        path = self.folder / item.path
+        if not path.resolve().is_relative_to(self.folder.resolve()):
+            raise ValueError(f"{item.path} leaves the output folder")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(item.text.encode() if isinstance(item, Page) else item.data)
