@@ -1,5 +1,6 @@
 """What is published: tables, charts, pages and files. Frictionless' words for data, plain ones for the rest."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -31,15 +32,20 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A published table: rows are tuples in the order of ``fields``, sorted by ``primary_key``."""
+    """A published table: rows are tuples in the order of ``fields``, in a fixed order without repeated ``primary_key``.
+
+    ``rows`` may be iterated any number of times and has a length; large tables make their rows while being iterated.
+    ``part_by`` names the field whose values split a large table into several files, empty for a table that stays whole.
+    """
 
     name: str
     title: str
     description: str
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Collection[tuple[Cell, ...]]
     foreign_keys: tuple[ForeignKey, ...] = ()
+    part_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
