@@ -1,10 +1,47 @@
 # The maintainer's commands. Each does all set-up of its own; nothing has to be activated first.
 PYTHON ?= python3
-VENV ?= .venv
-DEV_VENV ?= .venv-dev
-PIP = -m pip install --quiet --disable-pip-version-check --no-build-isolation
 JOBS ?= 0
+VENV = .venv
+DEV = .venv-dev
+# Hash-locked, in three calls: build tools, then everything else against them, then the project without dependencies.
+# (jieba ships no wheel, and one call cannot mix hashes with a local project.)
+INSTALL = -m pip install --quiet --disable-pip-version-check --no-build-isolation
 
-.PHONY: site serve check test clean help
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint clean
+
 help: ## 列出全部命令
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 20
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 18
+
+$(VENV)/.installed: requirements/build.txt requirements/run.txt pyproject.toml
+	@echo '准备运行环境 $(VENV)（首次约一分钟）…'
+	@test -x $(VENV)/bin/python || $(PYTHON) -m venv $(VENV)
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt
+	@$(VENV)/bin/python $(INSTALL) --require-hashes -r requirements/run.txt
+	@$(VENV)/bin/python $(INSTALL) --no-deps -e .
+	@touch $@
+
+$(DEV)/.installed: requirements/build.txt requirements/dev.txt pyproject.toml
+	@echo '准备开发环境 $(DEV)（首次约一分钟）…'
+	@test -x $(DEV)/bin/python || $(PYTHON) -m venv $(DEV)
+	@$(DEV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt
+	@$(DEV)/bin/python $(INSTALL) --require-hashes -r requirements/dev.txt
+	@$(DEV)/bin/python $(INSTALL) --no-deps -e .
+	@touch $@
+
+site: $(VENV)/.installed ## 生成网站到 build/site
+	@$(VENV)/bin/portalgen build --jobs $(JOBS)
+	@echo '网站在 build/site。查看：make serve，然后打开 http://127.0.0.1:8000/'
+
+serve: $(VENV)/.installed ## 生成并在本机预览
+	@$(VENV)/bin/portalgen serve --jobs $(JOBS)
+
+check: $(VENV)/.installed ## 只检查 content/，不生成网站
+	@$(VENV)/bin/portalgen check --jobs $(JOBS)
+
+test: $(DEV)/.installed ## 静态检查、类型、分层约定和全部测试（含浏览器测试）
+	@tests/run
+
+clean: ## 删除生成的内容和虚拟环境
+	@rm -rf $(VENV) $(DEV)
+	@find build -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +

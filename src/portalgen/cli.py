@@ -1,8 +1,225 @@
-"""Commands, options, progress, exit codes; no decisions."""
+"""Commands, options, progress, exit codes; no decisions.
+
+Exit codes: 0 clean, 1 issues at or above the bar, 2 wrong usage, 3 cannot go on.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
 
 import click
 
+from portalgen import __version__
+from portalgen.config import Settings, find_root
+from portalgen.errors import PortalgenError
+from portalgen.model.issue import Issue, Severity
 
-@click.group()
+P = ParamSpec("P")
+
+STAGES = ("analyze", "link", "datasets", "charts", "search", "pages", "site")
+STAGE_NAMES = {
+    "analyze": "解析报告",
+    "link": "关联",
+    "datasets": "数据表",
+    "charts": "图表",
+    "search": "检索",
+    "pages": "页面",
+    "site": "网站",
+}
+
+
+def guarded(command: Callable[P, None]) -> Callable[P, None]:
+    """Turn a :class:`PortalgenError` into a message and exit code 3."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except PortalgenError as error:
+            click.echo(f"无法继续：{error}", err=True)
+            sys.exit(3)
+
+    return run
+
+
+class Bars:
+    """Progress bars on standard error; silent where it is no terminal, so that logs stay readable."""
+
+    def __init__(self) -> None:
+        self.seen = False
+
+    @contextmanager
+    def stage(self, name: str, total: int = 0) -> Iterator["Bar"]:
+        """Show one stage."""
+        label = STAGE_NAMES.get(name, name)
+        if not sys.stderr.isatty():
+            click.echo(f"{label}…", err=True)
+            yield Bar(None)
+        elif total:
+            with click.progressbar(length=total, label=label, file=sys.stderr) as bar:
+                yield Bar(bar.update)
+        else:
+            click.echo(f"{label}… ", nl=False, err=True)
+            yield Bar(None)
+            click.echo("完成", err=True)
+
+
+class Bar:
+    """One stage's counter."""
+
+    def __init__(self, update: Callable[[int], None] | None) -> None:
+        self.update = update
+
+    def advance(self, steps: int = 1) -> None:
+        """Move the bar."""
+        if self.update:
+            self.update(steps)
+
+
+def report_issues(issues: tuple[Issue, ...], *, strict: bool, notes: bool = False) -> None:
+    """Print issues and leave with code 1 if any stands at or above the bar."""
+    bar = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    for issue in issues:
+        if notes or issue.severity is not Severity.NOTE:
+            click.echo(str(issue), err=True)
+    count = {severity: sum(issue.severity is severity for issue in issues) for severity in Severity}
+    click.echo(f"错误 {count[Severity.ERROR]}，警告 {count[Severity.WARNING]}，提示 {count[Severity.NOTE]}。", err=True)
+    if any(issue.severity in bar for issue in issues):
+        sys.exit(1)
+
+
+root_option = click.option(
+    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="项目根目录（默认自动查找）。"
+)
+jobs_option = click.option("--jobs", type=click.IntRange(0), default=0, help="并行进程数，0 为每核一个。")
+strict_option = click.option("--strict", is_flag=True, help="有错误就不发布，有警告也以 1 退出。")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "--version", message="portalgen %(version)s", help="显示版本。")
 def main() -> None:
-    """portalgen"""
+    """把各机关的法治政府建设年度报告变成可检索、可核对、可下载的静态网站。"""
+
+
+@main.command()
+@root_option
+@jobs_option
+@strict_option
+@click.option("--until", type=click.Choice(STAGES), default="site", help="做到哪一步为止。")
+@guarded
+def build(root: Path | None, jobs: int, strict: bool, until: str) -> None:
+    """读 content/，生成 build/docs 和 build/site。"""
+    from portalgen import pipeline
+
+    settings = Settings(root or find_root(Path.cwd()), strict, jobs, until)
+    corpus = pipeline.build(settings, Bars())
+    click.echo(f"共 {len(corpus.reports)} 份报告。", err=True)
+    report_issues(corpus.issues, strict=strict)
+
+
+@main.command()
+@root_option
+@jobs_option
+@strict_option
+@guarded
+def check(root: Path | None, jobs: int, strict: bool) -> None:
+    """只检查 content/，不生成网站。"""
+    from portalgen import pipeline
+
+    settings = Settings(root or find_root(Path.cwd()), strict, jobs)
+    report_issues(pipeline.gather(settings, Bars()).issues, strict=strict, notes=True)
+
+
+@main.command()
+@root_option
+@jobs_option
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, help="端口。")
+@guarded
+def serve(root: Path | None, jobs: int, port: int) -> None:
+    """生成网站并在本机预览。"""
+    from portalgen import pipeline, site
+
+    settings = Settings(root or find_root(Path.cwd()), jobs=jobs)
+    pipeline.build(settings, Bars())
+    site.serve(settings, port)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="输出一个 JSON 对象（字段见 SCHEMA.md）。")
+@root_option
+@guarded
+def show(file: Path, as_json: bool, root: Path | None) -> None:
+    """只凭这一个文件，显示从中读出了什么。"""
+    from portalgen.evaluation.overview import overview
+    from portalgen.evaluation.schema import to_schema
+    from portalgen.pipeline import analyze_file, knowledge_of
+
+    knowledge = knowledge_of(root or find_root(Path.cwd()))
+    report = analyze_file(file, knowledge)
+    if as_json:
+        click.echo(json.dumps(to_schema(report), ensure_ascii=False, indent=1))
+    else:
+        click.echo(overview(report))
+
+
+@main.command("eval")
+@root_option
+@click.option(
+    "--gold",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="标注目录（默认 tests/evaluation/gold）。",
+)
+@click.option("--unknown-agencies", is_flag=True, help="先把报告自己的机关从 agencies.yml 中拿掉。")
+@click.option("--disputes", is_flag=True, help="按 tests/evaluation/disputes.yml 修正标注后再算。")
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@click.option("--quiet", is_flag=True, help="不列出每处差异。")
+@guarded
+def evaluate(
+    root: Path | None, gold: Path | None, unknown_agencies: bool, disputes: bool, as_json: bool, quiet: bool
+) -> None:
+    """对照人工标注，给出各类信息的准确率、召回率和全部差异。"""
+    from portalgen.evaluation import evaluate as evaluation
+    from portalgen.evaluation import table
+    from portalgen.pipeline import analyze_file, knowledge_of
+
+    base = root or find_root(Path.cwd())
+    folder = base / "tests" / "evaluation"
+    accuracy = evaluation.evaluate(
+        gold or folder / "gold",
+        knowledge_of(base),
+        analyze_file,
+        unknown_agencies=unknown_agencies,
+        disputes=folder / "disputes.yml" if disputes else None,
+    )
+    click.echo(table.as_json(accuracy) if as_json else table.as_text(accuracy, misses=not quiet), nl=not as_json)
+
+
+@main.command()
+@click.argument("fact")
+@root_option
+@guarded
+def trace(fact: str, root: Path | None) -> None:
+    """由事实编号追到规则、句子和原文位置。"""
+    from portalgen.evaluation.trace import describe
+    from portalgen.pipeline import source_of
+
+    settings = Settings(root or find_root(Path.cwd()))
+    click.echo(describe(fact, *source_of(fact, settings)))
+
+
+@main.command()
+@root_option
+@guarded
+def verify(root: Path | None) -> None:
+    """逐条核对已发布的数据：每条引文是否在原文件的相应位置。"""
+    from portalgen.evaluation.verify import verify_published
+
+    settings = Settings(root or find_root(Path.cwd()))
+    checked, misses = verify_published(settings.docs / "data", settings.root)
+    click.echo(f"核对 {checked} 条引文，{len(misses)} 条不符。")
+    report_issues(misses, strict=True)

@@ -12,7 +12,7 @@ from portalgen.charts import chart_files, draw_charts
 from portalgen.checks.corpus import check_corpus, verify_report
 from portalgen.checks.site import check_site
 from portalgen.config import Settings
-from portalgen.content import find_sources, load_charts, load_hand_written, load_knowledge
+from portalgen.content import find_sources, load_charts, load_file, load_hand_written, load_knowledge
 from portalgen.datasets import make_resources, write_resources
 from portalgen.errors import PortalgenError
 from portalgen.executors import spread
@@ -112,6 +112,7 @@ def build(settings: Settings, progress: Progress) -> Corpus:
             _refuse_errors(check_site(settings.site), settings)
     return corpus
 
+
 def _write_docs(
     corpus: Corpus, specs: tuple[ChartSpec, ...], docs: Staging, settings: Settings, progress: Progress
 ) -> None:
@@ -137,16 +138,18 @@ def _refuse_errors(issues: tuple[Issue, ...], settings: Settings) -> None:
     bad = [issue for issue in issues if issue.severity is Severity.ERROR] if settings.strict else []
     if bad:
         lines = "\n".join(map(str, bad))
-        raise PortalgenError(f"有 {len(bad)} 处错误，--strict 下不发布：\n{lines}", "请按上面每行末尾的提示修改后再运行。")
+        raise PortalgenError(
+            f"有 {len(bad)} 处错误，--strict 下不发布：\n{lines}", "请按上面每行末尾的提示修改后再运行。"
+        )
 
 
-# State of one worker process, set by its initializer: what every source is read with.
+# State of one worker process, set by its initializer: a pool hands state to its workers in no other way.
 _knowledge: Knowledge
 _store: Store
 
 
 def _start(knowledge: Knowledge, folder: Path) -> None:
-    global _knowledge, _store  # noqa: PLW0603 - a process pool hands state to its workers in no other way
+    global _knowledge, _store
     _knowledge, _store = knowledge, Store(folder)
 
 
@@ -170,6 +173,42 @@ def _analyzed(source: Source, knowledge: Knowledge) -> Analyzed:
         report = analyze(source, knowledge)
     except PortalgenError as error:
         place = error.place or Place(source.path)
-        return Analyzed(None, (Issue(error.code, Severity.ERROR, error.message, "", error.hint, place, source.report_id),))
+        return Analyzed(
+            None, (Issue(error.code, Severity.ERROR, error.message, "", error.hint, place, source.report_id),)
+        )
     misses = verify_report(report, read(source).raw)
     return Analyzed(None if misses else redact(report), misses)
+
+
+def knowledge_of(root: Path) -> Knowledge:
+    """Load the catalogue of a project.
+
+    Raises:
+        PortalgenError: it is not usable.
+    """
+    return load_knowledge(Settings(root).knowledge)[0]
+
+
+def analyze_file(path: Path, knowledge: Knowledge) -> Report:
+    """Read one report file alone: no sidecar, no ledger, no cache.
+
+    Raises:
+        PortalgenError: the file cannot be read, or is no report of this kind.
+    """
+    return analyze(load_file(path), knowledge)
+
+
+def source_of(fact: str, settings: Settings) -> tuple[Report, str]:
+    """Return the report that a fact id belongs to, read anew, and its raw text.
+
+    Raises:
+        PortalgenError: no report has that id.
+    """
+    knowledge = knowledge_of(settings.root)
+    sources, _ = find_sources(settings.reports, settings.root, knowledge)
+    for source in sources:
+        if source.report_id and (fact == source.report_id or fact.startswith(f"{source.report_id}-")):
+            return analyze(source, knowledge), read(source).raw
+    raise PortalgenError(
+        f"没有编号为 {fact} 的报告或事实。", "事实编号形如 440882-kegongmao-2023-o1234，见报告页上每个数字旁的链接。"
+    )

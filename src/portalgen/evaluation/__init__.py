@@ -1,1 +1,1 @@
-"""Scores extraction against annotations and traces facts to their place."""
+"""Scores extraction against annotations, traces facts to their place, verifies what was published; never feeds back into rules."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-T = TypeVar("T", covariant=True)
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,14 @@ class Provenance:
 
 
 @dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
+class Found(Generic[T_co]):
     """A metadata value with its evidence.
 
     ``origin`` is ``text`` (read from the report), ``derived`` (follows from other values), ``statement`` (a person's
     word in ``report.yml``) or ``absent`` (the report does not say; ``value`` is then None).
     """
 
-    value: T
+    value: T_co
     provenance: Provenance | None = None
     origin: str = "text"
 

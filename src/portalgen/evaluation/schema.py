@@ -1,0 +1,97 @@
+"""A report in the form of the annotations (tests/evaluation/gold/SCHEMA.md), so that both can be laid side by side."""
+
+import re
+from typing import Any
+
+from portalgen.model.document import CorrectionStatus
+from portalgen.model.facts import Observation, StatementKind
+from portalgen.model.report import Report
+from portalgen.sections import schema_topic
+
+
+def to_schema(report: Report) -> dict[str, Any]:
+    """Return one object with the keys of SCHEMA.md; quotes are verbatim with white space removed."""
+    meta = report.metadata
+    return {
+        "source": report.path.rsplit("/", 1)[-1],
+        "title": meta.title.value,
+        "agency": meta.agency.value,
+        "region": _region(report),
+        "level": meta.level.value,
+        "year": meta.year.value,
+        "date_issued": meta.date_issued.value,
+        "addressee": meta.addressee.value,
+        "contacts": [{"name": contact.name, "phone": contact.phone} for contact in report.contacts],
+        "sections": _sections(report),
+        "quantities": _quantities(report.observations),
+        "citations": [
+            {"quote": squeeze(c.provenance.quote), "name": c.name, "doc_number": c.doc_number, "kind": c.kind}
+            for c in report.citations
+            if c.refers_to is None
+        ],
+        "problems": _statements(report, StatementKind.PROBLEM),
+        "plans": _statements(report, StatementKind.PLAN),
+        "people": [{"name": person.name, "role": person.role} for person in report.people],
+        "corrections": [
+            {"raw": squeeze(c.raw), "fixed": squeeze(c.fixed)}
+            for c in report.corrections
+            if c.status is CorrectionStatus.APPLIED
+        ],
+        "required_contents": {
+            finding.requirement: squeeze(finding.provenance.quote) if finding.provenance else None
+            for finding in report.requirements
+        },
+        "required_states": {finding.requirement: finding.state.value for finding in report.requirements},
+        "agency_id": report.agency_id,
+        "agency_known": report.known_agency,
+    }
+
+
+def squeeze(text: str) -> str:
+    """Remove all white space, as SCHEMA.md compares quotes."""
+    return re.sub(r"\s+", "", text)
+
+
+def _region(report: Report) -> dict[str, Any] | None:
+    region = report.metadata.region.value
+    return {"code": region.code, "name": region.name, "parents": list(region.parents)} if region else None
+
+
+def _sections(report: Report) -> list[dict[str, Any]]:
+    return [
+        {
+            "level": section.level,
+            "number": section.number,
+            "title": section.title,
+            "topic": schema_topic(section, report.sections),
+            "quote": squeeze(section.provenance.quote),
+            **({"inline": True} if section.inline else {}),
+        }
+        for section in report.sections
+    ]
+
+
+def _quantities(observations: tuple[Observation, ...]) -> list[dict[str, Any]]:
+    quotes = {observation.id: squeeze(observation.provenance.quote) for observation in observations}
+    return [
+        {
+            "quote": quotes[o.id],
+            "value": int(o.value) if o.value == o.value.to_integral_value() else float(o.value),
+            "unit": o.unit,
+            "subject": o.subject,
+            "indicator": o.indicator,
+            "kind": o.kind.value,
+            "qualifier": o.qualifier.value,
+            "zero_statement": o.zero_statement,
+            "part_of": quotes.get(o.part_of) if o.part_of else None,
+        }
+        for o in observations
+    ]
+
+
+def _statements(report: Report, kind: StatementKind) -> list[dict[str, str]]:
+    return [
+        {"quote": squeeze(statement.provenance.quote), "summary": statement.text}
+        for statement in report.statements
+        if statement.kind is kind
+    ]

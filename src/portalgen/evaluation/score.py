@@ -1,0 +1,190 @@
+"""Precision, recall and F1 of extraction against hand-made annotations, one kind of fact at a time."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from portalgen.evaluation.matching import Entry, covered, matching, number, overlap, places, squeeze, trimmed, unit_of
+
+KINDS = (
+    "metadata",
+    "sections",
+    "quantities",
+    "indicators",
+    "citations",
+    "problems",
+    "plans",
+    "corrections",
+    "grounding",
+)
+_FIELDS = ("title", "agency", "region", "level", "year", "date_issued", "addressee")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Counts of one kind: ``hit`` matches among ``gold`` annotated and ``predicted`` found; ``misses`` in words."""
+
+    hit: int = 0
+    gold: int = 0
+    predicted: int = 0
+    misses: tuple[str, ...] = field(default=())
+
+    def __add__(self, other: "Score") -> "Score":
+        return Score(
+            self.hit + other.hit, self.gold + other.gold, self.predicted + other.predicted, self.misses + other.misses
+        )
+
+    @property
+    def precision(self) -> float:
+        """Share of what was found that is right; 1 where nothing was found."""
+        return self.hit / self.predicted if self.predicted else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of what is annotated that was found; 1 where nothing is annotated."""
+        return self.hit / self.gold if self.gold else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Harmonic mean of the two."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+def load_annotations(folder: Path) -> dict[str, tuple[str, Entry]]:
+    """Return source text and annotation by file stem.
+
+    Raises:
+        OSError: an annotation has no source text beside it.
+    """
+    found = {}
+    for path in sorted(folder.glob("*.yml")):
+        source = path.with_suffix(".txt").read_bytes().decode("utf-8")
+        found[path.stem] = (source, yaml.load(path.read_text("utf-8"), yaml.CSafeLoader))
+    return found
+
+
+def score(source: str, gold: Entry, predicted: Entry) -> dict[str, Score]:
+    """Score one report by the rules of SCHEMA.md; a list that the annotation lacks is not scored."""
+    return _Scorer(squeeze(source), gold, predicted).run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Scorer:
+    source: str
+    gold: Entry
+    predicted: Entry
+
+    def run(self) -> dict[str, Score]:
+        scores = {"metadata": self._metadata(), "grounding": self._grounding()}
+        scores |= {name: self._pairs(name) for name in ("sections", "citations", "corrections") if name in self.gold}
+        if "quantities" in self.gold:
+            scores |= {"quantities": self._quantities(False), "indicators": self._quantities(True)}
+        scores |= {name: self._coverage(name) for name in ("problems", "plans") if name in self.gold}
+        return scores
+
+    def _at(self, entry: Entry, key: str = "quote") -> tuple[tuple[int, int], ...]:
+        return places(self.source, squeeze(entry.get(key)))
+
+    def _count(
+        self, name: str, gold: list[Entry], predicted: list[Entry], same: Callable[[Entry, Entry], bool], show: str
+    ) -> Score:
+        owner = matching(gold, predicted, same)
+        found = set(owner.values())
+        lost = [f"漏 {g.get(show)}" for i, g in enumerate(gold) if i not in found]
+        extra = [f"多 {p.get(show)}" for j, p in enumerate(predicted) if j not in owner]
+        return Score(len(owner), len(gold), len(predicted), tuple(f"{name}: {line}" for line in lost + extra))
+
+    def _pairs(self, name: str) -> Score:
+        gold, predicted = self.gold[name] or [], self.predicted.get(name) or []
+        if name == "sections":
+            inline = {_title(s) for s in gold if s.get("inline")}
+            gold = [s for s in gold if not s.get("inline")]
+            predicted = [s for s in predicted if _title(s) not in inline]
+            return self._count(
+                name,
+                gold,
+                predicted,
+                lambda a, b: (int(a["level"]), _title(a)) == (int(b["level"]), _title(b)),
+                "title",
+            )
+        if name == "citations":
+            return self._count(
+                name,
+                gold,
+                predicted,
+                lambda a, b: _name(a) == _name(b) and overlap(self._at(a), self._at(b)),
+                "quote",
+            )
+        optional = [c for c in gold if c.get("optional")]
+        predicted = [p for p in predicted if not any(self._same_correction(o, p) for o in optional)]
+        gold = [c for c in gold if not c.get("optional")]
+        return self._count(name, gold, predicted, self._same_correction, "raw")
+
+    def _same_correction(self, first: Entry, second: Entry) -> bool:
+        return trimmed(first) == trimmed(second) and overlap(self._at(first, "raw"), self._at(second, "raw"))
+
+    def _quantities(self, with_indicator: bool) -> Score:
+        def same(a: Entry, b: Entry) -> bool:
+            return (
+                number(a["value"]) == number(b.get("value"))
+                and (bool(a.get("zero_statement")) or unit_of(a["unit"]) == unit_of(b.get("unit")))
+                and (not with_indicator or a["indicator"] == b["indicator"])
+                and overlap(self._at(a), self._at(b))
+            )
+
+        gold, predicted = self.gold["quantities"] or [], self.predicted.get("quantities") or []
+        if not with_indicator:
+            return self._count("quantities", gold, predicted, same, "quote")
+        gold, predicted = ([x for x in entries if x.get("indicator")] for entries in (gold, predicted))
+        labelled = [[{**x, "shown": f"{x['indicator']}: {x['quote']}"} for x in xs] for xs in (gold, predicted)]
+        return self._count("indicators", labelled[0], labelled[1], same, "shown")
+
+    def _coverage(self, name: str) -> Score:
+        gold = covered(self.source, self.gold[name] or [])
+        predicted = covered(self.source, self.predicted.get(name) or [])
+        misses = [f"{name}: 漏 {t}" for t in self._stretches(gold - predicted)]
+        misses += [f"{name}: 多 {t}" for t in self._stretches(predicted - gold)]
+        return Score(len(gold & predicted), len(gold), len(predicted), tuple(misses))
+
+    def _stretches(self, positions: set[int]) -> list[str]:
+        out: list[str] = []
+        last = -2
+        for position in sorted(positions):
+            if position != last + 1:
+                out.append("")
+            out[-1] += self.source[position]
+            last = position
+        return [text for text in out if len(text) > 1]
+
+    def _metadata(self) -> Score:
+        hits, wrong = 0, []
+        fields = [f for f in _FIELDS if not (f == "title" and self.gold.get("title") is None)]
+        for name in fields:
+            want, got = self.gold.get(name), self.predicted.get(name)
+            if name == "region":
+                want, got = ((region or {}).get("code") for region in (want, got))
+            if squeeze(want) == squeeze(got):
+                hits += 1
+            else:
+                wrong.append(f"metadata: {name} 应为 {want}，得到 {got}")
+        return Score(hits, len(fields), len(fields), tuple(wrong))
+
+    def _grounding(self) -> Score:
+        entries = [
+            x for name in ("quantities", "citations", "problems", "plans") for x in self.predicted.get(name) or []
+        ]
+        lost = [x for x in entries if not self._at(x)]
+        return Score(
+            len(entries) - len(lost), len(entries), len(entries), tuple(f"grounding: {x.get('quote')}" for x in lost)
+        )
+
+
+def _title(section: Entry) -> str:
+    return squeeze(section["title"]).rstrip("。.")
+
+
+def _name(citation: Entry) -> str:
+    return squeeze(citation.get("name")).strip("《》")
