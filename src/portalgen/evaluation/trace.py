@@ -31,7 +31,10 @@ def describe(fact_id: str, report: Report, raw: str) -> str:
 
 
 def _find(fact_id: str, report: Report) -> Fact:
-    facts: dict[str, Fact] = {fact.id: fact for fact in (*report.observations, *report.citations, *report.statements)}
+    facts: dict[str, Fact] = {}
+    facts |= {fact.id: fact for fact in report.observations}
+    facts |= {fact.id: fact for fact in report.citations}
+    facts |= {fact.id: fact for fact in report.statements}
     facts |= {f"{report.id}-{section.id}": section for section in report.sections}
     if fact_id in facts:
         return facts[fact_id]
