@@ -27,9 +27,13 @@ class Indicator:
         definition: one sentence: what counts and what does not.
         unit: standard unit; ``kind`` the sort of figure; ``topic`` the topic it belongs to.
         group: group of indicators it is listed under (enforcement, rulemaking …).
-        aliases: names under which reports print it.
+        aliases: names under which reports print it; ``…`` in one stands for up to 15 characters of the same clause.
         units: units that may be printed; anything else is another thing.
-        requires, excludes: words of which one must / none may stand near the figure.
+        requires: words of which one must stand in the sentence or the heading above it.
+        excludes: words of which none may stand in the clause, or in that of the total it is a part of.
+        zero: names under which a sentence says that there was none (没有收到政府信息公开申请).
+        priority: breaks ties between entries that both fit; higher wins.
+        core: one of the ids of the annotation form; the others are printed as null there.
         broader: id of the indicator that includes this one.
         counterpart: official statistic with the same meaning, Chinese.
         minimum, maximum: plausible bounds in the standard unit, as decimal strings.
@@ -56,6 +60,7 @@ class Indicator:
     minimum: str | None = None
     maximum: str | None = None
     comparable: bool = True
+    core: bool = False
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -121,7 +126,18 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A measure word: ``kind`` of figure, ``factor`` and ``base`` where it is a multiple of another unit."""
+    """A measure word.
+
+    Attributes:
+        unit: as it is printed and published (工作日).
+        kind: the sort of figure it makes.
+        base, factor: the unit it is a multiple of, and how many of it.
+        aliases: other ways to print it (个工作日).
+        arabic_only: behind a Chinese numeral it is usually no count (一体, 三级).
+        excludes: what, right behind it, makes it another word (部 + 门).
+        phrases: what, right behind it, makes a Chinese numeral a set phrase (三项 + 制度, 四个 + 意识).
+        examples, counterexamples: run by one generic test.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     unit: str
@@ -129,6 +145,9 @@ class Unit:
     base: str | None = None
     factor: str = "1"
     aliases: tuple[str, ...] = ()
+    arabic_only: bool = False
+    excludes: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
