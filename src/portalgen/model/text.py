@@ -70,7 +70,11 @@ class OffsetMap:
         return Span(*self._map(span, self.raw_starts, self.raw_lengths, self.text_starts, self.text_lengths))
 
     def _map(
-        self, span: Span, froms: tuple[int, ...], from_lengths: tuple[int, ...], tos: tuple[int, ...],
+        self,
+        span: Span,
+        froms: tuple[int, ...],
+        from_lengths: tuple[int, ...],
+        tos: tuple[int, ...],
         to_lengths: tuple[int, ...],
     ) -> tuple[int, int]:
         if not 0 <= span.start < span.end <= froms[-1] + from_lengths[-1]:
@@ -96,22 +100,92 @@ def rewrite(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
     parts: list[str] = []
     runs: list[tuple[int, int, int, int]] = []
     done = written = 0
-
-    def put(piece: str, raw_start: int, raw_length: int) -> None:
-        nonlocal written
-        if piece or raw_length:
-            parts.append(piece)
-            runs.append((written, raw_start, len(piece), raw_length))
-            written += len(piece)
-
     for edit in edits:
-        if not done <= edit.start <= edit.end <= len(text):
-            raise ValueError(f"edit {edit.start}:{edit.end} ({edit.rule}) overlaps another or leaves the text")
-        put(text[done : edit.start], done, edit.start - done)
-        put(edit.text, edit.start, edit.end - edit.start)
-        done = edit.end
-    put(text[done:], done, len(text) - done)
-    if not runs:
-        runs.append((0, 0, 0, 0))
+        start, end, piece = edit.start, edit.end, edit.text
+        if not done <= start <= end <= len(text):
+            raise ValueError(f"edit {start}:{end} ({edit.rule}) overlaps another or leaves the text")
+        if kept := start - done:
+            parts.append(text[done:start])
+            runs.append((written, done, kept, kept))
+            written += kept
+        if piece or end > start:
+            parts.append(piece)
+            runs.append((written, start, len(piece), end - start))
+            written += len(piece)
+        done = end
+    if (kept := len(text) - done) or not runs:
+        parts.append(text[done:])
+        runs.append((written, done, kept, kept))
     starts, raws, lengths, raw_lengths = zip(*runs, strict=True)
     return "".join(parts), OffsetMap(starts, raws, lengths, raw_lengths)
+
+
+def compose(first: OffsetMap, second: OffsetMap) -> OffsetMap:
+    """Return the map of two rewritings: ``second`` maps the last text to a middle one, ``first`` that one to raw."""
+    runs: list[list[int]] = []  # text length, raw start, raw length
+    cuts = _Cuts(first)
+    for length, start, taken in zip(second.text_lengths, second.raw_starts, second.raw_lengths, strict=True):
+        if length == taken:
+            for piece in cuts.pieces(start, start + taken):
+                _push(runs, *piece)
+        else:
+            low, high = cuts.cover(start, start + taken)
+            _push(runs, length, low, high - low)
+    texts = [0]
+    for run in runs:
+        texts.append(texts[-1] + run[0])
+    return OffsetMap(
+        tuple(texts[:-1]),
+        tuple(run[1] for run in runs),
+        tuple(run[0] for run in runs),
+        tuple(run[2] for run in runs),
+    )
+
+
+def _push(runs: list[list[int]], length: int, raw_start: int, raw_length: int) -> None:
+    """Append a run; where it shares raw characters with the last one, both answer for the whole together."""
+    if runs and runs[-1][1] + runs[-1][2] > raw_start:
+        last = runs[-1]
+        last[0] += length
+        last[2] = max(last[1] + last[2], raw_start + raw_length) - last[1]
+        return
+    runs.append([length, raw_start, raw_length])
+
+
+class _Cuts:
+    """Walks the runs of a map once, from left to right, cutting them where asked."""
+
+    def __init__(self, offsets: OffsetMap) -> None:
+        self._runs = list(
+            zip(offsets.text_starts, offsets.raw_starts, offsets.text_lengths, offsets.raw_lengths, strict=True)
+        )
+        self._at = 0
+
+    def pieces(self, start: int, end: int) -> list[tuple[int, int, int]]:
+        """Return the parts of the runs between two positions: text length, raw start, raw length."""
+        found: list[tuple[int, int, int]] = []
+        runs, at = self._runs, self._at
+        while at < len(runs):
+            text_start, raw_start, length, raw_length = runs[at]
+            if text_start >= end and not (text_start == end and length == 0):
+                break
+            low, high = max(start, text_start), min(end, text_start + length)
+            if length == raw_length:
+                if high > low:
+                    found.append((high - low, raw_start + low - text_start, high - low))
+            elif high > low or length == 0:
+                found.append((max(high - low, 0), raw_start, raw_length))
+            if text_start + length > end:
+                break
+            at += 1
+        self._at = at
+        return found
+
+    def cover(self, start: int, end: int) -> tuple[int, int]:
+        """Return the raw stretch that the runs between two positions came from."""
+        found = self.pieces(start, end)
+        if not found:
+            text_start, raw_start, length, raw_length = self._runs[min(self._at, len(self._runs) - 1)]
+            place = raw_start + (min(max(start - text_start, 0), length) if length == raw_length else 0)
+            return place, place
+        return found[0][1], found[-1][1] + found[-1][2]

@@ -1,11 +1,33 @@
 """Takes bytes, gives a :class:`Document` whose text is still raw; never changes a character."""
 
-from portalgen.model.document import Block, BlockKind, Document
+from collections.abc import Callable
+
+from portalgen.errors import PortalgenError
+from portalgen.model.document import Document
+from portalgen.model.issue import Place
 from portalgen.model.source import Source
-from portalgen.model.text import OffsetMap, Span
+from portalgen.readers.decode import decode
+from portalgen.readers.markdown import read_markdown
+from portalgen.readers.plain import read_plain
+
+READERS: dict[str, Callable[[str, str], Document]] = {
+    "text/plain": read_plain,
+    "text/markdown": read_markdown,
+}
 
 
 def read(source: Source) -> Document:
-    """Decode a source into a document with ``text == raw``."""
-    raw = source.data.decode("utf-8")
-    return Document(raw, "utf-8", raw, OffsetMap.identity(len(raw)), (Block(BlockKind.PARAGRAPH, Span(0, len(raw))),))
+    """Decode a source into a document with ``text == raw``; the media type decides the reader.
+
+    Raises:
+        PortalgenError: no reader for the media type, or the bytes are empty or no text.
+    """
+    reader = READERS.get(source.media_type)
+    if reader is None:
+        raise PortalgenError(
+            f"不支持的文件类型：{source.media_type}。",
+            "请把报告另存为 .txt 或 .md（UTF-8 或 GB18030 编码）后再试。",
+            Place(source.path),
+        )
+    raw, encoding = decode(source.data, source.path)
+    return reader(raw, encoding)
