@@ -1,16 +1,21 @@
 """Takes the corpus, gives published tables and the files they are downloaded as."""
 
-from collections.abc import Iterator
-
+from portalgen.datasets.catalogue import make_indicators, make_instruments, make_topics
+from portalgen.datasets.facts import make_citations, make_observations, make_requirements, make_statements
+from portalgen.datasets.reading import make_checks, make_corrections, make_issues, make_sections
+from portalgen.datasets.reports import make_agencies, make_regions, make_reports
+from portalgen.datasets.writers import write_resources
 from portalgen.model.corpus import Corpus
-from portalgen.model.publication import File, Resource
+from portalgen.model.publication import Resource
+
+__all__ = ["make_resources", "write_resources"]
+
+_TABLES = (
+    make_reports, make_agencies, make_regions, make_indicators, make_topics, make_observations, make_sections,
+    make_citations, make_instruments, make_statements, make_requirements, make_corrections, make_checks, make_issues,
+)
 
 
 def make_resources(corpus: Corpus) -> tuple[Resource, ...]:
-    """Return every published table."""
-    return ()
-
-
-def write_resources(resources: tuple[Resource, ...]) -> Iterator[File]:
-    """Yield the downloadable files of the tables (``data/…``), ``datapackage.json`` last."""
-    yield from ()
+    """Return every published table. Contacts and people named in office are in none of them."""
+    return tuple(make(corpus) for make in _TABLES)

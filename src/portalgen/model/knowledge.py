@@ -109,7 +109,10 @@ class Region:
 class Instrument:
     """A law, regulation, rule or policy document that reports cite.
 
-    ``id`` is a permanent pinyin slug; ``kind`` is SCHEMA's list; ``issuer`` and ``number`` where known.
+    ``id`` is a permanent pinyin slug; ``kind`` is SCHEMA's list; ``issuer`` and ``number`` where known. ``scope`` is
+    ``national``, ``party`` or a GB/T 2260 code. ``undated`` are titles that mean this one only in reports on the years
+    ``from_year`` to ``to_year`` (an outline cited without its years). ``examples`` are titles that must resolve to it,
+    ``counterexamples`` near ones that must not.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -120,6 +123,9 @@ class Instrument:
     issuer: str | None = None
     number: str | None = None
     scope: str = "national"
+    undated: tuple[str, ...] = ()
+    from_year: int | None = None
+    to_year: int | None = None
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 

@@ -1,0 +1,40 @@
+"""Observations as series: what one agency says about one indicator, year by year."""
+
+from portalgen.model.corpus import Series, SeriesPoint
+from portalgen.model.facts import Observation
+from portalgen.model.report import Report
+
+
+def make_series(reports: tuple[Report, ...]) -> dict[tuple[str, str], Series]:
+    """Return every series by indicator and agency, sorted by both; reports without a year stand in none."""
+    points: dict[tuple[str, str], list[SeriesPoint]] = {}
+    for report in reports:
+        if not report.year:
+            continue
+        found: dict[str, list[Observation]] = {}
+        for observation in report.observations:
+            if observation.indicator:
+                found.setdefault(observation.indicator, []).append(observation)
+        for indicator, own in found.items():
+            point = SeriesPoint(report.year, report.id, tuple(own), headline(own))
+            points.setdefault((indicator, report.agency_id), []).append(point)
+    return {
+        key: Series(*key, tuple(sorted(points[key], key=lambda point: (point.year, point.report))))
+        for key in sorted(points)
+    }
+
+
+def headline(observations: list[Observation]) -> Observation | None:
+    """Return the one figure that stands for the year: no part of a total, no former state, no other period.
+
+    None where several such figures differ: which of them is the whole is not ours to guess. A figure said twice counts once.
+    """
+    whole = [x for x in observations if not x.part_of and x.aspect != "before" and x.period == "year"]
+    if len({(x.value, x.unit, x.low, x.high) for x in whole}) != 1:
+        return None
+    return whole[0]
+
+
+def find_headlines(series: dict[tuple[str, str], Series]) -> frozenset[str]:
+    """Return the ids of all headline observations."""
+    return frozenset(p.headline.id for one in series.values() for p in one.points if p.headline)
