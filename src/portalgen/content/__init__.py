@@ -1,6 +1,8 @@
 """Takes the top-level ``content/`` folder, gives frozen types; never guesses: what it cannot read is an issue with file and line."""
 
-from portalgen.content.knowledge import load_knowledge
-from portalgen.content.sources import find_sources, load_file
+from portalgen.content.knowledge import KnowledgeError, load_knowledge
+from portalgen.content.publication import load_charts, load_hand_written
+from portalgen.content.reportfile import load_file
+from portalgen.content.sources import find_sources
 
-__all__ = ["find_sources", "load_file", "load_knowledge"]
+__all__ = ["KnowledgeError", "find_sources", "load_charts", "load_file", "load_hand_written", "load_knowledge"]

@@ -1,48 +1,136 @@
-"""``content/knowledge`` → :class:`Knowledge`."""
+"""``content/knowledge`` → :class:`Knowledge`. Which files there are follows from the fields of ``Knowledge``:
+a tuple of entries is a list in ``<field>.yml``, one entry is a mapping in ``<field>.yml``, regions are a CSV table.
+"""
 
-import csv
+import dataclasses
+import difflib
 import hashlib
+import typing
 from pathlib import Path
 from typing import Any
 
-import msgspec
-import yaml
+from portalgen.content.references import Listing, check_references
+from portalgen.content.regions import read_regions
+from portalgen.content.typed import to_list, to_one
+from portalgen.content.yamlfile import Tree, read_yaml
+from portalgen.errors import PortalgenError
+from portalgen.model.issue import Issue, Place, Severity
+from portalgen.model.knowledge import Knowledge, Region
 
-from portalgen.model.issue import Issue
-from portalgen.model.knowledge import (
-    Agency, Indicator, Instrument, Knowledge, Lexicon, Region, Requirement, Topic, Unit,
-)
+TABLE = "regions.csv"
 
-_LISTS = {
-    "indicators": Indicator, "topics": Topic, "agencies": Agency, "instruments": Instrument, "units": Unit,
-    "requirements": Requirement,
-}
+
+class KnowledgeError(PortalgenError):
+    """The catalogue is not usable; ``issues`` says all of why."""
+
+    def __init__(self, issues: tuple[Issue, ...]) -> None:
+        lines = "\n".join(map(str, issues))
+        super().__init__(f"知识文件有 {len(issues)} 处错误，无法继续：\n{lines}\n", "请按每行末尾的提示修改后再运行。")
+        self.issues = issues
 
 
 def load_knowledge(folder: Path) -> tuple[Knowledge, tuple[Issue, ...]]:
-    """Load the catalogue."""
+    """Load the catalogue; files that are missing count as empty.
+
+    Returns:
+        The catalogue, and warnings.
+
+    Raises:
+        KnowledgeError: any entry is wrong, or points at nothing; all errors are listed at once.
+    """
+    issues: list[Issue] = list(_strangers(folder))
     digest = hashlib.sha256()
     parts: dict[str, Any] = {}
-    for name, kind in _LISTS.items():
-        path = folder / f"{name}.yml"
-        data = path.read_bytes() if path.exists() else b"[]"
-        digest.update(data)
-        parts[name] = tuple(msgspec.convert(yaml.load(data, yaml.CSafeLoader) or [], list[kind]))  # type: ignore[valid-type]
-    path = folder / "lexicon.yml"
-    data = path.read_bytes() if path.exists() else b"{}"
-    digest.update(data)
-    lexicon = msgspec.convert(yaml.load(data, yaml.CSafeLoader) or {}, Lexicon)
-    regions: tuple[Region, ...] = ()
-    path = folder / "regions.csv"
-    if path.exists():
-        digest.update(path.read_bytes())
-        with path.open(encoding="utf-8", newline="") as lines:
-            regions = tuple(Region(**row) for row in csv.DictReader(lines))
-    return Knowledge(
-        **parts, regions=regions, lexicon=lexicon, digest=digest.hexdigest(),
-        indicator_by_id={x.id: x for x in parts["indicators"]},
-        topic_by_id={x.id: x for x in parts["topics"]},
-        agency_by_id={x.id: x for x in parts["agencies"]},
-        region_by_code={x.code: x for x in regions},
-        instrument_by_id={x.id: x for x in parts["instruments"]},
-    ), ()
+    lists: dict[str, Listing] = {}
+    for field, kind, many in knowledge_files():
+        tree = _tree(folder / f"{field}.yml", digest)
+        good = to_list(tree, kind) if many else _single(tree, kind)
+        issues += tree.issues
+        lists[field] = Listing(tree, good)
+        parts[field] = tuple(item for item, _ in good) if many else (good[0][0] if good else kind())
+    regions, found = read_regions(_bytes(folder / TABLE, digest), shown(folder / TABLE))
+    issues += found
+    parts["regions"] = tuple(region for region, _ in regions)
+    lists["regions"] = Listing(Tree(shown(folder / TABLE)), tuple((region, ()) for region, _ in regions))
+    issues += check_references(lists)
+    errors = tuple(issue for issue in issues if issue.severity is Severity.ERROR)
+    if errors:
+        raise KnowledgeError(tuple(sorted(errors, key=_order)))
+    return Knowledge(**{**parts, **_indexes(parts)}, digest=digest.hexdigest()), tuple(sorted(issues, key=_order))
+
+
+def knowledge_files() -> tuple[tuple[str, Any, bool], ...]:
+    """Return name, entry type and whether it is a list, of every YAML file of the catalogue."""
+    found: list[tuple[str, Any, bool]] = []
+    for name, hint in typing.get_type_hints(Knowledge).items():
+        if typing.get_origin(hint) is tuple and (kind := typing.get_args(hint)[0]) is not Region:
+            found.append((name, kind, True))
+        elif dataclasses.is_dataclass(hint):
+            found.append((name, hint, False))
+    return tuple(found)
+
+
+def shown(path: Path) -> str:
+    """Return how a path below ``content/`` is named in messages: from the project root, with slashes."""
+    for parent in path.parents:
+        if parent.name == "content":
+            return path.relative_to(parent.parent).as_posix()
+    return f"{path.parent.name}/{path.name}"
+
+
+def _tree(path: Path, digest: Any) -> Tree:
+    data = _bytes(path, digest)
+    return read_yaml(data, shown(path)) if data else Tree(shown(path), broken=True)
+
+
+def _bytes(path: Path, digest: Any) -> bytes:
+    if path.is_symlink():
+        raise KnowledgeError((_link(path),))
+    data = path.read_bytes() if path.is_file() else b""
+    digest.update(f"{path.name} {len(data)}\n".encode() + data)
+    return data
+
+
+def _link(path: Path) -> Issue:
+    why = "符号链接可能指到 content 之外，构建结果就不只取决于仓库内容。"
+    return Issue("K015", Severity.ERROR, "这是符号链接。", why, "换成文件本身。", Place(shown(path)))
+
+
+def _single(tree: Tree, kind: Any) -> tuple[tuple[Any, tuple[()]], ...]:
+    one = to_one(tree, kind) if tree.value is not None else None
+    return ((one, ()),) if one is not None else ()
+
+
+def _strangers(folder: Path) -> list[Issue]:
+    """Return a warning for each file that nothing reads: most often a misspelt name."""
+    known = [f"{name}.yml" for name, _, _ in knowledge_files()] + [TABLE]
+    found = []
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        name = path.name
+        if name in known or name.startswith((".", "README")) or name.endswith(".source.yml"):
+            continue
+        close = difflib.get_close_matches(name, known, 1, 0.7)
+        hint = f"你是不是想写 {close[0]}？" if close else f"可用的文件：{'、'.join(known)}。"
+        found.append(
+            Issue("K109", Severity.WARNING, "没有程序读取这个文件。", "文件名不在清单里。", hint, Place(shown(path)))
+        )
+    return found
+
+
+def _indexes(parts: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the fields ``…_by_id`` and ``…_by_code``, filled from the list whose entries they hold."""
+    hints = typing.get_type_hints(Knowledge)
+    indexes = {}
+    for name, hint in hints.items():
+        if "_by_" in name:
+            kind, key = typing.get_args(hint)[1], name.rpartition("_by_")[2]
+            source = next(
+                n for n, h in hints.items() if typing.get_origin(h) is tuple and typing.get_args(h)[0] is kind
+            )
+            indexes[name] = {getattr(entry, key): entry for entry in parts[source]}
+    return indexes
+
+
+def _order(issue: Issue) -> tuple[str, int, str, str]:
+    place = issue.place or Place("")
+    return place.path, place.line or 0, issue.code, issue.message

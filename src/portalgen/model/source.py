@@ -1,6 +1,7 @@
 """A report as it was published, and what a maintainer states about it."""
 
 from dataclasses import dataclass, field
+from typing import Any, ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Statement:
         overrides: metadata field name to the value a person read from the original.
     """
 
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "str_strip_whitespace": True}
     sha256: str
     added: str
     url: str | None = None

@@ -1,0 +1,120 @@
+"""One report file: which formats there are, and what keeps a file from being one."""
+
+import hashlib
+import re
+from pathlib import Path
+
+from portalgen.errors import PortalgenError
+from portalgen.model.issue import Issue, Place, Severity
+from portalgen.model.source import Source
+
+# What a file name ends in decides the reader; a new format is a line here and a function in ``readers``.
+MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
+MAX_BYTES = 10_000_000
+
+_MAGIC = (
+    (b"%PDF", "PDF 文件"),
+    (b"PK\x03\x04", "压缩包或 Office 文档（docx、xlsx、ofd、zip）"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Office 文档（doc、xls、wps）"),
+    (b"{\\rtf", "RTF 文档"),
+    (b"\x89PNG", "PNG 图片"),
+    (b"\xff\xd8\xff", "JPEG 图片"),
+    (b"II*\x00", "TIFF 图片"),
+    (b"Rar!", "RAR 压缩包"),
+    (b"\x1f\x8b", "gzip 压缩包"),
+)
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_SUPPORTED = f"支持的格式：{'、'.join(MEDIA_TYPES)}"
+_SAVE_AS = f"{_SUPPORTED}。请把正文另存为 UTF-8 的 .txt 或 .md。"
+# Characters that every report on building a law-based government is full of: read with the wrong codec, none is left.
+_COMMON = re.compile("[法治政府年度的工作]")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_BROKEN = ("\ufffd", "锟斤拷", "烫烫烫")
+
+
+def load_file(path: Path) -> Source:
+    """Read one report file alone, without sidecar; an unknown suffix is taken for plain text.
+
+    Raises:
+        PortalgenError: the file is not there, or cannot be a report.
+    """
+    name = str(path)
+    if not path.is_file():
+        raise PortalgenError(f"没有这个文件：{name}。", "检查路径。", Place(name), "S116")
+    if path.stat().st_size > MAX_BYTES:
+        raise _as_error(too_large(path.stat().st_size, name))
+    data = path.read_bytes()
+    fault = check_bytes(data, name)
+    if fault and fault.severity is Severity.ERROR:
+        raise _as_error(fault)
+    return Source(name, data, hashlib.sha256(data).hexdigest(), media_type(path))
+
+
+def media_type(path: Path) -> str:
+    """Return the media type that a file's name stands for, plain text where it says nothing."""
+    return MEDIA_TYPES.get(path.suffix.lower(), "text/plain")
+
+
+def too_large(size: int, name: str) -> Issue:
+    """Return the issue of a file beyond all reason."""
+    why = f"上限是 {MAX_BYTES} 字节；一份报告通常只有几万字节。"
+    return _issue("S115", f"文件太大（{size} 字节）。", why, "只保留报告正文。", name)
+
+
+def unsupported(name: str) -> Issue:
+    """Return the issue of a file in a format that no reader takes."""
+    suffix = Path(name).suffix
+    return _issue(
+        "S112",
+        f"不支持 {suffix or '没有扩展名的'} 文件。",
+        f"{_SUPPORTED}。",
+        "把正文另存为 UTF-8 的 .txt 或 .md。",
+        name,
+    )
+
+
+def check_bytes(data: bytes, name: str) -> Issue | None:
+    """Say what is wrong with bytes as the text of a report: an error keeps them out, a warning does not."""
+    if not data.strip(b" \t\r\n\xef\xbb\xbf"):
+        return _issue("S109", "文件是空的。", "没有正文就没有可读的内容。", "重新保存报告正文。", name)
+    for magic, format_name in _MAGIC:
+        if data.startswith(magic):
+            return _issue("S110", f"文件不是文本，而是{format_name}。", "扩展名与内容不符。", _SAVE_AS, name)
+    if b"\x00" in data and not data.startswith(_WIDE_MARKS):
+        return _issue("S110", "文件不是文本。", "内容里有空字节。", _SAVE_AS, name)
+    return _wrong_encoding(data, name)
+
+
+def _wrong_encoding(data: bytes, name: str) -> Issue | None:
+    """Bytes that decode as UTF-8 are UTF-8; GB18030 takes nearly anything, so what it gives must look like a report."""
+    codecs = ("utf-16",) if data.startswith(_WIDE_MARKS) else ("utf-8-sig", "gb18030")
+    for codec in codecs:
+        try:
+            text = data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        han = len(_HAN.findall(text))
+        if codec == "gb18030" and han > 60 and len(_COMMON.findall(text)) * 100 < han:
+            why = "按 GB18030 读出来不像中文报告，可能是 Big5 等别的编码。"
+            return _issue("S111", "看不出文件的编码。", why, "用原来的软件打开，另存为 UTF-8。", name)
+        return _damaged(text, name)
+    why = "既不是 UTF-8，也不是 GB18030（含 GBK、GB2312）。"
+    return _issue("S111", "看不出文件的编码。", why, "用原来的软件打开，另存为 UTF-8。", name)
+
+
+def _damaged(text: str, name: str) -> Issue | None:
+    mark = next((mark for mark in _BROKEN if mark in text), None)
+    if mark is None:
+        return None
+    line = text.count("\n", 0, text.index(mark)) + 1
+    hint = "最好从原网页重新取得报告。"
+    why = "以前转换编码时出过错，这些字的原文已经丢失。"
+    return Issue("S117", Severity.WARNING, f"正文里有乱码「{mark}」。", why, hint, Place(name, line))
+
+
+def _issue(code: str, message: str, why: str, hint: str, name: str) -> Issue:
+    return Issue(code, Severity.ERROR, message, why, hint, Place(name))
+
+
+def _as_error(issue: Issue) -> PortalgenError:
+    return PortalgenError(f"{issue.message}{issue.why}", issue.hint, issue.place, issue.code)
