@@ -96,6 +96,20 @@ class Agency:
 
 
 @dataclass(frozen=True, slots=True)
+class Bureau:
+    """A kind of agency that most regions have. ``name`` and ``shorts`` without the region (市场监督管理局: 市监局, 市场监管局).
+
+    ``pinyin`` is the second half of an agency id (``shijian``); ``sector`` groups peers.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    name: str
+    shorts: tuple[str, ...]
+    pinyin: str
+    sector: str
+
+
+@dataclass(frozen=True, slots=True)
 class Region:
     """One row of GB/T 2260. ``level`` is province, city or county; ``parent`` the code above, empty for a province."""
 
@@ -215,6 +229,7 @@ class Knowledge:
     requirements: tuple[Requirement, ...]
     lexicon: Lexicon
     digest: str
+    bureaus: tuple[Bureau, ...] = ()
     indicator_by_id: dict[str, Indicator] = field(default_factory=dict, compare=False, repr=False)
     topic_by_id: dict[str, Topic] = field(default_factory=dict, compare=False, repr=False)
     agency_by_id: dict[str, Agency] = field(default_factory=dict, compare=False, repr=False)

@@ -1,10 +1,91 @@
 """Takes a normalized document, gives its section tree with permanent ids; never reads figures."""
 
+import re
+
 from portalgen.model.document import Document
+from portalgen.model.facts import Provenance
 from portalgen.model.knowledge import Knowledge
-from portalgen.model.report import Section
+from portalgen.model.report import Role, Section
+from portalgen.model.text import Span
+from portalgen.sections.captions import is_caption
+from portalgen.sections.headings import Heading, find_headings
+from portalgen.sections.numbering import check_numbering
+from portalgen.sections.roles import merges, role_of
+from portalgen.sections.schema_topics import schema_topic
+from portalgen.sections.topics import topic_of
+from portalgen.sections.tree import depths
+
+__all__ = ["build_sections", "check_numbering", "schema_topic"]
+
+_YEAR = re.compile(r"(20[0-3]\d)\s?年")
+_HEAD = 600
 
 
 def build_sections(document: Document, knowledge: Knowledge, year: int | None = None) -> tuple[Section, ...]:
-    """Return the sections of a document, flattened in order."""
-    return ()
+    """Return the sections of a document, flattened in order.
+
+    Args:
+        document: normalized, one line a paragraph.
+        knowledge: its topics name the subjects.
+        year: the report year where it is known; else the first year printed stands for it.
+    """
+    text = document.text
+    headings = find_headings(document)
+    places = depths(headings)
+    ends = _ends(headings, places, len(text))
+    year = year or _first_year(text)
+    found: list[Section] = []
+    for index, (heading, (level, parent)) in enumerate(zip(headings, places, strict=True)):
+        body = _body(text, heading, headings[index + 1].mark.start if index + 1 < len(headings) else len(text))
+        above = found[parent] if parent >= 0 else None
+        found.append(_section(document, heading, level, above, body, ends[index], knowledge, year))
+    return tuple(found)
+
+
+def _section(
+    document: Document, heading: Heading, level: int, above: Section | None, body: Span, end: int,
+    knowledge: Knowledge, year: int | None,
+) -> Section:  # fmt: skip
+    text = document.text
+    span = Span(heading.mark.start, heading.title_end)
+    raw = document.raw_span(span)
+    title = text[heading.mark.title_start : heading.title_end].replace("\u3000", "")
+    bodiless = not text[body.start : end].strip(" 。:：;；\n")
+    merged = above is not None and merges(above.title, year)
+    role = role_of(title, above.role if above else None, merged, year)
+    topic = topic_of(title, text[body.start : body.end], knowledge.topics)
+    return Section(
+        id=f"s{raw.start}", level=level, number=heading.mark.number, title=title, parent=above.id if above else "",
+        heading=raw, title_text=Span(heading.mark.title_start, heading.title_end), body_text=body, end_text=end,
+        topic=topic or (above.topic if above and role is Role.MEASURES else ""), role=role,
+        inline=bool(heading.mark.number) and not is_caption(title, heading.stop, heading.alone, bodiless),
+        provenance=Provenance(
+            raw.start, raw.end, document.raw[raw.start : raw.end], text[span.start : span.end],
+            f"sections.headings/{heading.mark.kind.name.lower()}",
+        ),
+    )  # fmt: skip
+
+
+def _body(text: str, heading: Heading, end: int) -> Span:
+    start = heading.title_end
+    while start < end and text[start] in " 。:：*#\n":
+        start += 1
+    while end > start and text[end - 1] in " \n":
+        end -= 1
+    return Span(start, end)
+
+
+def _ends(headings: list[Heading], places: list[tuple[int, int]], length: int) -> list[int]:
+    """Return where each section ends, sub-sections included: at the next heading that is not below it."""
+    ends = [length] * len(headings)
+    open_above: list[int] = []
+    for index, (level, _) in enumerate(places):
+        while open_above and places[open_above[-1]][0] >= level:
+            ends[open_above.pop()] = headings[index].mark.start
+        open_above.append(index)
+    return ends
+
+
+def _first_year(text: str) -> int | None:
+    found = _YEAR.search(text, 0, _HEAD)
+    return int(found[1]) if found else None

@@ -1,0 +1,110 @@
+"""The grammar of heading marks: 第一章 · 一、 · （一） · 1. · （1） · ①, at the head of a line or behind a sentence end."""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+LONGEST_LINE_SCANNED = 200_000
+"""In-line marks are looked for in this many characters of a line: a longer line is no paragraph of a report."""
+
+_HAN_DIGITS = "一二三四五六七八九"
+_HAN = "[一二三四五六七八九十]{1,3}"
+_YEAR = r"(?=(?:19|20)\d\d\s?年)"
+_FORMS = rf"""
+    第\s?(?P<part>{_HAN})\s?(?:[章编]|部分)[、.．:：]?
+  | (?P<han>{_HAN})\s?[、.．,，](?![一二三四五六七八九十]{{1,2}}(?:季度|级|线|类|批))
+  | [（(〔\[]\s?(?P<han_bracket>{_HAN})\s?[)）〕\]]\s?[、.．,，]?
+  | (?P<han_half>{_HAN})\s?[)）]
+  | (?P<arabic>\d{{1,2}})\s?[.．、。]\s?(?:(?!\d)|{_YEAR})
+  | [（(]\s?(?P<arabic_bracket>\d{{1,2}})\s?[)）][、.．]?
+  | (?P<arabic_half>\d{{1,2}})\s?[)）]
+  | (?P<circle>[①-⑳])[、.．]?
+"""
+_AT_LINE = re.compile(rf"[\s#*>•\-]*(?:{_FORMS})\s*", re.VERBOSE)
+_IN_LINE = re.compile(rf"(?<=[。；;：:])\s*(?:{_FORMS})\s*", re.VERBOSE)
+
+
+class MarkKind(IntEnum):
+    """Kinds of mark, from the widest division to the narrowest.
+
+    NAMED and PLAIN carry none: NAMED stands beside 一、, PLAIN below whatever mark is open.
+    """
+
+    PART = 0
+    HAN = 1
+    NAMED = 2
+    HAN_BRACKET = 3
+    ARABIC = 4
+    ARABIC_BRACKET = 5
+    CIRCLE = 6
+    PLAIN = 7
+
+
+_KINDS = {
+    "part": MarkKind.PART, "han": MarkKind.HAN, "han_bracket": MarkKind.HAN_BRACKET, "han_half": MarkKind.HAN_BRACKET,
+    "arabic": MarkKind.ARABIC, "arabic_bracket": MarkKind.ARABIC_BRACKET, "arabic_half": MarkKind.ARABIC_BRACKET,
+    "circle": MarkKind.CIRCLE,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A heading mark: offsets in ``Document.text``.
+
+    Attributes:
+        kind: see :class:`MarkKind`.
+        number: as printed, without its marks.
+        value: the number; 0 for a plain heading.
+        start: first character of the mark (of the title for a plain heading).
+        title_start: first character behind it.
+        at_line: whether it opens its line.
+    """
+
+    kind: MarkKind
+    number: str
+    value: int
+    start: int
+    title_start: int
+    at_line: bool
+
+
+def han_value(number: str) -> int:
+    """Return the value of a Chinese numeral from 一 to 九十九, 0 where it is none."""
+    tens, ten, ones = number.partition("十")
+    if not ten:
+        return _HAN_DIGITS.find(number) + 1 if len(number) == 1 else 0
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (_HAN_DIGITS.find(tens) + 1 if tens else 1) * 10 + (_HAN_DIGITS.find(ones) + 1 if ones else 0)
+
+
+def _mark(match: re.Match[str], at_line: bool) -> Mark | None:
+    group = match.lastgroup or ""
+    number = match[group]
+    kind = _KINDS[group]
+    if kind is MarkKind.CIRCLE:
+        value = ord(number) - ord("①") + 1
+    else:
+        value = int(number) if number.isdigit() else han_value(number)
+    if not value:
+        return None
+    opening = match.start(group)
+    while opening > match.start() and match.string[opening - 1] in "（(〔[第 ":
+        opening -= 1
+    return Mark(kind, number, value, opening + (match.string[opening] == " "), match.end(), at_line)
+
+
+def mark_at(text: str, start: int, end: int) -> Mark | None:
+    """Return the mark that opens the line ``text[start:end]``."""
+    match = _AT_LINE.match(text, start, end)
+    return _mark(match, True) if match else None
+
+
+def marks_in(text: str, start: int, end: int) -> list[Mark]:
+    """Return the marks that stand behind a sentence end inside the line ``text[start:end]``.
+
+    They are candidates only: "…。1.经同意撤销了…。2.承接了…" is two, a reference to 第（二）项 is none, and whether a
+    number continues a count is for the caller to see.
+    """
+    found = (_mark(match, False) for match in _IN_LINE.finditer(text, start, min(end, start + LONGEST_LINE_SCANNED)))
+    return [mark for mark in found if mark]
