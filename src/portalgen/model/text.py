@@ -1,8 +1,10 @@
 """Positions in text, and how they survive a rewriting. All offsets count code points, half-open."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,9 +26,11 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """Replace ``text[start:end]`` by ``text``; ``rule`` names the rule that asked for it."""
+class Edit(NamedTuple):
+    """Replace ``text[start:end]`` by ``text``; ``rule`` names the rule that asked for it.
+
+    A tuple, not a dataclass: a report takes a thousand of them, and they sort by place.
+    """
 
     start: int
     end: int
@@ -98,94 +102,120 @@ def rewrite(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
         ValueError: two edits overlap, are out of order, or leave the text.
     """
     parts: list[str] = []
-    runs: list[tuple[int, int, int, int]] = []
-    done = written = 0
-    for edit in edits:
-        start, end, piece = edit.start, edit.end, edit.text
+    raws: list[int] = []
+    lengths: list[int] = []
+    raw_lengths: list[int] = []
+    done = 0
+    for start, end, piece, rule in edits:
         if not done <= start <= end <= len(text):
-            raise ValueError(f"edit {start}:{end} ({edit.rule}) overlaps another or leaves the text")
-        if kept := start - done:
+            raise ValueError(f"edit {start}:{end} ({rule}) overlaps another or leaves the text")
+        if start > done:
             parts.append(text[done:start])
-            runs.append((written, done, kept, kept))
-            written += kept
-        if piece or end > start:
-            parts.append(piece)
-            runs.append((written, start, len(piece), end - start))
-            written += len(piece)
+            raws.append(done)
+            lengths.append(start - done)
+            raw_lengths.append(start - done)
+        parts.append(piece)
+        raws.append(start)
+        lengths.append(len(piece))
+        raw_lengths.append(end - start)
         done = end
-    if (kept := len(text) - done) or not runs:
-        parts.append(text[done:])
-        runs.append((written, done, kept, kept))
-    starts, raws, lengths, raw_lengths = zip(*runs, strict=True)
-    return "".join(parts), OffsetMap(starts, raws, lengths, raw_lengths)
+    parts.append(text[done:])
+    raws.append(done)
+    lengths.append(len(text) - done)
+    raw_lengths.append(len(text) - done)
+    return "".join(parts), _tile(raws, lengths, raw_lengths)
+
+
+def _tile(raws: list[int], lengths: list[int], raw_lengths: list[int]) -> OffsetMap:
+    starts = tuple(accumulate(lengths, initial=0))[:-1]
+    return OffsetMap(starts, tuple(raws), tuple(lengths), tuple(raw_lengths))
 
 
 def compose(first: OffsetMap, second: OffsetMap) -> OffsetMap:
-    """Return the map of two rewritings: ``second`` maps the last text to a middle one, ``first`` that one to raw."""
-    runs: list[list[int]] = []  # text length, raw start, raw length
-    cuts = _Cuts(first)
+    """Return the map of two rewritings: ``second`` leads from the last text to a middle one, ``first`` on to raw."""
+    joint = _Joint(first)
     for length, start, taken in zip(second.text_lengths, second.raw_starts, second.raw_lengths, strict=True):
         if length == taken:
-            for piece in cuts.pieces(start, start + taken):
-                _push(runs, *piece)
+            joint.copy(start, start + taken)
         else:
-            low, high = cuts.cover(start, start + taken)
-            _push(runs, length, low, high - low)
-    texts = [0]
-    for run in runs:
-        texts.append(texts[-1] + run[0])
-    return OffsetMap(
-        tuple(texts[:-1]),
-        tuple(run[1] for run in runs),
-        tuple(run[0] for run in runs),
-        tuple(run[2] for run in runs),
-    )
+            joint.replace(length, start, start + taken)
+    joint.finish()
+    return _tile(joint.raws, joint.lengths, joint.raw_lengths)
 
 
-def _push(runs: list[list[int]], length: int, raw_start: int, raw_length: int) -> None:
-    """Append a run; where it shares raw characters with the last one, both answer for the whole together."""
-    if runs and runs[-1][1] + runs[-1][2] > raw_start:
-        last = runs[-1]
-        last[0] += length
-        last[2] = max(last[1] + last[2], raw_start + raw_length) - last[1]
-        return
-    runs.append([length, raw_start, raw_length])
+class _Joint:
+    """Collects the runs of a composed map, walking the first map once from left to right."""
 
+    def __init__(self, first: OffsetMap) -> None:
+        self._first = first
+        self._at = 0  # the first run that is not wholly taken
+        self.raws: list[int] = []
+        self.lengths: list[int] = []
+        self.raw_lengths: list[int] = []
 
-class _Cuts:
-    """Walks the runs of a map once, from left to right, cutting them where asked."""
-
-    def __init__(self, offsets: OffsetMap) -> None:
-        self._runs = list(
-            zip(offsets.text_starts, offsets.raw_starts, offsets.text_lengths, offsets.raw_lengths, strict=True)
-        )
-        self._at = 0
-
-    def pieces(self, start: int, end: int) -> list[tuple[int, int, int]]:
-        """Return the parts of the runs between two positions: text length, raw start, raw length."""
-        found: list[tuple[int, int, int]] = []
-        runs, at = self._runs, self._at
-        while at < len(runs):
-            text_start, raw_start, length, raw_length = runs[at]
-            if text_start >= end and not (text_start == end and length == 0):
-                break
-            low, high = max(start, text_start), min(end, text_start + length)
-            if length == raw_length:
-                if high > low:
-                    found.append((high - low, raw_start + low - text_start, high - low))
-            elif high > low or length == 0:
-                found.append((max(high - low, 0), raw_start, raw_length))
-            if text_start + length > end:
-                break
+    def copy(self, start: int, end: int) -> None:
+        """Take over the runs between two positions of the middle text, cutting those that stick out."""
+        first, at = self._first, self._at
+        stop = bisect_left(first.text_starts, end, at)
+        if at < stop and first.text_starts[at] < start:
+            self._cut(at, start, end)
             at += 1
-        self._at = at
-        return found
+        whole = stop - 1 if stop > at and first.text_starts[stop - 1] + first.text_lengths[stop - 1] > end else stop
+        if at < whole:
+            self._push(first.text_lengths[at], first.raw_starts[at], first.raw_lengths[at])
+            self.raws += first.raw_starts[at + 1 : whole]
+            self.lengths += first.text_lengths[at + 1 : whole]
+            self.raw_lengths += first.raw_lengths[at + 1 : whole]
+        if at <= whole < stop:
+            self._cut(whole, start, end)
+        self._leave(stop, end)
 
-    def cover(self, start: int, end: int) -> tuple[int, int]:
-        """Return the raw stretch that the runs between two positions came from."""
-        found = self.pieces(start, end)
-        if not found:
-            text_start, raw_start, length, raw_length = self._runs[min(self._at, len(self._runs) - 1)]
-            place = raw_start + (min(max(start - text_start, 0), length) if length == raw_length else 0)
-            return place, place
-        return found[0][1], found[-1][1] + found[-1][2]
+    def replace(self, length: int, start: int, end: int) -> None:
+        """Let one run answer for what stood between two positions of the middle text."""
+        stop = bisect_left(self._first.text_starts, end, self._at)
+        low = self._raw(self._at, start, 0)
+        high = self._raw(stop - 1, end, 1) if stop > self._at else low
+        self._push(length, low, high - low)
+        self._leave(stop, end)
+
+    def finish(self) -> None:
+        """Take over what was removed behind the last character."""
+        self.raws += self._first.raw_starts[self._at :]
+        self.lengths += self._first.text_lengths[self._at :]
+        self.raw_lengths += self._first.raw_lengths[self._at :]
+
+    def _leave(self, stop: int, end: int) -> None:
+        first = self._first
+        if stop > self._at:
+            sticks_out = first.text_starts[stop - 1] + first.text_lengths[stop - 1] > end
+            self._at = stop - 1 if sticks_out else stop
+
+    def _raw(self, run: int, position: int, side: int) -> int:
+        """Return the raw place of a position in a run; one that was replaced answers with its start (0) or end (1)."""
+        first = self._first
+        if run >= len(first.raw_starts):
+            return first.raw_starts[-1] + first.raw_lengths[-1]
+        if first.text_lengths[run] != first.raw_lengths[run]:
+            return first.raw_starts[run] + side * first.raw_lengths[run]
+        return first.raw_starts[run] + position - first.text_starts[run]
+
+    def _cut(self, run: int, start: int, end: int) -> None:
+        first = self._first
+        low = max(start, first.text_starts[run])
+        high = min(end, first.text_starts[run] + first.text_lengths[run])
+        raw_start, raw_length = first.raw_starts[run], first.raw_lengths[run]
+        if first.text_lengths[run] == raw_length:
+            self._push(high - low, raw_start + low - first.text_starts[run], high - low)
+        else:
+            self._push(high - low, raw_start, raw_length)
+
+    def _push(self, length: int, raw_start: int, raw_length: int) -> None:
+        """Append a run; where it shares raw characters with the last one, both answer for the whole together."""
+        if self.raws and self.raws[-1] + self.raw_lengths[-1] > raw_start:
+            self.lengths[-1] += length
+            end = max(self.raws[-1] + self.raw_lengths[-1], raw_start + raw_length)
+            self.raw_lengths[-1] = end - self.raws[-1]
+            return
+        self.raws.append(raw_start)
+        self.lengths.append(length)
+        self.raw_lengths.append(raw_length)

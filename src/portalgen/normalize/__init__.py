@@ -2,27 +2,48 @@
 
 from portalgen.model.document import Document
 from portalgen.model.knowledge import Knowledge
-from portalgen.model.text import OffsetMap, compose, rewrite
+from portalgen.model.text import Edit, rewrite
 from portalgen.normalize.blocks import make_blocks
-from portalgen.normalize.inline import inline_edits, residue_edits
-from portalgen.normalize.layout import arrange
+from portalgen.normalize.inline import form_edits, gap_edits, has_residue, residue_edits
+from portalgen.normalize.layout import format_marks, line_edits
+from portalgen.normalize.lines import split_lines
+from portalgen.normalize.noise import without_noise
 
 __all__ = ["normalize"]
 
 
 def normalize(document: Document, knowledge: Knowledge) -> Document:
     """Return the document with its normalized reading: one line a paragraph, the way back kept."""
-    layout = arrange(document)
-    text, offsets = rewrite(document.raw, layout.edits)
-    for rule in (residue_edits, inline_edits):
-        if edits := rule(text):
-            text, step = rewrite(text, edits)
-            offsets = compose(offsets, step)
+    raw = document.raw
+    lines = without_noise(split_lines(raw))
+    text, offsets = rewrite(raw, _in_order(line_edits(raw, lines), _word_edits(raw)))
     return Document(
-        document.raw,
+        raw,
         document.encoding,
         text,
-        offsets if text else OffsetMap((0,), (0,), (0,), (len(document.raw),)),
-        make_blocks(text, offsets, layout.marks),
+        offsets,
+        make_blocks(text, offsets, format_marks(lines)),
         issues=document.issues,
     )
+
+
+def _word_edits(raw: str) -> list[Edit]:
+    edits = [*gap_edits(raw), *form_edits(raw)]
+    if has_residue(raw):
+        edits += residue_edits(raw)
+    return edits
+
+
+def _in_order(lines: list[Edit], words: list[Edit]) -> list[Edit]:
+    """Merge the two kinds by place; where they touch the same blanks, the second takes what the first left."""
+    edits: list[Edit] = []
+    covered = 0
+    for edit in sorted(lines + words):
+        if edit.start >= covered:
+            edits.append(edit)
+        elif edit.end > covered:
+            edits.append(Edit(covered, edit.end, edit.text, edit.rule))
+        else:
+            continue
+        covered = edit.end
+    return edits

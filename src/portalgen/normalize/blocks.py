@@ -7,14 +7,16 @@ from portalgen.normalize.layout import Mark
 
 def make_blocks(text: str, offsets: OffsetMap, marks: tuple[Mark, ...]) -> tuple[Block, ...]:
     """Return one block a line of the text."""
-    hints = {mark.start: mark for mark in marks}
     blocks = []
-    start = 0
+    start = at = 0
     for line in text.split("\n"):
         end = start + len(line)
         if line:
-            hint = hints.get(offsets.to_raw(Span(start, start + 1)).start) if hints else None
-            kind = hint.kind if hint else BlockKind.PARAGRAPH
-            blocks.append(Block(kind, Span(start, end), hint.level if hint else 0))
+            kind, level = BlockKind.PARAGRAPH, 0
+            last = offsets.to_raw(Span(end - 1, end)).end if at < len(marks) else 0
+            while at < len(marks) and marks[at].start < last:
+                kind, level = marks[at].kind, marks[at].level
+                at += 1
+            blocks.append(Block(kind, Span(start, end), level))
         start = end + 1
     return tuple(blocks)

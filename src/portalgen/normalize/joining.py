@@ -7,17 +7,8 @@ from portalgen.model.document import BlockKind
 from portalgen.normalize.lines import Line
 
 _NUMERAL = "一二三四五六七八九十百"
-HEAD = re.compile(
-    rf"""(?:第[{_NUMERAL}\d]{{1,4}}[章节编]
-    | [{_NUMERAL}]{{1,3}}\s*[、.．,，](?!\s*[{_NUMERAL}]、)
-    | [(（]\s*[{_NUMERAL}]{{1,3}}\s*[)）](?!\s*[项款目])
-    | \d{{1,2}}\s*[、．.。](?:(?=\s*(?:19|20)\d\d\s*年)|(?!\s*\d))
-    | [(（]\s*\d{{1,2}}\s*[)）]
-    | [①-⑳])""",
-    re.VERBOSE,
-)
-_ORDINAL = re.compile(rf"\*{{0,2}}(?:[{_NUMERAL}]{{1,2}}是|第[{_NUMERAL}][,，、]|首先|其次|再次|最后)")
-_ENDED = re.compile(r"[。！？!?…][”’」』)）》\"]?\**\Z")
+_ORDINAL = re.compile(rf"(?:[{_NUMERAL}]{{1,2}}是|第[{_NUMERAL}][,，、]|首先|其次|再次|最后)")
+_ENDED = re.compile(r"[。！？!?…][”’」』)）》\"]?\Z")
 _SENTENCE = re.compile("[。！？]")
 _OPEN = "“‘《〈（(「『【["
 _CLOSED = "”’》〉）)」』】],，、。；;：:！？!?%％"
@@ -71,7 +62,7 @@ class Pairing:
         self._last = line
         self._visual = line.width
         self._broken_quote = False
-        self._headed = line.kind is BlockKind.HEADING or HEAD.match(line.text) is not None
+        self._headed = line.kind is BlockKind.HEADING or line.headed
         self._sentences = _SENTENCE.search(line.text) is not None
         self._seen += 1
 
@@ -96,7 +87,7 @@ class Pairing:
             return False
         if before[-1] in _OPEN or text[0] in _CLOSED:
             return True
-        if HEAD.match(text) or _ENDED.search(before):
+        if line.headed or _ENDED.search(before):
             return False
         if _QUOTE_ONLY.fullmatch(before):
             return True
@@ -110,7 +101,7 @@ class Pairing:
             return False
         if self._completes_title(line):
             return True
-        if HEAD.match(line.text) or _DATE.fullmatch(line.text):
+        if line.headed or _DATE.fullmatch(line.text):
             return False
         return self._wraps(line) if self._page.width else self._runs_on(line)
 

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from portalgen.model.document import BlockKind, Document
+from portalgen.model.document import BlockKind
 from portalgen.model.text import Edit
 from portalgen.normalize.joining import Page, Pairing
-from portalgen.normalize.lines import Line, split_lines
-from portalgen.normalize.noise import without_noise
+from portalgen.normalize.lines import Line
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,44 +17,31 @@ class Mark:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """Edits that turn lines into paragraphs, and what the format said of some of them."""
-
-    edits: tuple[Edit, ...]
-    marks: tuple[Mark, ...]
-
-
-def arrange(document: Document) -> Layout:
+def line_edits(raw: str, lines: list[Line]) -> list[Edit]:
     """Decide for every two neighbouring lines whether one paragraph runs through them."""
-    raw = document.raw
-    lines = without_noise(split_lines(raw))
     if not lines:
-        return Layout((Edit(0, len(raw), "", "empty"),) if raw else (), ())
+        return [Edit(0, len(raw), "", "empty")] if raw else []
     edits = []
     if lines[0].start:
-        edits.append(Edit(0, lines[0].start, "", "lead"))
-    for before, after, glue in _joints(lines):
-        if raw[before.end : after.start] != glue:
-            edits.append(Edit(before.end, after.start, glue, "line" if glue == "\n" else "join"))
-    if lines[-1].end < len(raw):
-        edits.append(Edit(lines[-1].end, len(raw), "", "trail"))
-    marks = tuple(Mark(line.start, line.kind, line.level) for line in lines if line.kind is not BlockKind.PARAGRAPH)
-    return Layout(tuple(edits), marks)
-
-
-def _joints(lines: list[Line]) -> list[tuple[Line, Line, str]]:
+        edits.append(Edit(0, lines[0].start, "", "margin"))
     pairing = Pairing(Page.of(lines), lines[0])
-    found = []
     before = lines[0]
     for after in lines[1:]:
-        joined = pairing.joins(after)
-        found.append((before, after, _glue(before, after) if joined else "\n"))
+        glue = _glue(before, after) if pairing.joins(after) else "\n"
+        if raw[before.end : after.start] != glue:
+            edits.append(Edit(before.end, after.start, glue, "line" if glue == "\n" else "join"))
         before = after
-    return found
+    if before.end < len(raw):
+        edits.append(Edit(before.end, len(raw), "", "margin"))
+    return edits
 
 
 def _glue(before: Line, after: Line) -> str:
     """Latin words keep a blank between them; anything else is put together without one."""
     last, first = before.text[-1], after.text[0]
     return " " if last.isascii() and first.isascii() and last.isalnum() and first.isalpha() else ""
+
+
+def format_marks(lines: list[Line]) -> tuple[Mark, ...]:
+    """Return what the format said of the lines that it marked."""
+    return tuple(Mark(line.start, line.kind, line.level) for line in lines if line.kind is not BlockKind.PARAGRAPH)

@@ -4,22 +4,45 @@ import re
 from dataclasses import dataclass
 
 from portalgen.model.document import BlockKind
-from portalgen.normalize.inline import BLANK
+from portalgen.normalize.inline import RESIDUE, has_residue
 
 _LINE = re.compile("[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
-_CONTENT = re.compile(f"[{BLANK}]*(.*?)[{BLANK}]*", re.DOTALL)
 _BLANKS = "".join(
     chr(code)
     for code in (0x20, 0x09, 0xA0, 0x1680, *range(0x2000, 0x200E), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF, 0xAD)
 )
 _PREFIX = re.compile(r"(?:(#{1,6})(?=[^#])|([-*+•●▪◆■])(?=\s)|(>))\s*")
+_PREFIX_START = frozenset("#-*+•●▪◆■>=_—─")
 _RULE = re.compile(r"[-*_=—─\s]{3,}")
+_BOLD = re.compile(r"(?:\*\*|__)([^*_]+)(?:\*\*|__)")
 _INDENT = ("\u3000\u3000", "    ", "\t", "\u00a0\u00a0\u00a0\u00a0")
+_NUMERAL = "一二三四五六七八九十百"
+_HEAD = re.compile(
+    rf"""(?:第[{_NUMERAL}\d]{{1,4}}[章节编]
+    | [{_NUMERAL}]{{1,3}}\s*[、.．,，](?!\s*[{_NUMERAL}]、)
+    | [(（]\s*[{_NUMERAL}]{{1,3}}\s*[)）](?!\s*[项款目])
+    | \d{{1,2}}\s*[、．.。](?:(?=\s*(?:19|20)\d\d\s*年)|(?!\s*\d))
+    | [(（]\s*\d{{1,2}}\s*[)）]
+    | [①-⑳])""",
+    re.VERBOSE,
+)
+_HEAD_START = frozenset(f"第(（0123456789{_NUMERAL}①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 
 @dataclass(slots=True)
 class Line:
-    """One line: ``text`` is ``raw[start:end]``, its words; ``width`` in half-width columns."""
+    """One line.
+
+    Attributes:
+        start, end: where its words stand in the raw text.
+        text: the words, without markup.
+        width: in half-width columns.
+        kind, level: what the format says of it.
+        headed: starts with a heading mark (一、（一）1.).
+        indented: starts with the blanks of a new paragraph.
+        near: follows the line before it without an empty line.
+        paged: a form feed stands before it.
+    """
 
     start: int
     end: int
@@ -27,14 +50,17 @@ class Line:
     width: int
     kind: BlockKind = BlockKind.PARAGRAPH
     level: int = 0
+    headed: bool = False
     indented: bool = False
-    near: bool = False  # follows the line before it without an empty line
+    near: bool = False
+    paged: bool = False
 
 
 def split_lines(raw: str) -> list[Line]:
     """Return the lines that hold words, without margins, markdown prefixes and drawn rules."""
     lines = []
-    last = -2
+    last = 0
+    marked = has_residue(raw)
     for found in _LINE.finditer(raw):
         whole = found.group()
         left = whole.lstrip(_BLANKS)
@@ -42,21 +68,22 @@ def split_lines(raw: str) -> list[Line]:
         if not text:
             continue
         start = found.end() - len(left)
-        line = Line(start, start + len(text), text, 0)
-        line.indented = whole.startswith(_INDENT)
-        if text[0] in "#-*+•●▪◆■>=_—─":
-            _strip_prefix(line)
-            if not line.text or _RULE.fullmatch(line.text):
-                continue
-        line.width = len(line.text.encode("gbk", "replace"))
-        line.near = found.start() - last <= 1 or raw[last : found.start()] == "\r\n"
+        line = Line(start, start + len(text), text, len(text.encode("gbk", "replace")))
+        if (text[0] in _PREFIX_START or marked) and not _strip_marks(line):
+            continue
+        line.headed = line.text[0] in _HEAD_START and _HEAD.match(line.text) is not None
+        if start > found.start():
+            line.indented = whole.startswith(_INDENT)
+        between = raw[last : found.start()]
+        line.near = len(between) == 1 or between == "\r\n"
+        line.paged = "\f" in between
         last = found.end()
         lines.append(line)
     return lines
 
 
-def _strip_prefix(line: Line) -> None:
-    """Take markdown's heading, list and quotation marks off the front; the level they claim is kept as a hint."""
+def _strip_marks(line: Line) -> bool:
+    """Take the marks of markdown off a line; the level they claim is kept as a hint. Say whether words are left."""
     text, at = line.text, 0
     while found := _PREFIX.match(text, at):
         if found[1]:
@@ -64,5 +91,14 @@ def _strip_prefix(line: Line) -> None:
         elif found[2] and line.kind is BlockKind.PARAGRAPH:
             line.kind = BlockKind.LIST_ITEM
         at = found.end()
+    words = text[at:]
     line.start += at
-    line.text = text[at:]
+    if has_residue(words):
+        if bold := _BOLD.fullmatch(words):
+            line.kind = BlockKind.HEADING if line.kind is BlockKind.PARAGRAPH and len(bold[1]) <= 60 else line.kind
+        words = RESIDUE.sub("", words).strip(_BLANKS)
+    if not words or _RULE.fullmatch(words):
+        return False
+    line.text = words
+    line.width = len(words.encode("gbk", "replace"))
+    return True
