@@ -94,12 +94,7 @@ def _read_page(name: str, text: str, findings: _Findings) -> _Page:
         if values:
             _note_id(page, tag, findings)
             _note_links(page, tag, findings)
-            for attribute in values:
-                if attribute.startswith("on"):
-                    why = "内容安全策略不允许行内脚本。"
-                    findings.add(
-                        "P104", name, f"<{tag.name} {attribute}>", f"标签 <{tag.name}> 上有行内事件 {attribute}。", why
-                    )
+            _note_inline_code(page, tag, findings)
         if tag.name == "img" and "alt" not in values:
             source = values.get("src", "")
             findings.add(

@@ -40,11 +40,11 @@ def load_hand_written(folder: Path) -> tuple[Page, ...]:
     pages = []
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         if path.is_symlink():
-            raise PortalgenError("这是符号链接。", "换成文件本身。", Place(shown(path)), "S113")
+            raise PortalgenError("这是符号链接。", "换成文件本身。", Place(shown(path)), "F113")
         if path.is_dir() or path.name.startswith((".", "README")):
             continue
         if path.suffix != ".md":
-            raise PortalgenError("手写页面只能是 .md 文件。", "改用 Markdown，或移到别处。", Place(shown(path)), "S112")
+            raise PortalgenError("手写页面只能是 .md 文件。", "改用 Markdown，或移到别处。", Place(shown(path)), "F112")
         try:
             text = path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError:

@@ -40,7 +40,7 @@ def load_file(path: Path) -> Source:
     """
     name = str(path)
     if not path.is_file():
-        raise PortalgenError(f"没有这个文件：{name}。", "检查路径。", Place(name), "S116")
+        raise PortalgenError(f"没有这个文件：{name}。", "检查路径。", Place(name), "F116")
     if path.stat().st_size > MAX_BYTES:
         raise _as_error(too_large(path.stat().st_size, name))
     data = path.read_bytes()
@@ -58,14 +58,14 @@ def media_type(path: Path) -> str:
 def too_large(size: int, name: str) -> Issue:
     """Return the issue of a file beyond all reason."""
     why = f"上限是 {MAX_BYTES} 字节；一份报告通常只有几万字节。"
-    return _issue("S115", f"文件太大（{size} 字节）。", why, "只保留报告正文。", name)
+    return _issue("F115", f"文件太大（{size} 字节）。", why, "只保留报告正文。", name)
 
 
 def unsupported(name: str) -> Issue:
     """Return the issue of a file in a format that no reader takes."""
     suffix = Path(name).suffix
     return _issue(
-        "S112",
+        "F112",
         f"不支持 {suffix or '没有扩展名的'} 文件。",
         f"{_SUPPORTED}。",
         "把正文另存为 UTF-8 的 .txt 或 .md。",
@@ -76,12 +76,12 @@ def unsupported(name: str) -> Issue:
 def check_bytes(data: bytes, name: str) -> Issue | None:
     """Say what is wrong with bytes as the text of a report: an error keeps them out, a warning does not."""
     if not data.strip(b" \t\r\n\xef\xbb\xbf"):
-        return _issue("S109", "文件是空的。", "没有正文就没有可读的内容。", "重新保存报告正文。", name)
+        return _issue("F109", "文件是空的。", "没有正文就没有可读的内容。", "重新保存报告正文。", name)
     for magic, format_name in _MAGIC:
         if data.startswith(magic):
-            return _issue("S110", f"文件不是文本，而是{format_name}。", "扩展名与内容不符。", _SAVE_AS, name)
+            return _issue("F110", f"文件不是文本，而是{format_name}。", "扩展名与内容不符。", _SAVE_AS, name)
     if b"\x00" in data and not data.startswith(_WIDE_MARKS):
-        return _issue("S110", "文件不是文本。", "内容里有空字节。", _SAVE_AS, name)
+        return _issue("F110", "文件不是文本。", "内容里有空字节。", _SAVE_AS, name)
     return _wrong_encoding(data, name)
 
 
@@ -96,10 +96,10 @@ def _wrong_encoding(data: bytes, name: str) -> Issue | None:
         han = len(_HAN.findall(text))
         if codec == "gb18030" and han > 60 and len(_COMMON.findall(text)) * 100 < han:
             why = "按 GB18030 读出来不像中文报告，可能是 Big5 等别的编码。"
-            return _issue("S111", "看不出文件的编码。", why, "用原来的软件打开，另存为 UTF-8。", name)
+            return _issue("F111", "看不出文件的编码。", why, "用原来的软件打开，另存为 UTF-8。", name)
         return _damaged(text, name)
     why = "既不是 UTF-8，也不是 GB18030（含 GBK、GB2312）。"
-    return _issue("S111", "看不出文件的编码。", why, "用原来的软件打开，另存为 UTF-8。", name)
+    return _issue("F111", "看不出文件的编码。", why, "用原来的软件打开，另存为 UTF-8。", name)
 
 
 def _damaged(text: str, name: str) -> Issue | None:
@@ -109,7 +109,7 @@ def _damaged(text: str, name: str) -> Issue | None:
     line = text.count("\n", 0, text.index(mark)) + 1
     hint = "最好从原网页重新取得报告。"
     why = "以前转换编码时出过错，这些字的原文已经丢失。"
-    return Issue("S117", Severity.WARNING, f"正文里有乱码「{mark}」。", why, hint, Place(name, line))
+    return Issue("F117", Severity.WARNING, f"正文里有乱码「{mark}」。", why, hint, Place(name, line))
 
 
 def _issue(code: str, message: str, why: str, hint: str, name: str) -> Issue:

@@ -23,7 +23,7 @@ def read_sidecar(data: bytes, name: str) -> tuple[Statement | None, Tree]:
     tree = read_yaml(data, name)
     if tree.value is None and not tree.broken:
         tree.error(
-            "S118", 1, "report.yml 是空的。", "至少要写 sha256、added 和 url。", "照 content/README.zh.md 的样子写。"
+            "F118", 1, "report.yml 是空的。", "至少要写 sha256、added 和 url。", "照 content/README.zh.md 的样子写。"
         )
         return None, tree
     statement = to_one(tree, Statement)
@@ -46,7 +46,7 @@ def _check(statement: Statement, tree: Tree) -> None:
 
 
 def _wrong(tree: Tree, field: str, what: str, hint: str, path: Path = ()) -> None:
-    tree.error("S118", tree.line(path or (field,)), f"「{field}」{what}。", "", hint)
+    tree.error("F118", tree.line(path or (field,)), f"「{field}」{what}。", "", hint)
 
 
 def _override(tree: Tree, key: str, value: Any) -> None:

@@ -52,7 +52,7 @@ def _year_folders(reports: Path, root: Path, knowledge: Knowledge | None, issues
                 why = "机关目录下一层是报告年度，四位数字，不早于 2004。"
                 issues.append(
                     _error(
-                        "S106", f"目录名「{year.name}」不是年度。", why, "改成报告所写的年度，例如 2023。", year, root
+                        "F106", f"目录名「{year.name}」不是年度。", why, "改成报告所写的年度，例如 2023。", year, root
                     )
                 )
 
@@ -78,14 +78,14 @@ def _agency_fault(folder: Path, root: Path, knowledge: Knowledge | None) -> Issu
     name = folder.name
     if not _AGENCY.match(name):
         why = "目录名是机关编号：六位区划代码、连字符、拼音短名。"
-        return _error("S105", f"目录名「{name}」不是机关编号。", why, "改名，例如 440882-kegongmao。", folder, root)
+        return _error("F105", f"目录名「{name}」不是机关编号。", why, "改名，例如 440882-kegongmao。", folder, root)
     if knowledge is None or name in knowledge.agency_by_id:
         return None
     close = difflib.get_close_matches(name, sorted(knowledge.agency_by_id), 1, 0.7)
     hint = f"你是不是想写 {close[0]}？" if close else ""
     hint += "新机关请先在 content/knowledge/agencies.yml 里加一条。"
     return _error(
-        "S104",
+        "F104",
         f"agencies.yml 里没有机关 {name}。",
         "不知道机关的全称和所在区划，不能发布它的报告。",
         hint,
@@ -124,14 +124,14 @@ def _report_file(folder: Path, files: list[Path], sidecar: Path | None, root: Pa
         names = "、".join(path.name for path in readable)
         why = "一个机关一个年度只有一份报告。"
         issues.append(
-            _error("S107", f"同一年度有 {len(readable)} 份报告：{names}。", why, "只留一份，其余移走。", folder, root)
+            _error("F107", f"同一年度有 {len(readable)} 份报告：{names}。", why, "只留一份，其余移走。", folder, root)
         )
     elif files:
         issues.extend(unsupported(_shown(path, root)) for path in files)
     else:
         what = "只有 report.yml，没有报告文件。" if sidecar else "目录是空的。"
         issues.append(
-            _error("S103", what, "", "放入报告文件（.txt 或 .md），或删去这个目录。", sidecar or folder, root)
+            _error("F103", what, "", "放入报告文件（.txt 或 .md），或删去这个目录。", sidecar or folder, root)
         )
     return None
 
@@ -158,7 +158,7 @@ def _statement(file: Path, sidecar: Path | None, sha256: str, root: Path, issues
     if sidecar is None:
         why = "每份报告都要说明来源。"
         hint = f'在同一目录新建 report.yml，写三行：sha256: "{sha256}"；added: "收录日期"；url: 网址或 null。'
-        issues.append(_error("S101", "缺少 report.yml。", why, hint, file, root))
+        issues.append(_error("F101", "缺少 report.yml。", why, hint, file, root))
         return None
     statement, tree = read_sidecar(sidecar.read_bytes(), _shown(sidecar, root))
     issues.extend(tree.issues)
@@ -166,7 +166,7 @@ def _statement(file: Path, sidecar: Path | None, sha256: str, root: Path, issues
         why = f"{file.name} 的 sha256 是 {sha256}，说明文件或报告被改过。"
         hint = f"报告被误改：恢复原文件；确实换了新版本：核对来源后把 sha256 改成 {sha256[:12]}… 的全文。"
         place = Place(tree.name, tree.line(("sha256",)))
-        issues.append(Issue("S102", Severity.ERROR, "sha256 与报告文件不符。", why, hint, place))
+        issues.append(Issue("F102", Severity.ERROR, "sha256 与报告文件不符。", why, hint, place))
     return statement
 
 
@@ -178,7 +178,7 @@ def _without_twins(found: list[Source], issues: list[Issue]) -> tuple[Source, ..
         if twin is not source:
             why = "同一份报告不会属于两个机关或两个年度。"
             issues.append(Issue(
-                "S108", Severity.ERROR, f"与 {twin.path} 逐字节相同。", why, "删去放错的一份。", Place(source.path),
+                "F108", Severity.ERROR, f"与 {twin.path} 逐字节相同。", why, "删去放错的一份。", Place(source.path),
                 source.report_id,
             ))  # fmt: skip
     return tuple(sorted(first.values(), key=lambda source: source.report_id or ""))
@@ -186,13 +186,13 @@ def _without_twins(found: list[Source], issues: list[Issue]) -> tuple[Source, ..
 
 def _link(path: Path, root: Path) -> Issue:
     why = "符号链接可能指到 content 之外，构建结果就不只取决于仓库内容。"
-    return _error("S113", "这是符号链接。", why, "换成文件本身。", path, root)
+    return _error("F113", "这是符号链接。", why, "换成文件本身。", path, root)
 
 
 def _stray(path: Path, root: Path) -> Issue:
     why = "报告放在 content/reports/<机关编号>/<年度>/ 里，每个目录一份报告加 report.yml。"
     return Issue(
-        "S114", Severity.WARNING, "没有程序读取它。", why, "放到该放的目录，或删去。", Place(_shown(path, root))
+        "F114", Severity.WARNING, "没有程序读取它。", why, "放到该放的目录，或删去。", Place(_shown(path, root))
     )
 
 
