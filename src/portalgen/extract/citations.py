@@ -1,13 +1,165 @@
-"""Laws, documents, books: every 《…》 and document number."""
+"""Laws, documents, books: every 《…》 and document number.
 
+A mention is what the report names by title or number. A back-reference points at a mention: it is a citation too, with
+``refers_to`` set. One between marks (《纲要》) is also printed by name, so it carries the rule ``short_title``.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from portalgen.extract.citations_kinds import kind_of
+from portalgen.extract.citations_marks import Title, find_titles
+from portalgen.extract.citations_numbers import DocNumber, find_numbers
+from portalgen.extract.citations_references import References, find_pointing, is_short_name
+from portalgen.extract.citations_titles import Titles, make_titles
+from portalgen.extract.evidence import LONGEST_QUOTE, provenance, section_at
 from portalgen.model.document import Document
 from portalgen.model.facts import Citation
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.report import Section
+from portalgen.model.text import Span
+
+_RULE = "extract.citations/"
+_BRACKET = re.compile(r"\s*[（(〔\[【](?P<inside>[^（）()【】\n。]{3,80}(?:[（(][^（）()\n。]{1,8}[)）][^（）()【】\n。]{0,40})?)[)）〕\]】]")
+_LONGEST_NAME = 180
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A citation before it has an id: its span in the text, how it was found, and the marks behind its short name."""
+
+    span: Span
+    name: str
+    doc_number: str | None
+    rule: str
+    pointing: bool = False
 
 
 def find_citations(
     report_id: str, document: Document, sections: tuple[Section, ...], knowledge: Knowledge
 ) -> tuple[Citation, ...]:
-    """Return every mention in order of the text."""
-    return ()
+    """Return every mention and back-reference in order of the text."""
+    titles = make_titles(knowledge.instruments)
+    text = document.text
+    mentions = _titled(text, titles)
+    mentions += _numbered(text, mentions)
+    mentions += [
+        _Mention(Span(start, end), noun, None, "pointing", True)
+        for start, end, noun in find_pointing(text)
+        if not _inside(mentions, start)
+    ]
+    mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
+    return _number(report_id, document, sections, mentions, titles)
+
+
+def _titled(text: str, titles: Titles) -> list[_Mention]:
+    """Return the mentions between marks, nested ones behind the title they stand in."""
+    mentions = []
+    for outer in find_titles(text, titles.is_law):
+        for title in outer.walk():
+            mention = _mention(text, title, titles, outermost=title is outer)
+            if mention:
+                mentions.append(mention)
+    return mentions
+
+
+def _mention(text: str, title: Title, titles: Titles, outermost: bool) -> _Mention | None:
+    inner_end, number = title.inner_end, None
+    printed = find_numbers(text, title.inner_start, inner_end)
+    if printed and not text[printed[-1].end : inner_end].strip(" )）\n"):
+        number = printed[-1].text
+        inner_end = len(text[: printed[-1].start].rstrip(" (（\n")) if printed[-1].start > title.inner_start else inner_end
+    name = _name(text, title, inner_end)
+    if not 2 <= len(name) <= _LONGEST_NAME:
+        return None
+    end = title.end
+    if outermost and number is None:
+        number, end = _number_behind(text, title.end)
+    return _Mention(Span(title.start, end), titles.restore(name), number, "title" if outermost else "nested")
+
+
+def _name(text: str, title: Title, inner_end: int) -> str:
+    """Return the title without its marks and blanks, titles inside it between < and >."""
+    parts, done = [], title.inner_start
+    for inner in title.inside:
+        if inner.start >= inner_end:
+            break
+        parts += [text[done : inner.start], "<", _name(text, inner, inner.inner_end), ">"]
+        done = inner.end
+    parts.append(text[done:inner_end])
+    return "".join("".join(parts).split())
+
+
+def _number_behind(text: str, end: int) -> tuple[str | None, int]:
+    """Return the document number in brackets right behind a title, and where the entry then ends."""
+    bracket = _BRACKET.match(text, end)
+    if bracket:
+        numbers = find_numbers(text, bracket.start("inside"), bracket.end("inside"))
+        if numbers:
+            whole = not text[numbers[0].end : bracket.end("inside")].strip()
+            return numbers[0].text, bracket.end() if whole else numbers[0].end
+    return None, end
+
+
+def _numbered(text: str, mentions: list[_Mention]) -> list[_Mention]:
+    """Return the document numbers that belong to no title."""
+    taken = [mention.span for mention in mentions]
+    alone: list[DocNumber] = []
+    position = 0
+    for number in find_numbers(text):
+        while position < len(taken) and taken[position].end <= number.start:
+            position += 1
+        if position == len(taken) or taken[position].start >= number.end:
+            alone.append(number)
+    return [_Mention(Span(n.start, n.end), n.text, n.text, "number") for n in alone]
+
+
+def _inside(mentions: list[_Mention], position: int) -> bool:
+    return any(m.span.start <= position < m.span.end for m in mentions)
+
+
+def _number(
+    report_id: str, document: Document, sections: tuple[Section, ...], mentions: list[_Mention], titles: Titles
+) -> tuple[Citation, ...]:
+    """Give mentions ids, kinds and what they refer to."""
+    references, seen, found = References(), Counter[str](), []
+    for mention in mentions:
+        citation = _citation(report_id, document, sections, mention, titles)
+        seen[citation.id] += 1
+        if seen[citation.id] > 1:
+            citation = replace(citation, id=f"{citation.id}-{seen[citation.id]}")
+        citation = _resolve(document.text, mention, citation, references)
+        if citation.refers_to or not mention.pointing:
+            found.append(citation)
+    return tuple(found)
+
+
+def _resolve(text: str, mention: _Mention, citation: Citation, references: References) -> Citation:
+    """Say what a back-reference means; remember any other mention, and the short name that one is given."""
+    if not mention.pointing and is_short_name(text, mention.span.start) and references.cited:
+        references.call(citation.name, references.cited[-1].id)
+    meant = references.last_ending(citation.name) if mention.pointing else references.meant(citation.name)
+    if meant:
+        rule = "pointing" if mention.pointing else "short_title"
+        kind = next(c.kind for c in references.cited if c.id == meant)
+        return replace(citation, refers_to=meant, kind=kind, provenance=replace(citation.provenance, rule=_RULE + rule))
+    references.add(citation)
+    return citation
+
+
+def _citation(
+    report_id: str, document: Document, sections: tuple[Section, ...], mention: _Mention, titles: Titles
+) -> Citation:
+    known = titles.find(mention.name)
+    place = provenance(document, _short(document.text, mention.span), _RULE + mention.rule)
+    return Citation(
+        f"{report_id}-c{place.start}", mention.name, mention.doc_number,
+        known.kind if known else kind_of(mention.name, mention.doc_number), None,
+        section_at(sections, mention.span.start), place,
+    )
+
+
+def _short(text: str, span: Span) -> Span:
+    """Return the span cut to the longest quote allowed."""
+    return Span(span.start, min(span.end, span.start + LONGEST_QUOTE))

@@ -1,0 +1,208 @@
+"""Titles by their marks: 《…》 with whatever is nested inside, and the marks that scanners damage.
+
+Marks are strong (《》, doubled <<>>), weak (〈〉 <> ‹›) or parentheses, which stand for a damaged weak mark when they are
+closed by the wrong partner or hold the title of a law inside another title. A title does not cross a sentence and
+crosses a few line breaks at most; nothing is looked at farther than ``LONGEST`` characters from where it opens.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+LONGEST = 200
+_DEEPEST = 4
+_BREAKS = 3
+_TOKEN = re.compile(
+    r"(?P<noise>《{3,}|<{3,})|(?P<strong_open>[《«≪]|<<|〈〈)|(?P<strong_close>[》»≫]|>>|〉〉)"
+    r"|(?P<weak_open>[〈<‹＜﹤])|(?P<weak_close>[〉>›＞﹥])|(?P<round_open>[(（])|(?P<round_close>[)）])|(?P<stop>[。；;])"
+    r"|(?P<line>\n+)"
+)
+_LONE = re.compile(
+    r"(?:[〈<‹＜﹤]|(?P<round>[(（]))(?P<name>[^《》〈〉<>‹›＜＞﹤﹥()（）。；;，,：:\n]{4,60}?)(?:(?P<angle>[》〉>›＞﹥])|[)）])"
+)
+_LAST_WORDS = re.compile(r"(?:法|法典|条例|办法|规定|细则|规则|规程|决定|意见|通知|方案|规划|纲要|章程|准则)$")
+
+
+@dataclass(slots=True)
+class Title:
+    """A title in the text: ``start:end`` with its marks, ``inner_start:inner_end`` without, and the titles inside it."""
+
+    start: int
+    inner_start: int
+    inner_end: int = -1
+    end: int = -1
+    inside: list["Title"] = field(default_factory=list)
+
+    def walk(self) -> Iterator["Title"]:
+        """Yield the title and those inside it, outermost first."""
+        yield self
+        for title in self.inside:
+            yield from title.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    kind: str
+    title: Title
+    inside: list[Title]
+
+
+IsLaw = Callable[[str], bool]
+
+
+class _Tokens:
+    """All marks of a text, with what each needs to know of those behind it."""
+
+    def __init__(self, text: str) -> None:
+        self.kinds: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for token in _TOKEN.finditer(text):
+            self.kinds.append(token.lastgroup or "")
+            self.starts.append(token.start())
+            self.ends.append(token.end())
+        self.closed_later = self._look_ahead()
+
+    def _look_ahead(self) -> bytearray:
+        """Say for each mark whether a strong closing one follows before another title opens or the sentence ends."""
+        later = bytearray(len(self.kinds))
+        closed = 0
+        for number in range(len(self.kinds) - 1, -1, -1):
+            later[number] = closed
+            kind = self.kinds[number]
+            if kind == "strong_close":
+                closed = 1
+            elif kind in ("strong_open", "stop", "noise"):
+                closed = 0
+        return later
+
+
+def find_titles(text: str, is_law: IsLaw) -> list[Title]:
+    """Return the outermost titles of a text in order.
+
+    Args:
+        text: the normalized reading.
+        is_law: whether a string, blanks removed, is for certain the title of a law (plain parentheses are marks only then).
+    """
+    tokens = _Tokens(text)
+    found: list[Title] = []
+    done = 0
+    for number, kind in enumerate(tokens.kinds):
+        if kind != "strong_open" or tokens.starts[number] < done:
+            continue
+        title = _match(text, tokens, number, is_law) or _cut(text, tokens.starts[number], tokens.ends[number])
+        if title:
+            found.append(title)
+            done = title.end
+    return sorted(found + _lone_titles(text, found, is_law), key=lambda title: title.start)
+
+
+class _Matcher:
+    """Reads the marks behind an opening one until it is closed."""
+
+    def __init__(self, text: str, tokens: _Tokens, first: int, is_law: IsLaw) -> None:
+        self.text, self.tokens, self.first, self.is_law = text, tokens, first, is_law
+        self.stack = [_Open("strong", Title(tokens.starts[first], tokens.ends[first]), [])]
+
+    def run(self) -> Title | None:
+        """Return the title, None where it is never closed."""
+        tokens, base = self.tokens, self.stack[0].title
+        breaks = 0
+        for number in range(self.first + 1, len(tokens.kinds)):
+            kind = tokens.kinds[number]
+            breaks += kind == "line"
+            if kind in ("stop", "noise") or breaks > _BREAKS or tokens.ends[number] - base.start > LONGEST:
+                return None
+            if kind.endswith("_open"):
+                self.stack.append(_Open(kind[:-5], Title(tokens.starts[number], tokens.ends[number]), []))
+            elif kind.endswith("_close"):
+                self._close(kind[:-6], number)
+            if base.end >= 0:
+                return base
+            if len(self.stack) > _DEEPEST:
+                return None
+        return None
+
+    def _close(self, kind: str, number: int) -> None:
+        if len(self.stack) == 1:
+            later = self.tokens.closed_later[number]
+            if kind == "strong" or (not later and (kind == "weak" or self._reads_as_title(number))):
+                self._end(self.stack[0], number)
+        elif kind == self.stack[-1].kind:
+            self._pop_pair(kind, number)
+        elif kind == "strong" and not (self.tokens.closed_later[number] and self._reads_as_title(number)):
+            self._close_outer(number)
+        elif self._reads_as_title(number):
+            self._keep(self.stack.pop(), number)
+
+    def _pop_pair(self, kind: str, number: int) -> None:
+        """Close a pair of like marks; plain parentheses are a title only around the name of a law."""
+        top = self.stack.pop()
+        if kind == "round" and not self.is_law(self._name(top, number)):
+            self.stack[-1].inside.extend(top.inside)
+        else:
+            self._keep(top, number)
+
+    def _close_outer(self, number: int) -> None:
+        """Close the nearest strong mark; marks inside it that nobody closed are forgotten."""
+        while self.stack[-1].kind != "strong":
+            dropped = self.stack.pop()
+            self.stack[-1].inside.extend(dropped.inside)
+        if len(self.stack) == 1:
+            self._end(self.stack[0], number)
+        else:
+            self._keep(self.stack.pop(), number)
+
+    def _keep(self, top: _Open, number: int) -> None:
+        self._end(top, number)
+        self.stack[-1].inside.append(top.title)
+
+    def _end(self, top: _Open, number: int) -> None:
+        top.title.inner_end, top.title.end = self.tokens.starts[number], self.tokens.ends[number]
+        top.title.inside = top.inside
+
+    def _name(self, top: _Open, number: int) -> str:
+        return "".join(self.text[top.title.inner_start : self.tokens.starts[number]].split())
+
+    def _reads_as_title(self, number: int) -> bool:
+        return bool(_LAST_WORDS.search(self._name(self.stack[-1], number)))
+
+
+def _match(text: str, tokens: _Tokens, first: int, is_law: IsLaw) -> Title | None:
+    title = _Matcher(text, tokens, first, is_law).run()
+    if title and title.inside and _runs_on(text, title):
+        return None
+    return title
+
+
+def _runs_on(text: str, title: Title) -> bool:
+    """Say whether the title swallowed the next one of a list because its own mark was not closed (《甲法、《乙法》)."""
+    head = text[title.inner_start : title.inside[0].start].rstrip()
+    return head[-1:] in "、，," and bool(_LAST_WORDS.search(head[:-1].rstrip()))
+
+
+def _cut(text: str, start: int, inner: int) -> Title | None:
+    """End a title that is never closed at the first pause, if it reads as one up to there."""
+    pause = re.compile(r"[、，,。；;：:《\n]").search(text, inner, inner + LONGEST)
+    end = pause.start() if pause else min(len(text), inner + LONGEST)
+    name = "".join(text[inner:end].split())
+    return Title(start, inner, end, end) if len(name) >= 2 and _LAST_WORDS.search(name) else None
+
+
+def _lone_titles(text: str, found: list[Title], is_law: IsLaw) -> list[Title]:
+    """Return titles between weak or mismatched marks outside every other title."""
+    lone: list[Title] = []
+    spans = iter(found)
+    span = next(spans, None)
+    for match in _LONE.finditer(text):
+        while span and span.end <= match.start():
+            span = next(spans, None)
+        if span and span.start < match.end():
+            continue
+        name = "".join(match["name"].split())
+        mixed = bool(match["round"]) == bool(match["angle"])
+        if match["round"] and not match["angle"]:
+            continue
+        if is_law(name) or (mixed and _LAST_WORDS.search(name)):
+            lone.append(Title(match.start(), match.start("name"), match.end("name"), match.end()))
+    return lone

@@ -1,0 +1,91 @@
+"""Document numbers: 国发〔2021〕5号, 国务院令第713号, 公告2021年第5号, with the brackets that scanners damage."""
+
+import re
+from dataclasses import dataclass
+
+_OPEN = r"[〔\[［【（(﹝{「『〈<《]"
+_CLOSE = r"[〕\]］】）)﹞}」』〉>》]"
+_YEAR = r"(?P<year>(?:19[89]|20[0-4])\d)"
+# The mark before the year may be misread as a letter; behind the year nothing else than its partner or a smudge stands.
+_BRACKETED = re.compile(
+    rf"(?P<code>[一-龥]{{1,14}}(?:\s*[—-]\s*[一-龥]{{1,4}})?)\s*(?:{_OPEN}\s*{_YEAR}\s*年?\s*{_CLOSE}?|"
+    rf"[A-Z|]?\s*(?P<bare>(?:19[89]|20[0-4])\d)\s*{_CLOSE}|[A-Z|]\s*(?P<damaged>(?:19[89]|20[0-4])\d))"
+    r"\s*(?:第\s*)?(?P<number>\d{1,5})\s*号"
+)
+_ORDER = re.compile(
+    r"(?P<code>(?:[一-龥]{1,20})?[令])\s*(?:[（(〔\[]\s*(?P<year>(?:19[89]|20[0-4])\d)\s*年?\s*[)）〕\]]\s*)?第?\s*(?P<number>\d{1,5})\s*号"
+    r"|第\s*(?P<before>\d{1,5})\s*号\s*(?P<whose>(?:中华人民共和国)?(?:国务院|主席|省政府|市政府|政府)令)"
+)
+_NOTICE = re.compile(r"(?P<code>[一-龥]{0,20}公告)\s*(?P<year>(?:19[89]|20[0-4])\d)\s*年\s*第\s*(?P<number>\d{1,5})\s*号")
+_CUE = re.compile(r"号")
+# Words before an issuer's code in running text: the code itself never holds them.
+_LEAD = re.compile(
+    r".*(?:根据|依据|按照|依照|参照|遵照|落实|贯彻|执行|实施|转发|印发|下发|制定|出台|发布|公布|见|的|了|及|和|与|以|由|对|"
+    r"文件|精神|要求|规定|通知|意见|办法|条例|方案|决定|文号|字号|附件)"
+)
+_ORDER_LEAD = re.compile(r".*(?:根据|依据|按照|依照|落实|贯彻|执行|实施|以|由|的|经|和|与|及|了)(?=[一-龥])")
+_ISSUED = re.compile(r"[发办函字规通令文电议督建财教卫法司审评政监管〕安质税食药交住农水商环经信工科民人社体旅广金公委局复任示告定综研考组宣纪统党府厅]$")
+
+
+@dataclass(frozen=True, slots=True)
+class DocNumber:
+    """A document number in the text, with its corrected form."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[DocNumber]:
+    """Return the document numbers of a stretch of text, in order, not overlapping."""
+    stop = len(text) if end is None else end
+    if not _CUE.search(text, start, stop):
+        return []
+    found = [*_bracketed(text, start, stop), *_orders(text, start, stop), *_notices(text, start, stop)]
+    found.sort(key=lambda number: (number.start, -number.end))
+    kept: list[DocNumber] = []
+    for number in found:
+        if not kept or number.start >= kept[-1].end:
+            kept.append(number)
+    return kept
+
+
+def _bracketed(text: str, start: int, stop: int) -> list[DocNumber]:
+    found = []
+    for match in _BRACKETED.finditer(text, start, stop):
+        skip = _lead(_LEAD, match["code"])
+        code = "".join(match["code"][skip:].split())
+        year = match["year"] or match["bare"] or match["damaged"]
+        if code and _ISSUED.search(code):
+            fixed = f"{code}〔{year}〕{int(match['number'])}号"
+            found.append(DocNumber(match.start() + skip, match.end(), fixed))
+    return found
+
+
+def _orders(text: str, start: int, stop: int) -> list[DocNumber]:
+    found = []
+    for match in _ORDER.finditer(text, start, stop):
+        if match["whose"]:
+            found.append(DocNumber(match.start(), match.end(), f"{match['whose']}第{match['before']}号"))
+            continue
+        skip = _lead(_ORDER_LEAD, match["code"])
+        code = match["code"][skip:]
+        year = f"〔{match['year']}〕" if match["year"] else ""
+        if code != "令" or match.start() == start or text[match.start() - 1] in "（(":
+            found.append(DocNumber(match.start() + skip, match.end(), f"{code}{year}第{match['number']}号"))
+    return found
+
+
+def _notices(text: str, start: int, stop: int) -> list[DocNumber]:
+    found = []
+    for match in _NOTICE.finditer(text, start, stop):
+        skip = _lead(_ORDER_LEAD, match["code"])
+        code = match["code"][skip:]
+        found.append(DocNumber(match.start() + skip, match.end(), f"{code}{match['year']}年第{match['number']}号"))
+    return found
+
+
+def _lead(pattern: re.Pattern[str], code: str) -> int:
+    """Return how many characters in front of an issuer's code belong to the sentence."""
+    match = pattern.match(code)
+    return match.end() if match else 0

@@ -1,0 +1,62 @@
+"""The catalogue's titles as the reader of one report needs them: is it a law, what is its full name."""
+
+import re
+from dataclasses import dataclass
+
+from portalgen.model.knowledge import Instrument
+from portalgen.model.titles import index_titles, title_key
+
+_PARTICLES = re.compile(r"[和与及的、]")
+_LAW = re.compile(r"^[一-龥]{2,30}(?:(?<![办方做看立执用普说书想手守学知尊])法|条例|法典)$")
+_SHORTEST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """Instruments by the key of each title, and by the key without particles where that is one title's alone."""
+
+    by_key: dict[str, Instrument]
+    without_particles: dict[str, str]
+
+    def find(self, name: str) -> Instrument | None:
+        """Return the instrument of this title."""
+        return self.by_key.get(title_key(name))
+
+    def is_law(self, name: str) -> bool:
+        """Say whether ``name`` is for certain the title of a law or regulation."""
+        return bool(_LAW.match(name)) or title_key(name) in self.by_key
+
+    def restore(self, name: str) -> str:
+        """Return the title with the particles its author dropped (防范处置… → 防范和处置…), else the title as it is.
+
+        Only where exactly one known title differs by nothing else.
+        """
+        key = title_key(name)
+        if len(key) < _SHORTEST or key in self.by_key:
+            return name
+        full = self.without_particles.get(_PARTICLES.sub("", key), "")
+        return full if len(full) > len(key) and _is_subsequence(key, full) else name
+
+
+def make_titles(instruments: tuple[Instrument, ...]) -> Titles:
+    """Index the titles of the catalogue; the index of the same catalogue is made once."""
+    if not _LATEST or _LATEST[0][0] is not instruments:
+        _LATEST[:] = [(instruments, _index(instruments))]
+    return _LATEST[0][1]
+
+
+_LATEST: list[tuple[tuple[Instrument, ...], Titles]] = []
+
+
+def _index(instruments: tuple[Instrument, ...]) -> Titles:
+    by_key = index_titles(instruments)
+    bare: dict[str, set[str]] = {}
+    for instrument in instruments:
+        for title in (instrument.name, *instrument.aliases):
+            bare.setdefault(_PARTICLES.sub("", title_key(title)), set()).add(title_key(title))
+    return Titles(by_key, {key: next(iter(titles)) for key, titles in bare.items() if len(titles) == 1})
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(character in rest for character in short)
