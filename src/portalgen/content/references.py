@@ -23,11 +23,12 @@ _IDS = {"indicators": _SNAKE, "topics": _SNAKE, "requirements": _SNAKE, "instrum
 _REFERENCES = (
     ("indicators", "topic", "topics", ("id",)),
     ("indicators", "broader", "indicators", ("id",)),
-    ("indicators", "unit", "units", ("unit", "aliases")),
-    ("indicators", "units", "units", ("unit", "aliases")),
     ("agencies", "region", "regions", ("code",)),
     ("units", "base", "units", ("unit", "aliases")),
 )
+# fields that hold units as printed; what stands there may carry a multiplier that the program knows
+_UNITS = (("indicators", "unit"), ("indicators", "units"))
+_MULTIPLIER = re.compile(r"[十百千万亿]+(?=.)")
 _KINDS = tuple(kind.value for kind in QuantityKind)
 _CHOICES = (
     ("indicators", "kind", _KINDS),
@@ -61,7 +62,7 @@ Lists = dict[str, Listing]
 def check_references(lists: Lists) -> list[Issue]:
     """Return everything wrong between the entries of the catalogue."""
     checks: tuple[Callable[[Lists], Iterable[Issue]], ...] = (
-        _ids, _references, _choices, _decimals, _names, _circles, _agency_regions, _separators,
+        _ids, _references, _printed_units, _choices, _decimals, _names, _circles, _agency_regions, _separators,
     )  # fmt: skip
     return [issue for check in checks for issue in check(lists)]
 
@@ -114,6 +115,20 @@ def _references(lists: Lists) -> Iterator[Issue]:
                     yield lists[name].issue((*path, *at), "K101", f"「{field}」指向的「{word}」不存在。", why, hint)
 
 
+def _printed_units(lists: Lists) -> Iterator[Issue]:
+    """A unit that units.yml lacks is never read, so its indicator is found less often than it should: a warning."""
+    known = {word for entry, _ in lists["units"].items for _, word in _words(entry, ("unit", "aliases"))}
+    for name, field in _UNITS:
+        listing = lists[name]
+        for entry, path in listing.items if known else ():
+            for at, word in _words(entry, (field,)):
+                if word not in known and _MULTIPLIER.sub("", word) not in known:
+                    place = Place(listing.tree.name, listing.tree.line((*path, *at)))
+                    why = f"{lists['units'].tree.name} 里没有它，报告里的这个单位读不出来。"
+                    hint = _meant(word, known, lists["units"].tree.name)
+                    yield Issue("K112", Severity.WARNING, f"单位「{word}」没有登记。", why, hint, place)
+
+
 def _meant(word: str, known: set[str], file: str) -> str:
     close = difflib.get_close_matches(word, sorted(known), 1, 0.6)
     return f"你是不是想写 {close[0]}？" if close else f"先在 {file} 里加上它，或改正这里。"
@@ -162,8 +177,8 @@ def _names(lists: Lists) -> Iterator[Issue]:
         for entry, path in listing.items:
             for at, word in _words(entry, fields):
                 first = seen.setdefault(word, (entry, (*path, *at)))
-                if first[1] == (*path, *at):
-                    continue
+                if first[1] == (*path, *at) or (first[0] is entry and at[0] == "short"):
+                    continue  # a name may be short enough to be its own short form
                 line = listing.tree.line(first[1])
                 why = f"第 {line} 行{'的同一条里' if first[0] is entry else ''}已经用过，程序分不清指哪一个。"
                 yield listing.issue((*path, *at), "K103", f"名称「{word}」重复。", why, "只在一处保留。")

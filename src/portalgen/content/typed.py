@@ -14,12 +14,14 @@ from portalgen.content.yamlfile import Path, Tree
 
 T = TypeVar("T")
 
+_UNKNOWN = ("unexpected_keyword_argument", "extra_forbidden")
+
 _KINDS = {
-    "string_type": "文字", "int_type": "整数", "int_parsing": "整数", "float_type": "数字", "bool_type": "true 或 false",
-    "bool_parsing": "true 或 false", "tuple_type": "列表", "list_type": "列表", "dict_type": "键和值", "dataclass_type": "键和值",
+    "string_type": "文字", "int_type": "整数", "int_parsing": "整数", "float_type": "数字", "bool_type": " true 或 false",
+    "bool_parsing": " true 或 false", "tuple_type": "列表", "list_type": "列表", "dict_type": "键和值", "dataclass_type": "键和值",
     "none_required": "空（null）",
 }  # fmt: skip
-_PLAIN: dict[Any, str] = {str: "文字", int: "整数", float: "数字", bool: "true 或 false", type(None): "空（null）"}
+_PLAIN: dict[Any, str] = {str: "文字", int: "整数", float: "数字", bool: " true 或 false", type(None): "空（null）"}
 
 
 @cache
@@ -66,8 +68,9 @@ def _convert(tree: Tree, kind: type[T], value: Any, at: Path) -> T | None:
     try:
         made: T = adapter(typing.cast("typing.Hashable", kind)).validate_json(json.dumps(value), strict=True)
     except ValidationError as errors:
-        seen: set[Path] = set()
-        for error in errors.errors(include_url=False, include_input=False):
+        faults = errors.errors(include_url=False, include_input=False)
+        seen = _misspelt(kind, value, at, faults)
+        for error in faults:
             _explain(tree, kind, value, at, error, seen)
         if len(tree.issues) > before or any(path[: len(at)] == at for path in tree.muted):
             return None
@@ -78,6 +81,16 @@ def _convert(tree: Tree, kind: type[T], value: Any, at: Path) -> T | None:
         )
     muted = any(path[: len(at)] == at for path in tree.muted)
     return None if muted or len(tree.issues) > before else made
+
+
+def _misspelt(kind: Any, value: Any, at: Path, faults: list[Any]) -> set[Path]:
+    """Return places of missing keys that stand there misspelt: the misspelling is the better thing to speak of."""
+    meant: set[Path] = set()
+    for error in faults:
+        if error["type"] in _UNKNOWN:
+            path, owner, _ = _locate(kind, value, error["loc"])
+            meant.update((*at, *path[:-1], name) for name in _close(str(path[-1]), owner))
+    return meant
 
 
 def _explain(tree: Tree, kind: Any, value: Any, at: Path, error: Any, seen: set[Path]) -> None:
@@ -91,11 +104,10 @@ def _explain(tree: Tree, kind: Any, value: Any, at: Path, error: Any, seen: set[
     match error["type"]:
         case "missing" | "missing_argument":
             tree.error("K020", line, f"缺少「{name}」。", "这一项必须写。", f"加一行 {name}: …。")
-        case "unexpected_keyword_argument" | "extra_forbidden":
-            owner = hint if dataclasses.is_dataclass(hint) else kind
-            tree.error(
-                "K021", line, f"不认识的键「{name}」。", *_known(name, [f.name for f in dataclasses.fields(owner)])
-            )
+        case code if code in _UNKNOWN:
+            close = _close(name, hint)
+            cure = f"你是不是想写 {close[0]}？" if close else f"可用的键：{'、'.join(_fields(hint))}。"
+            tree.error("K021", line, f"不认识的键「{name}」。", "拼错的键会被悄悄忽略，所以不允许。", cure)
         case _:
             tree.error(
                 "K022",
@@ -166,6 +178,8 @@ def _said(value: Any) -> str:
 def _cure(hint: Any, value: Any) -> str:
     if hint is str and isinstance(value, bool | int | float):
         return f'加上引号："{str(value).lower() if isinstance(value, bool) else value}"。'
+    if isinstance(value, str) and "：" in value and dataclasses.is_dataclass(hint):
+        return "这里用了中文冒号（：），换成英文冒号，后面加一个空格。"
     if isinstance(value, str) and typing.get_origin(hint) is tuple:
         return f"写成列表：[{value[:20]}]。"
     if hint in (int, bool) and isinstance(value, str):
@@ -173,13 +187,13 @@ def _cure(hint: Any, value: Any) -> str:
     return "没有内容就删去这一行。" if value is None else "照 content/README.zh.md 的样子改。"
 
 
-def _known(name: str, names: list[str]) -> tuple[str, str]:
-    """Return why an unknown name is refused and what was probably meant."""
-    close = difflib.get_close_matches(name.lower(), names, 1, 0.6)
-    return (
-        "拼错的键会被悄悄忽略，所以不允许。",
-        f"你是不是想写 {close[0]}？" if close else f"可用的键：{'、'.join(names)}。",
-    )
+def _fields(owner: Any) -> list[str]:
+    return [field.name for field in dataclasses.fields(owner)]
+
+
+def _close(name: str, owner: Any) -> list[str]:
+    """Return the key that a misspelt one was probably meant to be, if any."""
+    return difflib.get_close_matches(name.lower(), _fields(owner), 1, 0.6)
 
 
 def _blanks(made: Any, value: Any, at: Path) -> list[Path]:

@@ -23,7 +23,7 @@ Path = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _PROBLEMS = (
-    ("mapping values are not allowed", "这里不该出现冒号", "值里有英文冒号时整个值要加引号；同级的键要左对齐；上一行的冒号后面要有一个空格。"),
+    ("mapping values are not allowed", "这里不该出现冒号", "值里有英文冒号时整个值要加引号；同级的键要左对齐；上一行也要有冒号，冒号后面要有一个空格。"),
     ("could not find expected ':'", "这一行缺少英文冒号", "键后面写英文冒号和一个空格，例如 label: 检查次数。"),
     ("cannot start any token", "这个字符不能用在值的开头", "给整个值加上引号。"),
     ("end of stream", "引号没有闭合", "检查这一行及以前的引号是否成对。"),
