@@ -101,3 +101,24 @@ class File:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class AccuracyRow:
+    """How well one kind of fact is read, measured on annotated reports; figures as printed ("0.953"), empty: no such figure."""
+
+    label: str
+    precision: str
+    recall: str
+    f1: str
+    floor: str = ""
+    expected: int = 0
+    found: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Accuracy:
+    """The accuracy table: rows, and in one Chinese sentence what it was measured on."""
+
+    rows: tuple[AccuracyRow, ...]
+    note: str = ""

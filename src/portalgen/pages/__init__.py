@@ -1,11 +1,8 @@
 """Takes corpus, tables and charts, gives Markdown pages with front matter; never computes a figure."""
 
-from collections.abc import Iterator
+from portalgen.pages.index import build_index, report_context
+from portalgen.pages.plan import index_pages, make_pages
+from portalgen.pages.reports import report_page
+from portalgen.pages.views import ReportContext
 
-from portalgen.model.corpus import Corpus
-from portalgen.model.publication import Chart, Page, Resource
-
-
-def make_pages(corpus: Corpus, resources: tuple[Resource, ...], charts: tuple[Chart, ...]) -> Iterator[Page]:
-    """Yield every page below ``build/docs``."""
-    yield Page("index.md", "# 首页\n")
+__all__ = ["ReportContext", "build_index", "index_pages", "make_pages", "report_context", "report_page"]

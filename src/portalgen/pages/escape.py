@@ -1,0 +1,65 @@
+"""Text from a report as it may stand in a page: neither Markdown nor HTML in it can act."""
+
+import re
+
+from markupsafe import Markup
+
+# Numeric references mean the same in Markdown, in raw HTML and in attribute values, so one function serves all three.
+_ALWAYS = {ord(c): f"&#{ord(c)};" for c in "&<>\"'\\`*_{}[]|^"}
+_DROPPED = dict.fromkeys((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFEFF))
+_TABLE = {**_ALWAYS, **_DROPPED, 0x0A: " ", 0x0D: " ", 0x09: " ", 0x2028: " ", 0x2029: " "}
+# What would open a list, heading, quotation, admonition or definition at the start of a line.
+_OPENER = re.compile(r"\s*(?:(?=[-+=:#!~])|\d+(?=\.))")
+_SAFE_ADDRESS = re.compile(r"[A-Za-z0-9_./#-]*")
+_ACTIVE = re.compile(r"<script|<foreignObject|\son[a-z]+\s*=|javascript:", re.IGNORECASE)
+_PROLOGUE = re.compile(r"^\s*(?:<\?xml[^>]*>|<!DOCTYPE[^>]*>|\s)*")
+_WEB = re.compile(r"https?://[^\s\"'<>\\`]+")
+
+
+def escape(text: str) -> Markup:
+    """Return ``text`` on one line, with everything replaced that Markdown or HTML would act on."""
+    safe = text.translate(_TABLE)
+    if opener := _OPENER.match(safe):
+        at = opener.end()
+        safe = f"{safe[:at]}&#{ord(safe[at])};{safe[at + 1 :]}"
+    return Markup(safe)  # noqa: S704
+
+
+def finalize(value: object) -> Markup:
+    """Escape whatever a template prints; what is markup already passes.
+
+    Raises:
+        TypeError: a template printed a missing value.
+    """
+    if isinstance(value, Markup):
+        return value
+    if value is None or isinstance(value, bool | float):
+        raise TypeError(f"template printed {value!r}")
+    return escape(str(value))
+
+
+def address(path: str) -> Markup:
+    """Return a site-relative address made of our own ids.
+
+    Raises:
+        ValueError: it holds a character that an id of ours never has.
+    """
+    if not _SAFE_ADDRESS.fullmatch(path):
+        raise ValueError(f"not an address: {path!r}")
+    return Markup(path)  # noqa: S704
+
+
+def web_address(url: str | None) -> str:
+    """Return a published web address if it is one that may be linked (http or https), else an empty string."""
+    return url if url and _WEB.fullmatch(url) else ""
+
+
+def drawing(svg: str) -> Markup:
+    """Return a drawing of our own for inline use, on one block.
+
+    Raises:
+        ValueError: it could act.
+    """
+    if _ACTIVE.search(svg):
+        raise ValueError("a drawing must not carry scripts")
+    return Markup(re.sub(r"\n\s*\n", "\n", _PROLOGUE.sub("", svg).strip()))  # noqa: S704

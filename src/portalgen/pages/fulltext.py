@@ -1,0 +1,168 @@
+"""The report's own words, section by section, with figures, corrections and citations marked where they stand."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from portalgen.model.document import Block, BlockKind, CorrectionStatus
+from portalgen.model.report import Report, Section
+from portalgen.model.text import Span
+from portalgen.pages.escape import escape
+from portalgen.pages.views import ReportContext, figure_span, local_id, page_url, text_span
+
+_FIRST_HEADING = 3
+_LAST_HEADING = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's heading as printed; ``marks`` are its # marks on the page."""
+
+    marks: Markup
+    text: str
+    anchor: str
+    kind: str = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph with its marks; ``anchor`` is set where a section begins without a heading of its own."""
+
+    text: Markup
+    anchor: str = ""
+    kind: str = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of the report, first row as its head."""
+
+    rows: tuple[tuple[Markup, ...], ...]
+    kind: str = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    span: Span
+    before: str
+    after: str
+    ids: tuple[str, ...] = ()
+
+
+Part = Heading | Paragraph | Table
+
+
+def full_text(report: Report, context: ReportContext, root: Markup) -> tuple[Part, ...]:
+    """Return the whole text in order. Addresses inside are made with ``root``, the way up to the site's root."""
+    writer = _Writer(report, _marks(report, context, root))
+    starts = [_heading_start(report, section) for section in report.sections]
+    parts = list(writer.body(0, starts[0] if starts else len(report.text)))
+    for section, start in zip(report.sections, starts, strict=True):
+        if section.inline:
+            parts.extend(writer.body(start, section.body_text.end, section.id))
+            continue
+        words = report.text[start : section.title_text.end].strip("#* \n")
+        level = min(_FIRST_HEADING - 1 + section.level, _LAST_HEADING)
+        parts.append(Heading(Markup("#" * level), words or section.title, section.id))
+        parts.extend(writer.body(section.body_text.start, section.body_text.end))
+    return tuple(parts)
+
+
+def _heading_start(report: Report, section: Section) -> int:
+    span = text_span(report, section.heading.start, section.heading.end)
+    return min(span.start, section.title_text.start) if span else section.title_text.start
+
+
+def _marks(report: Report, context: ReportContext, root: Markup) -> tuple[_Mark, ...]:
+    figures: dict[Span, list[str]] = {}
+    for seen in report.observations:
+        if span := figure_span(report, seen):
+            figures.setdefault(span, []).append(local_id(report, seen.id))
+    wanted = [_figure_mark(span, ids) for span, ids in figures.items()]
+    for fix in report.corrections:
+        span = text_span(report, fix.start, fix.end) if fix.status is CorrectionStatus.APPLIED and fix.fixed else None
+        if span:
+            wanted.append(_Mark(span, f'<a class="pg-fix" href="#k{fix.start}">', "</a>"))
+    for cited in report.citations:
+        span = text_span(report, cited.provenance.start, cited.provenance.end)
+        law = context.laws.get(cited.id)
+        if span and law:
+            url = f"{root}{page_url(f'laws/{law}.md')}"
+            wanted.append(_Mark(span, f'<a class="pg-cite" href="{url}">', "</a>"))
+    return _without_overlap(wanted)
+
+
+def _figure_mark(span: Span, ids: list[str]) -> _Mark:
+    first, *others = ids
+    before = f'{_anchors(tuple(others))}<a class="pg-mark" id="t-{first}" href="#{first}">'
+    return _Mark(span, before, "</a>", tuple(ids))
+
+
+def _anchors(ids: tuple[str, ...]) -> str:
+    return "".join(f'<span id="t-{one}"></span>' for one in ids)
+
+
+def _without_overlap(wanted: list[_Mark]) -> tuple[_Mark, ...]:
+    """Keep earlier kinds first: a figure is marked before a correction, a correction before a citation."""
+    kept: list[_Mark] = []
+    starts: list[int] = []
+    for mark in wanted:
+        at = bisect_left(starts, mark.span.start)
+        near = [i for i in (at - 1, at) if 0 <= i < len(kept) and kept[i].span.overlaps(mark.span)]
+        if not near:
+            kept.insert(at, mark)
+            starts.insert(at, mark.span.start)
+        elif mark.ids:  # the figure shares characters with another: its anchor stands before that one
+            other = kept[near[0]]
+            kept[near[0]] = _Mark(other.span, _anchors(mark.ids) + other.before, other.after, other.ids)
+    return tuple(kept)
+
+
+class _Writer:
+    """Cuts the text into paragraphs and tables and writes the marks into them."""
+
+    def __init__(self, report: Report, marks: tuple[_Mark, ...]) -> None:
+        self._text = report.text
+        self._marks = marks
+        self._starts = [mark.span.start for mark in marks]
+        self._special = [b for b in report.blocks if b.kind in (BlockKind.TABLE, BlockKind.NOISE)]
+
+    def body(self, start: int, end: int, anchor: str = "") -> list[Part]:
+        parts: list[Part] = []
+        at = start
+        for block in self._special:
+            if start <= block.span.start < end:
+                parts.extend(self._paragraphs(at, block.span.start, anchor if not parts else ""))
+                parts.extend(self._table(block))
+                at = min(block.span.end, end)
+        parts.extend(self._paragraphs(at, end, anchor if not parts else ""))
+        return parts
+
+    def _paragraphs(self, start: int, end: int, anchor: str) -> list[Part]:
+        parts: list[Part] = []
+        while start < end:
+            stop = self._text.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            words = self._text[start:stop].lstrip("#* 　\t")
+            if words.strip("*-_ "):
+                parts.append(Paragraph(self._marked(stop - len(words), stop), anchor if not parts else ""))
+            start = stop + 1
+        return parts
+
+    def _table(self, block: Block) -> list[Part]:
+        if block.kind is not BlockKind.TABLE:
+            return []
+        rows = tuple(tuple(self._marked(c.start, c.end) for c in row) for row in block.cells)
+        return [Table(rows)] if rows else self._paragraphs(block.span.start, block.span.end, "")
+
+    def _marked(self, start: int, end: int) -> Markup:
+        pieces: list[str] = []
+        for mark in self._marks[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            if mark.span.end > end:
+                continue
+            pieces += (escape(self._text[start : mark.span.start]), mark.before,
+                       escape(self._text[mark.span.start : mark.span.end]), mark.after)
+            start = mark.span.end
+        pieces.append(escape(self._text[start:end]))
+        return Markup("".join(pieces))  # noqa: S704

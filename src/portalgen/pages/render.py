@@ -1,0 +1,63 @@
+"""Views in, Markdown out. Templates only lay out; a missing value is an error, not an empty place."""
+
+import html
+import json
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from portalgen.model.publication import Page
+from portalgen.pages.escape import address, drawing, finalize
+from portalgen.pages.views import page_url
+
+Meta = dict[str, Any]
+# YAML forbids a few control characters that JSON leaves as they are.
+_YAML_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF)}
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("portalgen.pages", "templates"), undefined=StrictUndefined, autoescape=True,
+        finalize=finalize, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+        comment_start_string="<#--", comment_end_string="--#>",  # {# opens a heading's id
+    )
+    environment.filters["address"] = address
+    environment.filters["svg"] = drawing
+    return environment
+
+
+def front_matter(meta: Meta) -> str:
+    """Return YAML front matter; every value is JSON, which YAML reads unchanged (strings quoted, no 2023-01-01 dates)."""
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in meta.items()]
+    text = "\n".join(lines).translate(_YAML_ESCAPES)
+    return f"---\n{text}\n---\n"
+
+
+def root_of(path: str) -> Markup:
+    """Return the way from a page up to the site's root: ``../../../`` for ``reports/a/2023.md``."""
+    stem = path.removesuffix(".md")
+    stem = "" if stem == "index" else stem.removesuffix("/index")
+    return Markup("../" * len(stem.split("/")) if stem else "")  # noqa: S704
+
+
+def render(template: str, path: str, title: str, description: str, meta: Meta | None = None, **values: Any) -> Page:
+    """Lay out one page.
+
+    Args:
+        template: file name below ``templates``.
+        path: where the page lies below ``build/docs``.
+        title: the page's first heading and window title.
+        description: one sentence for search engines.
+        meta: further front matter.
+        values: what the template needs.
+    """
+    root = root_of(path)
+    # The theme prints these two without escaping.
+    shown = {"title": html.escape(title), "description": html.escape(description)}
+    head = front_matter({**shown, **(meta or {})})
+    body = _environment().get_template(template).render(title=title, root=root, **values)
+    return Page(path, head + body.replace(f'href="{root}{page_url(path)}#', 'href="#'))
+

@@ -1,0 +1,255 @@
+"""One report's page: pure, and independent of every other page, so that workers may render them in any order."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from portalgen.model.document import CorrectionStatus
+from portalgen.model.facts import CheckOutcome, RequirementState, StatementKind
+from portalgen.model.publication import Page
+from portalgen.model.report import RegionRef, Report
+from portalgen.pages.escape import web_address
+from portalgen.pages.fulltext import full_text
+from portalgen.pages.render import Meta, render, root_of
+from portalgen.pages.views import (
+    KINDS,
+    LEVELS,
+    Evidence,
+    Link,
+    ReportContext,
+    agency_name,
+    evidence,
+    local_id,
+    page_url,
+    report_path,
+    report_url,
+    section_link,
+    title_of,
+)
+
+_STATES = {
+    RequirementState.PRESENT: "有专门部分", RequirementState.MERGED: "并入其他部分", RequirementState.SENTENCE: "只有一句",
+    RequirementState.ABSENT: "未见",
+}
+_OUTCOMES = {CheckOutcome.PASSED: "相符", CheckOutcome.FAILED: "不符", CheckOutcome.NOT_APPLICABLE: "不适用"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a simple list: where it stands, what it says, and a badge."""
+
+    text: str
+    section: Link
+    anchor: str = ""
+    badge: str = ""
+    state: str = ""
+    link: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureGroup:
+    """Figures of one group of indicators."""
+
+    label: str
+    anchor: str
+    figures: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A correction: what is printed in the source and what is read."""
+
+    anchor: str
+    raw: str
+    fixed: str
+    applied: bool
+    reason: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """An arithmetic check with links to the figures it is made of."""
+
+    expression: str
+    outcome: str
+    state: str
+    figures: tuple[Link, ...]
+
+
+def report_page(report: Report, context: ReportContext) -> Page:
+    """Lay out the page of one report."""
+    path = report_path(report)
+    return render(
+        "report.md.j2", path, title_of(report), _description(report), _meta(report), facts=_facts(report), source=_source(report),
+        groups=_groups(report, context), silent=_silent(report, context), requirements=_requirements(report, context),
+        problems=_statements(report, StatementKind.PROBLEM), causes=_statements(report, StatementKind.CAUSE),
+        plans=_statements(report, StatementKind.PLAN), citations=_citations(report, context),
+        parts=full_text(report, context, root_of(path)), fixes=_fixes(report), checks=_checks(report),
+        neighbours=_neighbours(report, context), issues=report.issues, agency=_agency(report, context),
+        count=len(report.observations), year=report.year, known=report.known_agency,
+    )
+
+
+def _agency(report: Report, context: ReportContext) -> Link:
+    return Link(context.short or agency_name(report), page_url(f"agencies/{report.agency_id}.md"))
+
+
+def _facts(report: Report) -> tuple[tuple[str, Link], ...]:
+    meta = report.metadata
+    region = meta.region.value
+    rows = [
+        ("机关", Link(agency_name(report), page_url(f"agencies/{report.agency_id}.md"))),
+        ("地区", Link(_region_name(region), page_url(f"regions/{region.code}.md")) if region else Link("未能识别")),
+        ("层级", Link(LEVELS.get(meta.level.value or "", "未能识别"))),
+        ("报告年度", Link(f"{report.year} 年", page_url(f"years/{report.year}.md"))),
+        ("落款日期", Link(meta.date_issued.value or "原文未写")),
+    ]
+    optional = (("发布日期", meta.date_published), ("主送", meta.addressee), ("文号", meta.doc_number))
+    rows += [(label, Link(found.value)) for label, found in optional if found.value]
+    return tuple(rows)
+
+
+def _region_name(region: RegionRef) -> str:
+    return "".join((*region.parents, region.name))
+
+
+def _source(report: Report) -> dict[str, str]:
+    return {
+        "url": web_address(report.url), "sha": report.sha256, "length": str(report.raw_length), "encoding": report.encoding,
+        "added": report.added or "未记录", "note": report.note or "", "id": report.id,
+    }
+
+
+def _groups(report: Report, context: ReportContext) -> tuple[FigureGroup, ...]:
+    """Group figures by the catalogue's groups, in its order; those without an indicator come last."""
+    labels = context.labels
+    order = {indicator.group: None for indicator in labels.indicators.values()}
+    found: dict[str, list[Evidence]] = {group: [] for group in order}
+    others: list[Evidence] = []
+    for seen in report.observations:
+        indicator = labels.indicators.get(seen.indicator or "")
+        (found[indicator.group] if indicator else others).append(evidence(report, seen, labels))
+    groups = [
+        FigureGroup(group_label(context, group), f"g-{number}", tuple(figures))
+        for number, (group, figures) in enumerate(found.items(), 1) if figures
+    ]
+    if others:
+        groups.append(FigureGroup("其他数字", "g-other", tuple(others)))
+    return tuple(groups)
+
+
+def group_label(context: ReportContext, group: str) -> str:
+    """Return the Chinese name of a group of indicators (groups are named after topics)."""
+    topic = context.labels.topics.get(group)
+    return topic.label if topic else group
+
+
+def _silent(report: Report, context: ReportContext) -> tuple[Link, ...]:
+    told = {seen.indicator for seen in report.observations}
+    return tuple(
+        Link(indicator.label, page_url(f"indicators/{indicator.id}.md"))
+        for indicator in context.labels.indicators.values() if indicator.id not in told
+    )
+
+
+def _requirements(report: Report, context: ReportContext) -> tuple[Row, ...]:
+    labels = {requirement.id: requirement.label for requirement in context.labels.requirements}
+    return tuple(
+        Row(
+            found.provenance.text if found.provenance else "", section_link(report, found.section),
+            badge=_STATES[found.state], state=found.state.value, link=Link(labels.get(found.requirement, found.requirement)),
+        )
+        for found in report.requirements
+    )
+
+
+def _statements(report: Report, kind: StatementKind) -> tuple[Row, ...]:
+    return tuple(
+        Row(said.text, section_link(report, said.section), local_id(report, said.id))
+        for said in report.statements if said.kind is kind
+    )
+
+
+def _citations(report: Report, context: ReportContext) -> tuple[Row, ...]:
+    """List each cited document once, with how often it is named."""
+    first: dict[tuple[str, str], list[int]] = {}
+    for position, cited in enumerate(report.citations):
+        if cited.refers_to is None:
+            first.setdefault((cited.kind, cited.name or cited.doc_number or ""), []).append(position)
+    rows = []
+    for (kind, name), positions in first.items():
+        cited = report.citations[positions[0]]
+        law = context.laws.get(cited.id)
+        url = page_url(f"laws/{law}.md") if law else Markup("")
+        times = f"{len(positions)} 处" if len(positions) > 1 else ""
+        rows.append(Row(
+            name, section_link(report, cited.section), local_id(report, cited.id), KINDS.get(kind, kind), times,
+            Link(cited.doc_number or "", url),
+        ))
+    return tuple(rows)
+
+
+def _fixes(report: Report) -> tuple[Fix, ...]:
+    rows: dict[str, Fix] = {}
+    for fix in report.corrections:
+        anchor = f"k{fix.start}"
+        while anchor in rows:
+            anchor += "x"
+        applied = fix.status is CorrectionStatus.APPLIED
+        rows[anchor] = Fix(anchor, fix.raw, fix.fixed, applied, fix.reason, fix.start, fix.end)
+    return tuple(rows.values())
+
+
+def _checks(report: Report) -> tuple[Check, ...]:
+    known = {o.id: o for o in report.observations}
+    return tuple(
+        Check(
+            check.expression, _OUTCOMES[check.outcome], check.outcome.value,
+            tuple(Link(known[i].subject, report_url(report, local_id(report, i))) for i in (check.total, *check.parts) if i in known),
+        )
+        for check in report.checks
+    )
+
+
+def _neighbours(report: Report, context: ReportContext) -> tuple[Link, ...]:
+    years = (("上一年：", context.previous), ("下一年：", context.next))
+    return tuple(
+        Link(f"{word}{year} 年报告", page_url(f"reports/{report.agency_id}/{year}.md")) for word, year in years if year
+    )
+
+
+def _description(report: Report) -> str:
+    return (
+        f"{agency_name(report)}{report.year}年法治政府建设年度报告：{len(report.observations)} 个数字及其原句、"
+        f"{len(report.citations)} 处法规文件引用、全文与文字订正。非政府网站，以原文为准。"
+    )
+
+
+def _meta(report: Report) -> Meta:
+    """Front matter: what was read, and the article tags that Chinese public sites carry."""
+    meta = report.metadata
+    region = meta.region.value
+    return {
+        "report_id": report.id, "agency": meta.agency.value, "agency_id": report.agency_id,
+        "region_code": region.code if region else None, "region_name": region.name if region else None,
+        "region_parents": list(region.parents) if region else [], "level": meta.level.value, "year": report.year,
+        "date_issued": meta.date_issued.value, "date_published": meta.date_published.value,
+        "addressee": meta.addressee.value, "doc_number": meta.doc_number.value, "source_sha256": report.sha256,
+        "source_url": web_address(report.url) or None, "source_length": report.raw_length, "updated": report.added,
+        "ArticleTitle": title_of(report), "PubDate": meta.date_published.value or meta.date_issued.value,
+        "ContentSource": meta.agency.value, "Keywords": _keywords(report),
+        "counts": {
+            "sections": len(report.sections), "observations": len(report.observations), "citations": len(report.citations),
+            "statements": len(report.statements), "corrections": len(report.corrections),
+        },
+    }
+
+
+def _keywords(report: Report) -> str:
+    words = [agency_name(report), f"{report.year}年", "法治政府建设年度报告"]
+    if region := report.metadata.region.value:
+        words.insert(1, region.name)
+    return ",".join(words)
+

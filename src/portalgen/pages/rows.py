@@ -1,0 +1,262 @@
+"""Rows of lists and matrices across reports."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from portalgen.model.facts import Citation, Observation
+from portalgen.model.knowledge import Indicator, Instrument
+from portalgen.model.publication import Page
+from portalgen.model.report import Report
+from portalgen.pages.index import Index, region_code
+from portalgen.pages.listing import LIMIT, Axis, Node, paginate
+from portalgen.pages.render import render
+from portalgen.pages.views import (
+    KINDS,
+    LEVELS,
+    Evidence,
+    Link,
+    evidence,
+    local_id,
+    page_url,
+    plain,
+    report_url,
+    section_link,
+    text_span,
+    title_of,
+)
+
+T = TypeVar("T")
+_AROUND = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One report in a list."""
+
+    title: Link
+    agency: Link
+    region: Link
+    year: Link
+    figures: int
+    citations: int
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    """One agency in a list, with its years."""
+
+    name: Link
+    region: Link
+    level: str
+    years: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """Anything with a name, a remark, a badge and a number of reports."""
+
+    name: Link
+    note: str
+    badge: str
+    count: int
+    unit: str = "份报告"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """What one report says of one indicator; no figures means silence."""
+
+    report: Link
+    year: int
+    region: str
+    figures: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A citation in its words."""
+
+    url: Link
+    before: str
+    name: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow:
+    """Where one report cites an instrument or speaks of a topic."""
+
+    report: Link
+    year: int
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """One page of a list as the ``listing`` macro shows it."""
+
+    kind: str
+    total: int
+    rows: tuple[Any, ...]
+    groups: tuple[tuple[Link, int], ...]
+    trail: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the agency matrix: a figure, a reported zero, or silence."""
+
+    text: str
+    link: Link | None
+    state: str
+
+
+def listing(
+    kind: str, path: str, title: str, rows: Sequence[T], axes: Sequence[Axis[T]], view: Callable[[T], Any],
+    first: Callable[[ListView], Page],
+) -> Iterator[Page]:
+    """Yield the pages of a list: ``first`` lays out the page at ``path``, the generic template those below it."""
+    for node in paginate(path, title, rows, axes):
+        shown = _list_view(kind, node, view)
+        if node.path == path:
+            yield first(shown)
+        else:
+            full = " · ".join((*(link.label for link in shown.trail), node.label))
+            yield render("list.md.j2", node.path, full, f"{full}：共 {node.total} 条。", listing=shown)
+
+
+def _list_view(kind: str, node: Node[T], view: Callable[[T], Any]) -> ListView:
+    return ListView(
+        kind, node.total, tuple(view(row) for row in node.rows),
+        tuple((Link(group.label, page_url(group.path)), group.count) for group in node.groups),
+        tuple(Link(label, page_url(path)) for label, path in node.trail),
+    )
+
+
+def report_row(index: Index, report: Report) -> ReportRow:
+    """Return one report as a row."""
+    code = region_code(report)
+    known = code in index.regions
+    return ReportRow(
+        Link(title_of(report), report_url(report)), Link(index.agency_label(report.agency_id), page_url(f"agencies/{report.agency_id}.md")),
+        Link(index.region_name(code), page_url(f"regions/{code}.md")) if known else Link(index.region_name(code)),
+        Link(f"{report.year} 年", page_url(f"years/{report.year}.md")), len(report.observations),
+        sum(c.refers_to is None for c in report.citations), report.metadata.date_issued.value or "",
+    )
+
+
+def agency_row(index: Index, agency: str) -> AgencyRow:
+    """Return one agency as a row."""
+    reports = index.agencies[agency]
+    code = region_code(reports[0])
+    names = (*(r.name for r in index.parents(code)), index.region_name(code))
+    region = Link("".join(names), page_url(f"regions/{code}.md")) if code in index.regions else Link(index.region_name(code))
+    return AgencyRow(
+        Link(index.agency_label(agency), page_url(f"agencies/{agency}.md")), region,
+        LEVELS.get(reports[0].metadata.level.value or "", ""), tuple(Link(str(r.year), report_url(r)) for r in reports),
+    )
+
+
+def region_row(index: Index, code: str) -> CountRow:
+    """Return one region as a row."""
+    above = "".join(region.name for region in index.parents(code))
+    return CountRow(Link(index.region_name(code), page_url(f"regions/{code}.md")), above, "", len(index.regions[code]))
+
+
+def indicator_row(index: Index, indicator: Indicator) -> CountRow:
+    """Return one indicator as a row: how many reports speak of it."""
+    told = index.observations.get(indicator.id, {})
+    return CountRow(
+        Link(indicator.label, page_url(f"indicators/{indicator.id}.md")), indicator.definition, indicator.unit, len(told),
+    )
+
+
+def law_row(index: Index, instrument: Instrument) -> CountRow:
+    """Return one instrument as a row: how many reports cite it."""
+    told = index.citations.get(instrument.id, {})
+    times = sum(len(rows) for rows in told.values())
+    return CountRow(
+        Link(f"《{instrument.name}》", page_url(f"laws/{instrument.id}.md")), f"共 {times} 处", KINDS.get(instrument.kind, ""), len(told),
+    )
+
+
+def figure_row(index: Index, report: Report, indicator: str) -> FigureRow:
+    """Return what one report says of one indicator."""
+    seen = index.observations.get(indicator, {}).get(report.id, ())
+    return FigureRow(
+        Link(index.agency_label(report.agency_id), report_url(report)), report.year, index.region_name(region_code(report)),
+        tuple(evidence(report, one, index.labels) for one in seen),
+    )
+
+
+def voices(index: Index, told: dict[str, tuple[Observation, ...]]) -> tuple[tuple[Link, int, int, int], ...]:
+    """Return per year how many reports give a figure, say that there was none, and are silent."""
+    counted = []
+    for year, reports in index.years.items():
+        seen = [told[r.id] for r in reports if r.id in told]
+        zeros = sum(all(o.zero_statement for o in one) for one in seen)
+        counted.append((Link(f"{year} 年", page_url(f"years/{year}.md")), len(seen) - zeros, zeros, len(reports) - len(seen)))
+    return tuple(counted)
+
+
+def silent_reports(index: Index, told: dict[str, tuple[Observation, ...]]) -> tuple[Link, ...]:
+    """Return the reports that do not speak of an indicator; none where there are too many for one page."""
+    silent = [r for r in index.reports if r.id not in told]
+    if len(silent) > LIMIT:
+        return ()
+    return tuple(Link(f"{index.agency_label(r.agency_id)} {r.year}", report_url(r)) for r in silent)
+
+
+def law_mentions(index: Index, report: Report, citations: tuple[Citation, ...]) -> MentionRow:
+    """Return where one report cites an instrument, each mention with the words around it."""
+    return MentionRow(
+        Link(index.agency_label(report.agency_id), report_url(report)), report.year,
+        tuple(_mention(report, cited) for cited in citations),
+    )
+
+
+def topic_mentions(index: Index, report: Report, topic: str) -> MentionRow:
+    """Return the sections in which one report treats a topic, each with its first words."""
+    mentions = []
+    for section in report.sections:
+        if section.topic == topic:
+            body = report.text[section.body_text.start : section.body_text.end].strip()
+            first = body.split("\n", 1)[0]
+            words = first[: 2 * _AROUND] + ("…" if len(first) > 2 * _AROUND else "")
+            mentions.append(Mention(Link(section.title, report_url(report, section.id)), "", "", words))
+    return MentionRow(Link(index.agency_label(report.agency_id), report_url(report)), report.year, tuple(mentions))
+
+
+def _mention(report: Report, cited: Citation) -> Mention:
+    section = section_link(report, cited.section)
+    link = Link(section.label, report_url(report, local_id(report, cited.id)))
+    span = text_span(report, cited.provenance.start, cited.provenance.end)
+    if not span:
+        return Mention(link, "", cited.provenance.text, "")
+    before = report.text[max(0, span.start - _AROUND) : span.start].rsplit("\n", 1)[-1]
+    after = report.text[span.end : span.end + _AROUND].split("\n", 1)[0]
+    return Mention(link, f"…{before}", report.text[span.start : span.end], f"{after}…")
+
+
+def matrix(index: Index, agency: str) -> tuple[tuple[Link, tuple[Cell, ...]], ...]:
+    """Return indicator × year of one agency (newest first); only indicators of which it ever speaks."""
+    reports = index.agencies[agency]
+    rows = []
+    for indicator in index.labels.indicators.values():
+        told = index.observations.get(indicator.id, {})
+        if any(report.id in told for report in reports):
+            label = Link(indicator.label, page_url(f"indicators/{indicator.id}.md"))
+            rows.append((label, tuple(_cell(report, told.get(report.id, ())) for report in reports)))
+    return tuple(rows)
+
+
+def _cell(report: Report, seen: tuple[Observation, ...]) -> Cell:
+    if not seen:
+        return Cell("未提及", None, "silent")
+    first = seen[0]
+    text = f"{plain(first.value)}{first.unit}" + (f" 等 {len(seen)} 个" if len(seen) > 1 else "")
+    if first.zero_statement and len(seen) == 1:
+        text = "明确为零"
+    return Cell(text, Link(text, report_url(report, local_id(report, first.id))), "zero" if text == "明确为零" else "value")

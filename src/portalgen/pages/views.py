@@ -1,0 +1,200 @@
+"""Small frozen values for the templates: links, figures with their evidence, badges. No template computes anything."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from portalgen.model.facts import Observation, Qualifier
+from portalgen.model.knowledge import Indicator, Requirement, Topic
+from portalgen.model.report import Report
+from portalgen.model.text import Span
+from portalgen.pages.escape import address
+
+_SHORT_SENTENCE = 170
+_WINDOW = 70
+_QUALIFIERS = {
+    Qualifier.EXACT: "", Qualifier.APPROX: "约", Qualifier.AT_LEAST: "≥", Qualifier.AT_MOST: "≤", Qualifier.RANGE: "区间",
+}
+_ASPECTS = {"before": "原", "after": "现"}
+LEVELS = {"province": "省级", "city": "市级", "county": "县级", "town": "乡镇级"}
+KINDS = {
+    "law": "法律", "regulation": "法规", "rule": "规章", "policy": "政策文件", "plan": "规划计划", "party_rule": "党内法规",
+    "book": "学习读物", "other": "其他",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A label that leads somewhere; an empty address leads nowhere and shows as plain text."""
+
+    label: str
+    url: Markup = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The part of the catalogue that a report page prints; small, so that it travels to worker processes."""
+
+    indicators: dict[str, Indicator]
+    topics: dict[str, Topic]
+    requirements: tuple[Requirement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """All that a report page knows beside its report.
+
+    Attributes:
+        labels: the catalogue.
+        short: everyday name of the agency.
+        previous, next: nearest years of the same agency that are in the portal.
+        laws: citation id to the instrument that it was resolved to.
+    """
+
+    labels: Labels
+    short: str
+    previous: int | None
+    next: int | None
+    laws: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One figure as the ``evidence`` macro shows it. ``before`` + ``figure`` + ``after`` is its sentence.
+
+    ``url`` leads to the figure on its report page, ``place`` to the same figure in the full text.
+    """
+
+    anchor: str
+    url: Markup
+    place: Markup
+    label: Link
+    subject: str
+    value: str
+    unit: str
+    qualifier: str
+    bounds: str
+    zero: bool
+    aspect: str
+    period: str
+    part_of: Link | None
+    before: str
+    figure: str
+    after: str
+    section: Link
+    start: int
+    end: int
+    sentence_start: int
+    sentence_end: int
+    sha: str
+
+
+def report_path(report: Report) -> str:
+    """Return where the report's page lies below ``build/docs``."""
+    return f"reports/{report.agency_id}/{report.year}.md"
+
+
+def page_url(path: str, anchor: str = "") -> Markup:
+    """Return the site-relative address of a page (``reports/a/2023.md`` → ``reports/a/2023/``)."""
+    stem = path.removesuffix(".md")
+    stem = "" if stem == "index" else f"{stem.removesuffix('/index')}/"
+    return address(f"{stem}#{anchor}" if anchor else stem)
+
+
+def report_url(report: Report, anchor: str = "") -> Markup:
+    """Return the address of a report's page."""
+    return page_url(report_path(report), anchor)
+
+
+def title_of(report: Report) -> str:
+    """Return the title as a reader would print it."""
+    return report.metadata.title.value or f"{agency_name(report)}{report.year}年法治政府建设年度报告"
+
+
+def agency_name(report: Report) -> str:
+    """Return the agency's full name."""
+    return report.metadata.agency.value or "（机关名称未能识别）"
+
+
+def local_id(report: Report, fact: str) -> str:
+    """Return the anchor of a fact on its report's page: its id without the report's."""
+    return fact.removeprefix(f"{report.id}-")
+
+
+def text_span(report: Report, start: int, end: int) -> Span | None:
+    """Map raw offsets into ``report.text``; None where nothing of them is left there."""
+    if not 0 <= start < end <= report.raw_length:
+        return None
+    span = report.offsets.to_text(Span(start, end))
+    return span if span.start < span.end <= len(report.text) else None
+
+
+def figure_span(report: Report, seen: Observation) -> Span | None:
+    """Return the stretch of ``report.text`` that prints the figure, its unit included where it follows."""
+    span = text_span(report, seen.value_start, seen.value_end)
+    if span and seen.unit and not report.text[span.start : span.end].endswith(seen.unit):
+        rest = report.text[span.end : span.end + len(seen.unit) + 1].lstrip("个 ")
+        gap = len(report.text[span.end : span.end + len(seen.unit) + 1]) - len(rest)
+        if rest.startswith(seen.unit[: len(rest)]) and report.text.startswith(seen.unit, span.end + gap):
+            return Span(span.start, span.end + gap + len(seen.unit))
+    return span
+
+
+def plain(number: Decimal) -> str:
+    """Print a number in full, never as 1E+4."""
+    return format(number, "f")
+
+
+def _sentence(report: Report, seen: Observation) -> tuple[str, str, str]:
+    figure = figure_span(report, seen)
+    around = text_span(report, seen.sentence_start, seen.sentence_end)
+    if not (figure and around and around.contains(figure)):
+        return seen.sentence, "", ""
+    start, end = around.start, around.end
+    if len(around) > _SHORT_SENTENCE:
+        start, end = max(start, figure.start - _WINDOW), min(end, figure.end + _WINDOW)
+    before = ("…" if start > around.start else "") + report.text[start : figure.start]
+    after = report.text[figure.end : end] + ("…" if end < around.end else "")
+    return before, report.text[figure.start : figure.end], after
+
+
+def _bounds(seen: Observation) -> str:
+    if seen.qualifier is Qualifier.RANGE and seen.low is not None and seen.high is not None:
+        return f"{plain(seen.low)}–{plain(seen.high)} {seen.base_unit}"
+    return ""
+
+
+def _period(report: Report, period: str) -> str:
+    if period in ("", "year", str(report.year)):
+        return ""
+    words = {"month": "每月", "each_year": "每年", "half": "半年", "quarter": "每季度", "week": "每周"}
+    if period.startswith("since:"):
+        return f"{period[6:]} 年以来"
+    return words.get(period) or (f"{period} 年" if period.isdigit() else period)
+
+
+def section_link(report: Report, section: str) -> Link:
+    """Return the link to a section of the full text, or to the text's beginning."""
+    found = next((s for s in report.sections if s.id == section), None)
+    return Link(found.title, report_url(report, found.id)) if found else Link("正文", report_url(report, "text"))
+
+
+def evidence(report: Report, seen: Observation, labels: Labels) -> Evidence:
+    """Return one figure ready for the ``evidence`` macro."""
+    anchor = local_id(report, seen.id)
+    section = section_link(report, seen.section)
+    indicator = labels.indicators.get(seen.indicator or "")
+    before, figure, after = _sentence(report, seen)
+    total = next((o for o in report.observations if o.id == seen.part_of), None) if seen.part_of else None
+    part_of = Link(f"{plain(total.value)}{total.unit}", report_url(report, local_id(report, total.id))) if total else None
+    return Evidence(
+        anchor=anchor, url=report_url(report, anchor), place=report_url(report, f"t-{anchor}") if figure else section.url,
+        label=Link(indicator.label, page_url(f"indicators/{indicator.id}.md")) if indicator else Link(seen.subject),
+        subject=seen.subject if indicator and seen.subject != indicator.label else "",
+        value=plain(seen.value), unit=seen.unit, qualifier=_QUALIFIERS[seen.qualifier], bounds=_bounds(seen),
+        zero=seen.zero_statement, aspect=_ASPECTS.get(seen.aspect, ""), period=_period(report, seen.period), part_of=part_of,
+        before=before, figure=figure, after=after, section=section,
+        start=seen.value_start, end=seen.value_end, sentence_start=seen.sentence_start, sentence_end=seen.sentence_end,
+        sha=report.sha256[:12],
+    )
