@@ -10,7 +10,7 @@ from portalgen.errors import PortalgenError
 from portalgen.model.issue import Issue, Place
 from portalgen.model.publication import ChartSpec, Page
 
-_CHART_ID = re.compile(r"[a-z][a-z0-9]*(?:-(?:[a-z0-9]+|\{indicator\}))*\Z")
+_CHART_ID = re.compile(r"[a-z][a-z0-9]*(?:-(?:[a-z0-9]+|\{(?:indicator|agency)\}))*\Z")
 
 
 def load_charts(path: Path) -> tuple[tuple[ChartSpec, ...], tuple[Issue, ...]]:

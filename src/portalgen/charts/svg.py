@@ -1,0 +1,68 @@
+"""A drawn specification → the SVG that is published: small, silent inside, described outside, and without a fixed palette."""
+
+import json
+import re
+from html import escape
+
+import altair as alt
+import vl_convert
+
+from portalgen.charts.palette import LIGHT, standalone_style
+
+_FAMILY = "system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC','WenQuanYi Micro Hei',sans-serif"
+_IDLE = re.compile(
+    r' (?:aria-[a-z]+|role|font-family|pointer-events|stroke-miterlimit|xmlns:xlink|version)="[^"]*"| opacity="1"'
+    r'| font-weight="normal"| class="(?:mark|role|background|foreground|root)[^"]*"'
+)
+_EMPTY = re.compile(r'<path d="(?:M0,0h0v0h0Z)?"(?: (?:display|fill|stroke)="[^"]*")*/>')
+_FRAME = re.compile(r'<path d="M0,0h[\d.]+v[\d.]+h-[\d.]+Z"(?: (?:fill|stroke)="none")*/>')
+_NUMBER = re.compile(r"-?\d+\.\d{3,}")
+_GROUP = re.compile(r"<g>((?:(?!</?g[ >]).)*)</g>")
+_ROOT = re.compile(r"<svg [^>]*>")
+_COLOUR = re.compile(r'<(\w+)((?: [\w-]+="[^"]*")*)(/?)>')
+
+
+def render(chart: alt.LayerChart) -> tuple[str, str]:
+    """Return (body of the SVG, Vega-Lite specification); the body starts with a bare ``<svg viewBox=…>``."""
+    specification = chart.to_dict()
+    specification.pop("datasets", None) if not specification.get("datasets") else None
+    text = json.dumps(specification, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _slim(vl_convert.vegalite_to_svg(text)), text
+
+
+def described(body: str, title: str, alt_text: str, *, alone: bool = False) -> str:
+    """Return the SVG with its name and description; ``alone`` for a file that carries its own dark scheme."""
+    words = f"<title>{escape(title)}</title><desc>{escape(alt_text)}</desc>"
+    style = f"<style>{standalone_style()}</style>" if alone else ""
+    label = escape(f"{title}。{alt_text}", quote=True)
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" class="portal-chart" role="img" aria-label="{label}" font-family="{_FAMILY}"'
+    return body.replace("<svg", head, 1).replace(">", f">{words}{style}", 1)
+
+
+def _slim(svg: str) -> str:
+    box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg)
+    if box is None:
+        raise ValueError("vl-convert gave an SVG without viewBox")
+    svg = _NUMBER.sub(_rounded, _IDLE.sub("", svg))
+    svg = _FRAME.sub("", _EMPTY.sub("", svg))
+    before = ""
+    while before != svg:
+        before, svg = svg, _GROUP.sub(r"\1", svg)
+    svg = _COLOUR.sub(_classed, svg)
+    width, height = box.groups()
+    return _ROOT.sub(f'<svg width="{width}" height="{height}" viewBox="0 0 {width} {height}">', svg, count=1)
+
+
+def _rounded(match: re.Match[str]) -> str:
+    return f"{float(match.group()):.2f}".rstrip("0").rstrip(".").replace("-0", "0") if abs(float(match.group())) < 0.005 else (
+        f"{float(match.group()):.2f}".rstrip("0").rstrip(".")
+    )
+
+
+def _classed(match: re.Match[str]) -> str:
+    """Give an element the classes of the colours it is drawn with; the hexes stay for viewers without our stylesheet."""
+    name, attributes, end = match.groups()
+    classes = [
+        f"p{kind[0]}-{role}" for kind in ("fill", "stroke") for role, colour in LIGHT.items() if f' {kind}="{colour}"' in attributes
+    ]
+    return f'<{name}{attributes} class="{" ".join(classes)}"{end}>' if classes else match.group()
