@@ -1,13 +1,113 @@
 """Shortcomings, causes and plans, one statement a clause."""
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portalgen.extract.clauses import Sentence, sentences
+from portalgen.extract.evidence import LONGEST_QUOTE, provenance, section_at
+from portalgen.extract.plans import plan_spans
+from portalgen.extract.problems import admits, cause_spans, problem_spans
 from portalgen.model.document import Document
-from portalgen.model.facts import Statement
+from portalgen.model.facts import Statement, StatementKind
 from portalgen.model.knowledge import Knowledge
-from portalgen.model.report import Section
+from portalgen.model.report import Role, Section
+from portalgen.model.text import Span
+
+_FUTURE = re.compile(
+    r"下一?步|下一(?:年|阶段)|今后|明年|来年|新的一年|(?:针对|对于?)(?:上述|以上|这些|存在)|我[局市县区镇委厅办]将|将(?:继续|进一步|重点|认真|着力)"
+)
+_CLOSING = re.compile(r"(?:专此|特此|以上)(?:报告|汇报)|妥否|请(?:审阅|批示|予?审)|附件|此件|联系人|联系电话|抄送|^无$")
+_COMMA = re.compile("[，,]")
+_KINDS = {Role.PROBLEMS: StatementKind.PROBLEM, Role.PLANS: StatementKind.PLAN}
+_RULES = {
+    StatementKind.PROBLEM: "extract.problems/clause", StatementKind.CAUSE: "extract.problems/cause",
+    StatementKind.PLAN: "extract.plans/clause",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    kind: StatementKind
+    span: Span
 
 
 def find_statements(
     report_id: str, document: Document, sections: tuple[Section, ...], knowledge: Knowledge
 ) -> tuple[Statement, ...]:
-    """Return problems, causes and plans in order of the text."""
-    return ()
+    """Return problems, causes and plans in order of the text.
+
+    They are looked for in the sections whose role says so; a report without a section on shortcomings is searched for the
+    sentence that admits them (但还存在…).
+    """
+    found = [item for section in sections for item in _in_section(document, section, sections)]
+    if not any(section.role is Role.PROBLEMS for section in sections):
+        found += _elsewhere(document, sections)
+    found.sort(key=lambda item: item.span)
+    return tuple(_statements(report_id, document, sections, found))
+
+
+def _in_section(document: Document, section: Section, sections: tuple[Section, ...]) -> Iterator[_Found]:
+    kind = _KINDS.get(section.role)
+    if kind is None:
+        return
+    text = document.text
+    spans = [_prose(text, section.body_text)]
+    if section.inline or (section.number and not len(section.body_text) and not _divided(section, sections)):
+        spans.insert(0, section.title_text)
+    for span in spans:
+        for sentence in sentences(text, span):
+            if kind is StatementKind.PROBLEM and _FUTURE.search(text, sentence.start, sentence.end):
+                kind = StatementKind.PLAN
+            yield from _of_kind(text, sentence, kind)
+
+
+def _of_kind(text: str, sentence: Sentence, kind: StatementKind) -> Iterator[_Found]:
+    if _CLOSING.search(text, sentence.start, min(sentence.end, sentence.start + 30)):
+        return
+    if kind is StatementKind.PLAN:
+        yield from (_Found(kind, span) for span in plan_spans(text, sentence))
+        return
+    yield from (_Found(StatementKind.CAUSE, span) for span in cause_spans(text, sentence))
+    yield from (_Found(kind, span) for span in problem_spans(text, sentence))
+
+
+def _divided(section: Section, sections: tuple[Section, ...]) -> bool:
+    return any(other.parent == section.id for other in sections)
+
+
+def _prose(text: str, body: Span) -> Span:
+    """Return the body without the signature below it: its last lines that end no sentence."""
+    end = body.end
+    while end > body.start:
+        start = max(text.rfind("\n", body.start, end) + 1, body.start)
+        line = text[start:end].strip()
+        if line and (line[-1] in "。；;！" or _COMMA.search(line)) and not _CLOSING.search(line[:20]):
+            break
+        end = max(start - 1, body.start)
+    return Span(body.start, end)
+
+
+def _elsewhere(document: Document, sections: tuple[Section, ...]) -> Iterator[_Found]:
+    text = document.text
+    for sentence in sentences(text, Span(0, len(text))):
+        if admits(text, sentence):
+            yield from (_Found(StatementKind.PROBLEM, span) for span in problem_spans(text, sentence))
+
+
+def _statements(
+    report_id: str, document: Document, sections: tuple[Section, ...], found: list[_Found]
+) -> Iterator[Statement]:
+    taken: dict[int, int] = {}
+    for item in found:
+        place = provenance(document, item.span, _RULES[item.kind])
+        if len(re.sub(r"\s", "", place.quote)) > LONGEST_QUOTE:
+            place = provenance(document, _shortened(document, item.span), _RULES[item.kind])
+        ordinal = taken[place.start] = taken.get(place.start, 0) + 1
+        id_ = f"{report_id}-t{place.start}" + (f"-{ordinal}" if ordinal > 1 else "")
+        yield Statement(id_, item.kind, place.text, section_at(sections, item.span.start), place)
+
+
+def _shortened(document: Document, span: Span) -> Span:
+    """Return the beginning of a clause that is longer than a quote may be."""
+    return Span(span.start, min(span.end, span.start + LONGEST_QUOTE - 10))

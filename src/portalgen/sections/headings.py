@@ -118,7 +118,8 @@ def _plain(text: str, lines: list[Line], numbered: dict[int, Mark]) -> list[Mark
     kinds = {mark.kind for mark in numbered.values()}
     divided = MarkKind.HAN in kinds or MarkKind.PART in kinds
     subdivided = bool(kinds & {MarkKind.HAN_BRACKET, MarkKind.ARABIC})
-    sure, unsure = [], []
+    sure: list[Mark] = []
+    unsure: list[Mark] = []
     for line, follows in pairwise(lines):
         if line.start < body or line.start in numbered or not _looks_plain(text, line):
             continue

@@ -1,0 +1,77 @@
+"""Cuts sections into sentences and sentences into clauses, marks of enumeration set aside."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portalgen.model.text import Span
+
+LONGEST_SENTENCE = 2_000
+"""A sentence without an end is cut here, so that a damaged text costs no more than its length."""
+
+_SENTENCE_END = re.compile(r"[。；;！!？?\n]")
+_ENUMERATION = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}是要?|其[一二三四五六七八九十](?:是)?[,，:：]?|第[一二三四五六七八九十][,，、]|首先[,，]?|其次[,，]?|再次[,，]?|最后[,，]"
+    r"|[（(][一二三四五六七八九十\d]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、。](?!\d)|[①-⑳][、.]?|[一二三四五六七八九十]方面[是,，:：]?)\s*"
+)
+_INNER_ENUMERATION = re.compile(r"(?<=[,，、:：])\s*(?=(?:[一二三四五六七八九十]是|其[一二三四五六七八九十]))")
+_COMMA = re.compile(r"[,，]")
+_OPEN, _CLOSE = "（(《“〈", "）)》”〉"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of ``Document.text`` without its end mark and without the mark of an enumeration in front."""
+
+    start: int
+    end: int
+
+
+def sentences(text: str, span: Span) -> Iterator[Sentence]:
+    """Yield the sentences of ``span``; 一是…，二是… inside one are sentences of their own."""
+    start = span.start
+    while start < span.end:
+        match = _SENTENCE_END.search(text, start, min(span.end, start + LONGEST_SENTENCE))
+        end = match.start() if match else min(span.end, start + LONGEST_SENTENCE)
+        yield from _items(text, start, end)
+        start = match.end() if match else end
+
+
+def _items(text: str, start: int, end: int) -> Iterator[Sentence]:
+    cuts = [match.start() for match in _INNER_ENUMERATION.finditer(text, start, end)]
+    for low, high in zip([start, *cuts], [*cuts, end], strict=True):
+        mark = _ENUMERATION.match(text, low, high)
+        low = mark.end() if mark else low
+        while high > low and text[high - 1] in " ,，、:：\n":
+            high -= 1
+        while low < high and text[low] in " ,，、\n*":
+            low += 1
+        if low < high:
+            yield Sentence(low, high)
+
+
+def clauses(text: str, start: int, end: int) -> list[Span]:
+    """Return the clauses between commas that stand outside brackets, quotation marks and book titles."""
+    found = []
+    depth = 0
+    begin = start
+    for position in range(start, end):
+        char = text[position]
+        if char in _OPEN:
+            depth += 1
+        elif char in _CLOSE:
+            depth = max(0, depth - 1)
+        elif not depth and _COMMA.match(char):
+            found.append(Span(begin, position))
+            begin = position + 1
+    found.append(Span(begin, end))
+    return [_trimmed(text, clause) for clause in found if text[clause.start : clause.end].strip()]
+
+
+def _trimmed(text: str, clause: Span) -> Span:
+    start, end = clause.start, clause.end
+    while start < end and text[start] in " \u3000":
+        start += 1
+    while end > start and text[end - 1] in " \u3000":
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,232 @@
+"""Which agency reports: its full official name, region, level and id, from title, signature and text."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from portalgen.extract.evidence import provenance
+from portalgen.extract.metadata_head import Title, is_organization, signature_lines
+from portalgen.extract.metadata_layout import Layout
+from portalgen.extract.places import Place, mentions, most_mentioned, read_place, resolve
+from portalgen.model.document import Document
+from portalgen.model.facts import Found, Provenance
+from portalgen.model.knowledge import Agency, Bureau, Knowledge, Region
+from portalgen.model.report import RegionRef
+from portalgen.model.text import Span
+
+_SUBJECT = re.compile(
+    r"(?:^|[，,。]|现将|我们)(?P<name>(?:[一-鿿]{1,11}[省市区县旗州盟])?[一-鿿]{1,16}?(?:局|委员会|厅|人民政府|街道办事处|管委会))"
+    r"(?=坚持|认真|深入|在|以|全面|严格|紧紧|按照|围绕|切实|积极|始终|扎实|贯彻|高度|持续|立足|牢固|20|二〇|现|法治)"
+)
+_SOURCE = re.compile(r"(?:来源|发布机构|发布单位|制发机构|文章来源|信息来源)\s?[:：|]?\s*(?P<name>[一-鿿]{3,30})")
+_RANK = re.compile(r"[省县区州旗]|市(?![场政容民区])")
+"""市科技局: the rank of a government that is not named; 市场监督管理局 has none."""
+_TOWN_LEVEL = ("镇", "乡", "街道", "苏木")
+_ZONE = re.compile(r"(?:管理委员会|管委会)$")
+_LEVELS_ABOVE = {"省": ("province",), "市": ("city", "county"), "区": ("county",), "县": ("county",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One place where the report names its agency.
+
+    Attributes:
+        printed: as printed, blanks removed.
+        place: the regions it begins with.
+        office: the rest, written out in full.
+        complete: it is printed with its region and not in a short form.
+        span: in ``Document.text``; origin, the rule that found it.
+    """
+
+    printed: str
+    place: Place
+    office: str
+    complete: bool
+    span: Span
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """The reporting agency as understood; see :class:`portalgen.model.report.Metadata`."""
+
+    name: Found[str]
+    id: str
+    region: Found[RegionRef | None]
+    level: Found[str | None]
+
+
+def find_reporter(document: Document, layout: Layout, title: Title | None, knowledge: Knowledge) -> Reporter:
+    """Return the reporting agency; its name is empty and its id ``unknown`` where the report names none."""
+    names = _names(document, layout, title, knowledge)
+    if not names:
+        absent: Found[None] = Found(None, None, "absent")
+        return Reporter(Found("", None, "absent"), "unknown", absent, absent)
+    named = _best(names)
+    region = _region(named, names, document, knowledge)
+    known = _known(named, region, knowledge)
+    full = known.name if known and not named.complete else _official(named, region, document, knowledge)
+    place = provenance(document, named.span, f"extract.metadata_agency/{named.origin}")
+    code = known.region if known else (region.code if region else "")
+    where = knowledge.region_by_code.get(code)
+    return Reporter(
+        Found(full, place, "text" if full == named.printed else "derived"),
+        known.id if known else propose_id(named, where, knowledge),
+        _region_found(where, place, knowledge),
+        _level(named, where, known),
+    )
+
+
+def _names(document: Document, layout: Layout, title: Title | None, knowledge: Knowledge) -> list[Name]:
+    text = document.text
+    spots: list[tuple[str, Span, str]] = []
+    if title and title.who:
+        spots.append((title.who, _beginning(text, title.span, len(title.who)), "title"))
+    for span in signature_lines(document, layout):
+        spots.append((text[span.start : span.end], span, "signature"))
+    for span in layout.head[:6]:
+        if is_organization(re.sub(r"\s", "", text[span.start : span.end])):
+            spots.append((text[span.start : span.end], span, "head"))
+    match = _SUBJECT.search(text, layout.opening.start, min(layout.opening.end, layout.opening.start + 600))
+    if match:
+        spots.append((match["name"], Span(match.start("name"), match.end("name")), "opening"))
+    for line in layout.head:
+        if source := _SOURCE.search(text, line.start, line.end):
+            spots.append((source["name"], Span(source.start("name"), source.end("name")), "source"))
+    return [name for spot in spots if (name := _name(*spot, knowledge))]
+
+
+def _beginning(text: str, span: Span, length: int) -> Span:
+    """Return the part of ``span`` that holds its first ``length`` characters other than white space and marks."""
+    position = start = span.start
+    while length and position < span.end:
+        length -= text[position] not in " \t\r\n\u3000#*《"
+        position += 1
+    return Span(start, position)
+
+
+def _name(printed: str, span: Span, origin: str, knowledge: Knowledge) -> Name | None:
+    printed = re.sub(r"[\s\u3000]", "", printed).strip("《》“”")
+    place = read_place(printed, knowledge)
+    rest = printed[place.length :]
+    office = _in_full(rest, knowledge.bureaus)
+    if not rest and (place.regions or place.town):
+        office = "办事处" if place.town.endswith("街道") else "人民政府"
+    elif rest == "办事处":
+        office = rest
+    elif not is_organization(office):
+        return None
+    complete = bool(place.regions) and office == rest
+    return Name(printed, place, office, complete, span, origin)
+
+
+def _in_full(office: str, bureaus: tuple[Bureau, ...]) -> str:
+    bare = office[1:] if _RANK.match(office) else office
+    for bureau in bureaus:
+        if bureau.name in (office, bare) or office in bureau.shorts or bare in bureau.shorts:
+            return bureau.name
+    return bare
+
+
+def _best(names: list[Name]) -> Name:
+    """Return the name to go by: the title's agency, in the fullest form that title, signature or head print it."""
+    lead = names[0]
+    same = [name for name in names if name.office == lead.office and name.place.town == lead.place.town]
+    same.sort(key=lambda name: (not name.complete, -name.place.length, -len(name.printed)))
+    return same[0]
+
+
+def _region(named: Name, names: list[Name], document: Document, knowledge: Knowledge) -> Region | None:
+    regions = named.place.regions or next((name.place.regions for name in names if name.place.regions), ())
+    if len(regions) == 1:
+        return regions[0]
+    counts = mentions(document.text, knowledge)
+    if regions:
+        return resolve(regions, counts, document.text, knowledge)
+    return most_mentioned(counts, document.text, _levels(named, document.text), knowledge)
+
+
+def _levels(named: Name, text: str) -> tuple[str, ...]:
+    """Return the levels a region may have for an agency printed without one (市科技局, 下洋镇)."""
+    if named.place.town:
+        return ("county",)
+    if named.printed[:1] in _LEVELS_ABOVE and named.printed[:1] != named.office[:1]:
+        return _LEVELS_ABOVE[named.printed[0]]
+    counts = Counter({unit: text.count(f"我{unit}") + text.count(f"全{unit}") for unit in _LEVELS_ABOVE})
+    unit, count = counts.most_common(1)[0]
+    return _LEVELS_ABOVE[unit] if count else ("city", "county")
+
+
+def _known(named: Name, region: Region | None, knowledge: Knowledge) -> Agency | None:
+    """Return the agency of agencies.yml with this name; a short or former name counts only inside the region."""
+    for agency in knowledge.agencies:
+        if agency.name == named.printed:
+            return agency
+        if region is None or agency.region != region.code:
+            continue
+        office = _in_full(agency.name[read_place(agency.name, knowledge).length :], knowledge.bureaus)
+        if named.printed in (*agency.aliases, *agency.former, agency.short):
+            return agency
+        if office == named.office and agency.level != "town" and not named.place.town:
+            return agency
+    return None
+
+
+def _official(named: Name, region: Region | None, document: Document, knowledge: Knowledge) -> str:
+    """Return the full official name: as signed where that is complete, else with the regions that belong in front."""
+    if named.complete and named.origin == "signature" and not named.place.town:
+        return named.printed
+    office = named.place.town + named.office
+    if region is None:
+        return named.printed[: named.place.length] + named.office if named.place.length else office
+    return _prefix(region, named, knowledge) + office
+
+
+def _prefix(region: Region, named: Name, knowledge: Knowledge) -> str:
+    """A district's agencies bear its city's name in front (潮州市湘桥区…), a county's do not."""
+    above = knowledge.parents(region.code)
+    printed = named.printed[: named.place.length].removesuffix(named.place.town)
+    if printed.endswith(region.name) and len(printed) > len(region.name):
+        return printed
+    return (
+        above[-1].name + region.name
+        if above and region.level == "county" and region.name.endswith("区")
+        else region.name
+    )
+
+
+def propose_id(named: Name, region: Region | None, knowledge: Knowledge) -> str:
+    """Return the id an unknown agency would get: region code, then the pinyin of its kind, or of its name where no kind fits."""
+    code = region.code if region else "000000"
+    if named.place.town:
+        return f"{code}-{_pinyin(named.place.town)}"
+    for bureau in knowledge.bureaus:
+        if bureau.name == named.office:
+            return f"{code}-{bureau.pinyin}"
+    stem = re.sub(r"(?:管理委员会|委员会|管理局|管委会|局|厅)$", "", named.office) or named.office
+    return f"{code}-{_pinyin(stem)}"
+
+
+def _pinyin(name: str) -> str:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  loading its tables takes longer than reading a report
+
+    return re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(name, v_to_u=False)).lower()) or "unknown"
+
+
+def _region_found(region: Region | None, place: Provenance, knowledge: Knowledge) -> Found[RegionRef | None]:
+    if region is None:
+        return Found(None, None, "absent")
+    parents = tuple(above.name for above in knowledge.parents(region.code))
+    origin = "text" if region.name in place.text else "derived"
+    return Found(RegionRef(region.code, region.name, parents), place if origin == "text" else None, origin)
+
+
+def _level(named: Name, region: Region | None, known: Agency | None) -> Found[str | None]:
+    if known:
+        return Found(known.level, None, "derived")
+    if named.place.town.endswith(_TOWN_LEVEL):
+        return Found("town", None, "derived")
+    if region is None:
+        return Found(None, None, "absent")
+    level = "county" if region.level == "city" and _ZONE.search(named.office) else region.level
+    return Found(level, None, "derived")

@@ -1,0 +1,150 @@
+"""Region names in text, resolved by their surroundings: 28 county names stand for more than one county."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from portalgen.model.knowledge import Knowledge, Region
+
+LONGEST_NAME = 12
+CONTEXT = 40_000
+"""Characters of a report that are looked at for the regions it speaks of."""
+
+_ENDINGS = "省市区县旗州盟域"
+_TOWN = re.compile(
+    r"(?P<town>[一-鿿]{1,7}?(?:镇|乡|街道|苏木))(?=人民政府|办事处|党委|政府|综合|社区|$|[\d关（(]|法治|依法|推进|年)"
+)
+_LETTERS = {
+    "京": "北京市", "津": "天津市", "冀": "河北省", "晋": "山西省", "蒙": "内蒙古自治区", "辽": "辽宁省", "吉": "吉林省",
+    "黑": "黑龙江省", "沪": "上海市", "苏": "江苏省", "浙": "浙江省", "皖": "安徽省", "闽": "福建省", "赣": "江西省",
+    "鲁": "山东省", "豫": "河南省", "鄂": "湖北省", "湘": "湖南省", "粤": "广东省", "桂": "广西壮族自治区", "琼": "海南省",
+    "渝": "重庆市", "川": "四川省", "黔": "贵州省", "滇": "云南省", "藏": "西藏自治区", "陕": "陕西省", "甘": "甘肃省",
+    "青": "青海省", "宁": "宁夏回族自治区", "新": "新疆维吾尔自治区",
+}  # fmt: skip
+_NUMBER_LETTER = re.compile(rf"([{''.join(_LETTERS)}])(?:府|政|发|办|厅)[一-鿿]{{0,3}}(?:〔|\[|（|\()?(?:20\d\d|第)")
+_SUFFIX = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市|自治州|地区|盟)$")
+
+
+class _Same:
+    """Wraps a value so that a cache compares it by identity: hashing 3,000 regions a report would cost more than using them."""
+
+    __slots__ = ("value",)
+
+    def __init__(self, value: Knowledge) -> None:
+        self.value = value
+
+    def __hash__(self) -> int:
+        return id(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.value is other.value
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The region part of an agency's name.
+
+    Attributes:
+        regions: what the innermost name may stand for; several where the name repeats, none where no region is named.
+        town: name of the town or street, empty where none.
+        length: characters of the name that the region part takes.
+    """
+
+    regions: tuple[Region, ...]
+    town: str
+    length: int
+
+
+@lru_cache(maxsize=4)
+def _names(knowledge: _Same) -> dict[str, tuple[Region, ...]]:
+    found: dict[str, list[Region]] = {}
+    for region in knowledge.value.regions:
+        found.setdefault(region.name, []).append(region)
+    return {name: tuple(regions) for name, regions in found.items()}
+
+
+def read_place(name: str, knowledge: Knowledge) -> Place:
+    """Read the regions that ``name`` begins with (潮州市湘桥区…, 徐闻县下洋镇…), from the widest to the narrowest."""
+    names = _names(_Same(knowledge))
+    regions: tuple[Region, ...] = ()
+    position = 0
+    while step := _next_name(name, position, regions, names, knowledge):
+        regions, position = step
+    town = _TOWN.match(name, position)
+    if not town:
+        return Place(regions, "", position)
+    return Place(regions, town["town"], town.end("town"))
+
+
+def _next_name(
+    name: str, position: int, above: tuple[Region, ...], names: dict[str, tuple[Region, ...]], knowledge: Knowledge
+) -> tuple[tuple[Region, ...], int] | None:
+    for end in range(min(len(name), position + LONGEST_NAME), position + 1, -1):
+        if name[end - 1] not in _ENDINGS:
+            continue
+        found = names.get(name[position:end], ())
+        if above:
+            codes = {region.code for region in above}
+            found = tuple(r for r in found if codes & {parent.code for parent in knowledge.parents(r.code)})
+        if found:
+            return found, end
+    return None
+
+
+def mentions(text: str, knowledge: Knowledge) -> Counter[str]:
+    """Count the region names printed in the first :data:`CONTEXT` characters, and the provinces of document numbers."""
+    names = _names(_Same(knowledge))
+    text = text[:CONTEXT]
+    counts: Counter[str] = Counter()
+    for match in re.finditer(rf"[{_ENDINGS}]", text):
+        for start in range(max(0, match.end() - LONGEST_NAME), match.start()):
+            if text[start : match.end()] in names:
+                counts[text[start : match.end()]] += 1
+                break
+    for match in _NUMBER_LETTER.finditer(text):
+        counts[_LETTERS[match[1]]] += 1
+    return counts
+
+
+def resolve(candidates: Iterable[Region], counts: Counter[str], text: str, knowledge: Knowledge) -> Region | None:
+    """Return the candidate whose surroundings the text speaks of; None where it does not say which.
+
+    Args:
+        candidates: regions of one name.
+        counts: :func:`mentions` of the text.
+        text: the text; short names of the regions above (湛江) count a little.
+        knowledge: for the regions above.
+    """
+    candidates = tuple(candidates)
+    if len(candidates) == 1:
+        return candidates[0]
+    scores = sorted(((_weight(region, counts, text, knowledge), region.code) for region in candidates), reverse=True)
+    if not scores or not scores[0][0] or (len(scores) > 1 and scores[0][0] == scores[1][0]):
+        return None
+    return knowledge.region_by_code[scores[0][1]]
+
+
+def _weight(region: Region, counts: Counter[str], text: str, knowledge: Knowledge) -> int:
+    weight = 0
+    for above in knowledge.parents(region.code):
+        factor = 1 if above.level == "province" else 2
+        short = _SUFFIX.sub("", above.name)
+        weight += factor * (2 * counts[above.name] + (text.count(short, 0, CONTEXT) if len(short) > 1 else 0))
+    return weight
+
+
+def most_mentioned(counts: Counter[str], text: str, levels: tuple[str, ...], knowledge: Knowledge) -> Region | None:
+    """Return the region of one of ``levels`` that the text names most often, None where there is a draw or none."""
+    names = _names(_Same(knowledge))
+    scores: list[tuple[int, int, str]] = []
+    for name, count in counts.items():
+        fitting = [region for region in names.get(name, ()) if region.level in levels]
+        region = resolve(fitting, counts, text, knowledge)
+        if region:
+            scores.append((count, _weight(region, counts, text, knowledge), region.code))
+    scores.sort(reverse=True)
+    if not scores or (len(scores) > 1 and scores[0][:2] == scores[1][:2]):
+        return None
+    return knowledge.region_by_code[scores[0][2]]
