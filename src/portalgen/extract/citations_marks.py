@@ -12,11 +12,14 @@ from dataclasses import dataclass, field
 LONGEST = 200
 _DEEPEST = 4
 _BREAKS = 3
-_TOKEN = re.compile(
-    r"(?P<noise>《{3,}|<{3,})|(?P<strong_open>[《«≪]|<<|〈〈)|(?P<strong_close>[》»≫]|>>|〉〉)"
-    r"|(?P<weak_open>[〈<‹＜﹤])|(?P<weak_close>[〉>›＞﹥])|(?P<round_open>[(（])|(?P<round_close>[)）])|(?P<stop>[。；;])"
-    r"|(?P<line>\n+)"
-)
+_MARKS = {
+    **dict.fromkeys("《«≪", "strong_open"), **dict.fromkeys("》»≫", "strong_close"),
+    **dict.fromkeys("〈<‹＜﹤", "weak_open"), **dict.fromkeys("〉>›＞﹥", "weak_close"),
+    **dict.fromkeys("(（", "round_open"), **dict.fromkeys(")）", "round_close"),
+    **dict.fromkeys("。；;", "stop"), "\n": "line",
+    **dict.fromkeys(("<<", "〈〈"), "strong_open"), **dict.fromkeys((">>", "〉〉"), "strong_close"),
+}
+_TOKEN = re.compile(r"《{3,}|<{3,}|<<|〈〈|>>|〉〉|[《«≪》»≫〈<‹＜﹤〉>›＞﹥(（)）。；;\n]")
 _LONE = re.compile(
     r"(?:[〈<‹＜﹤]|(?P<round>[(（]))(?P<name>[^《》〈〉<>‹›＜＞﹤﹥()（）。；;，,：:\n]{4,60}?)(?:(?P<angle>[》〉>›＞﹥])|[)）])"
 )
@@ -58,7 +61,7 @@ class _Tokens:
         self.starts: list[int] = []
         self.ends: list[int] = []
         for token in _TOKEN.finditer(text):
-            self.kinds.append(token.lastgroup or "")
+            self.kinds.append(_MARKS.get(token[0], "noise"))
             self.starts.append(token.start())
             self.ends.append(token.end())
         self.closed_later = self._look_ahead()

@@ -17,7 +17,9 @@ _ORDER = re.compile(
     r"|第\s*(?P<before>\d{1,5})\s*号\s*(?P<whose>(?:中华人民共和国)?(?:国务院|主席|省政府|市政府|政府)令)"
 )
 _NOTICE = re.compile(r"(?P<code>[一-龥]{0,20}公告)\s*(?P<year>(?:19[89]|20[0-4])\d)\s*年\s*第\s*(?P<number>\d{1,5})\s*号")
-_CUE = re.compile(r"号")
+_CUE = re.compile(r"\d\s*号")
+_REACH = 48  # characters before 号 that a number with its issuer takes at most
+_BEHIND = 16  # characters behind 号 that an issuer printed there takes at most
 # Words before an issuer's code in running text: the code itself never holds them.
 _LEAD = re.compile(
     r".*(?:根据|依据|按照|依照|参照|遵照|落实|贯彻|执行|实施|转发|印发|下发|制定|出台|发布|公布|见|的|了|及|和|与|以|由|对|"
@@ -39,14 +41,18 @@ class DocNumber:
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[DocNumber]:
     """Return the document numbers of a stretch of text, in order, not overlapping."""
     stop = len(text) if end is None else end
-    if not _CUE.search(text, start, stop):
-        return []
-    found = [*_bracketed(text, start, stop), *_orders(text, start, stop), *_notices(text, start, stop)]
-    found.sort(key=lambda number: (number.start, -number.end))
     kept: list[DocNumber] = []
-    for number in found:
-        if not kept or number.start >= kept[-1].end:
-            kept.append(number)
+    for cue in _CUE.finditer(text, start, stop):
+        begin = max(start, cue.end() - _REACH, kept[-1].end if kept else start)
+        limit = min(stop, cue.end() + _BEHIND)
+        found = [
+            number
+            for read in (_bracketed, _orders, _notices)
+            for number in read(text, begin, limit)
+            if number.start < cue.end() <= number.end
+        ]
+        if found:
+            kept.append(min(found, key=lambda number: (number.start, -number.end)))
     return kept
 
 
