@@ -72,8 +72,9 @@ def test_load_file_takes_any_suffix_but_no_binary(tmp_path: Path):
     with pytest.raises(PortalgenError, match="文件不是文本，而是PDF 文件") as raised:
         load_file(tmp_path / "a.pdf")
     assert raised.value.code == "F110"
-    with pytest.raises(PortalgenError, match="没有这个文件"):
+    with pytest.raises(PortalgenError, match="没有这个文件") as raised:
         load_file(tmp_path / "none.txt")
+    assert raised.value.code == "F116"
 
 
 def test_a_damaged_file_alone_is_still_read(tmp_path: Path):

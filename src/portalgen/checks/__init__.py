@@ -1,1 +1,1 @@
-"""Takes finished things, gives issues with stable codes; changes nothing."""
+"""Takes finished things, gives issues with stable codes (``codes.csv``); changes nothing."""
