@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 # A comment, the contents of a script or style element, or one opening tag with its attributes.
 _TAG = re.compile(
-    r"<!--.*?-->"
-    r"|<(script|style|textarea|title)\b((?:[^>\"']++|\"[^\"]*\"|'[^']*')*+)>.*?</\1\s*>"
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(script|style|textarea|title)\b((?:[^>\"']++|\"[^\"]*\"|'[^']*')*+)>.*?(?:</\1\s*>|\Z)"
     r"|<([a-zA-Z][a-zA-Z0-9:-]*)((?:[^>\"']++|\"[^\"]*\"|'[^']*')*+)>",
     re.DOTALL | re.IGNORECASE,
 )
