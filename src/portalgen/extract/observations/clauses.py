@@ -1,0 +1,81 @@
+"""Sentences and clauses of the normalized text, and the stretches whose numbers are names."""
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+LONGEST_SENTENCE = 800
+_ENDS = re.compile(r"[。！？!?\n]")
+# A comma between digits is a thousands separator, no end of a clause.
+_BREAKS = re.compile(r"[，；：;:]|(?<!\d),|,(?!\d{3}(?!\d))|(?<=\d)，(?=\d{3}\D)")
+_WRAPPED = re.compile(
+    r"《[^《》\n]{1,100}》|“[^”\n，。]{1,16}”|‘[^’\n，。]{1,16}’|「[^」\n，。]{1,16}」|\"[^\"\n，。,]{1,16}\""
+)
+_FIXED = re.compile(
+    r"[一二三四五六七八九十\d]{1,3}分之[一二三四五六七八九十百\d]{1,3}|(?:7[×xX*])?24小时(?!内)|365天|百分之百"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence by its place in ``Document.text``; ``breaks`` are the starts of its clauses, then its end."""
+
+    start: int
+    end: int
+    text: str
+    breaks: tuple[int, ...]
+    words: dict[str, list[int]] = field(default_factory=dict, compare=False)
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """Return the clause around ``position`` as a stretch of ``Document.text``, without its closing mark."""
+        at = max(bisect_right(self.breaks, position) - 1, 0)
+        start, end = self.breaks[at], self.breaks[min(at + 1, len(self.breaks) - 1)]
+        return start, max(end - 1, start) if at + 2 < len(self.breaks) else end
+
+    def number(self, position: int) -> int:
+        """Return the index of the clause around ``position``."""
+        return max(bisect_right(self.breaks, position) - 1, 0)
+
+
+class Sentences:
+    """All sentences of a text, cut on demand and kept; each is at most ``LONGEST_SENTENCE`` long."""
+
+    def __init__(self, text: str, fences: tuple[int, ...] = ()) -> None:
+        self._text = text
+        ends = [match.end() for match in _ENDS.finditer(text)]
+        self._ends = sorted({*ends, *fences, len(text)})
+        self._cut: dict[int, Sentence] = {}
+
+    def at(self, position: int) -> Sentence:
+        """Return the sentence around ``position``; an overlong one is cut into windows."""
+        index = bisect_right(self._ends, position)
+        start = self._ends[index - 1] if index else 0
+        end = self._ends[index] if index < len(self._ends) else len(self._text)
+        if end - start > LONGEST_SENTENCE:
+            start += (position - start) // LONGEST_SENTENCE * LONGEST_SENTENCE
+            end = min(end, start + LONGEST_SENTENCE)
+        if start not in self._cut:
+            self._cut[start] = _sentence(self._text, start, end)
+        return self._cut[start]
+
+
+def _sentence(text: str, start: int, end: int) -> Sentence:
+    piece = text[start:end]
+    body = len(piece) - 1 if _ENDS.match(piece[-1:]) else len(piece)
+    breaks = [start, *(start + m.end() for m in _BREAKS.finditer(piece) if m.end() < body), start + body]
+    return Sentence(start, end, piece, tuple(breaks))
+
+
+class Fences:
+    """Stretches whose numbers are part of a name: titles, quoted set phrases, slogans, fractions."""
+
+    def __init__(self, text: str, slogans: re.Pattern[str] | None) -> None:
+        patterns = [_WRAPPED, _FIXED] + ([slogans] if slogans else [])
+        spans = sorted(match.span() for pattern in patterns for match in pattern.finditer(text))
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
+
+    def inside(self, position: int) -> bool:
+        """Say whether ``position`` lies in such a stretch."""
+        at = bisect_left(self._starts, position + 1) - 1
+        return any(self._ends[i] > position for i in range(max(at - 2, 0), at + 1))

@@ -1,0 +1,195 @@
+"""Numbers with a unit that count something: found by one pattern, sifted by what stands around them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from portalgen.extract.numerals import SCALES, parse_arabic, parse_han, split_pair, split_scale
+from portalgen.extract.observations.clauses import Fences, Sentences
+from portalgen.extract.observations.vocabulary import Vocabulary
+from portalgen.model.facts import Qualifier, QuantityKind
+from portalgen.model.knowledge import Unit
+
+_AT_LEAST = re.compile(r"(?:超过?|逾|突破|不少于|不低于|至少\D?|不下|高于|多于)了?$")
+_AT_MOST = re.compile(r"(?:不超过|不高于|不多于|至多|最多|低于|少于|控制在|不足)$")
+_APPROX = re.compile(r"(?:大?约|将?近|接近|左右)$")
+_AFTER = re.compile(r"以上|以下|以内|左右|之内|有余|余|多")
+_EVERY = re.compile(r"每个?(月|周|季度|半年|天|日)[^，。；]{0,12}$")
+_ONE_NO = re.compile(
+    r"(?:作为|成为|视为|当作|是|每|同|另|某|任何|任|这|那|逐|又|再|万|统|跑|只需|之|如|像|进|唯|哪|新|第|其中之|为|下|上|合|有着|形成|列为|构成)$"
+)
+_ONE_DEEDS = re.compile(
+    r"(?:召开|组织|开展|举办|举行|进行|参加|学习|至少|少于|安排|接受|完成|发生|实施|听取|汇报|研究|部署|检查|培训|更新|公布|通报|报送)[^，]{0,4}$"
+)
+_ONE_THINGS = re.compile(
+    r"[^，。；、]{0,14}(?:事项|项目|案件|案|文件|单位|企业|机构|部门|窗口|站|点|室|中心|基地|小组|专班|村|社区|镇|街道|案例|公众号|网站|栏目|清单|办法|规章|决策|合同|处罚|许可|证|支部|公园|广场)"
+)
+_ONE_EVENTS = re.compile(r"[^，。；、]{0,14}(?:案件|事故|事件|纠纷|诉讼|复议|投诉|举报|案)")
+_UNITLESS = re.compile(r"(?<=[作办举设立出了])(?<!\d)[1-9]\d{0,3}(?=[一-龥]{2})")
+_PERSONS = frozenset("名位家份例篇件宗部")
+_OCCASIONS = frozenset("次场期轮")
+_ROUND = frozenset("百千万亿")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as printed. Places count in ``Document.text``.
+
+    Attributes:
+        start, number_end, end: of the number; behind the number; behind unit and marks such as 以上.
+        value, upper: as printed; ``upper`` the second number of a range.
+        unit: as printed, without a leading 个, with 万 or 亿.
+        measure, factor: unit in which indicators are compared, and what one printed unit is in it.
+        base_unit: ``measure``, with /月 for a frequency.
+    """
+
+    start: int
+    number_end: int
+    end: int
+    value: Decimal
+    upper: Decimal | None
+    unit: str
+    measure: str
+    base_unit: str
+    factor: Decimal
+    kind: QuantityKind
+    qualifier: Qualifier
+    open_below: bool = False
+
+    @property
+    def bounds(self) -> tuple[Decimal | None, Decimal | None]:
+        """Return low and high in ``base_unit``; None on an open side."""
+        low = plain(self.value * self.factor)
+        if self.qualifier is Qualifier.AT_LEAST:
+            return low, None
+        if self.qualifier is Qualifier.AT_MOST or self.open_below:
+            return None, low
+        return low, plain(self.upper * self.factor) if self.upper is not None else low
+
+
+def plain(value: Decimal) -> Decimal:
+    """Return the decimal without trailing zeros and without an exponent."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
+def find_figures(
+    text: str, sentences: Sentences, fences: Fences, vocabulary: Vocabulary, start: int, end: int
+) -> list[Figure]:
+    """Return the counting figures of ``text[start:end]`` in order."""
+    found = [*_with_unit(text, sentences, fences, vocabulary, start, end), *_without_unit(text, vocabulary, start, end)]
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def _without_unit(text: str, vocabulary: Vocabulary, start: int, end: int) -> Iterator[Figure]:
+    """Yield numbers straight in front of a counted noun (制作了1板报); the unit is the catalogue's."""
+    for match in _UNITLESS.finditer(text, start, end):
+        noun = text[match.end() : match.end() + 6]
+        for size in range(len(noun), 1, -1):
+            alias = next((a for a in vocabulary.aliases.get(noun[:size], ()) if len(a.parts) == 1 and not a.zero), None)
+            if alias is not None:
+                unit = vocabulary.indicators[alias.indicator].unit
+                yield Figure(
+                    match.start(), match.end(), match.end(), Decimal(match[0]), None, unit, unit, unit, Decimal(1),
+                    QuantityKind.COUNT, Qualifier.EXACT,
+                )  # fmt: skip
+                break
+
+
+def _with_unit(
+    text: str, sentences: Sentences, fences: Fences, vocabulary: Vocabulary, start: int, end: int
+) -> Iterator[Figure]:
+    for match in vocabulary.figure.finditer(text, start, end):
+        unit = vocabulary.units[match["unit"]]
+        if text.startswith(unit.excludes, match.end()) or (unit.kind != "ratio" and fences.inside(match.start())):
+            continue
+        clause = sentences.at(match.start()).clause(match.start())
+        before, after = text[max(clause[0], match.start() - 24) : match.start()], text[match.end() : match.end() + 24]
+        if not match["num"][0].isdigit() and not _han_counts(match["num"], unit, before, after):
+            continue
+        figure = _figure(match, unit)
+        if figure is not None:
+            yield _qualified(figure, before, after)
+
+
+def _han_counts(number: str, unit: Unit, before: str, after: str) -> bool:
+    """Say whether a Chinese numeral in front of ``unit`` counts, rather than stands in a set phrase."""
+    if unit.arabic_only or after.startswith(unit.phrases) or set(number) <= _ROUND or number == "二":
+        return False  # 二次, 二期 are ordinals; a count of two is 两
+    return number != "一" or (not _ONE_NO.search(before) and _one_counts(unit.unit, before, after))
+
+
+def _one_counts(unit: str, before: str, after: str) -> bool:
+    if unit in _OCCASIONS:
+        return bool(_ONE_DEEDS.search(before) or _EVERY.search(before))
+    if unit == "起":
+        return bool(_ONE_EVENTS.match(after))
+    return unit in _PERSONS or (unit in {"个", "项", "条"} and bool(_ONE_THINGS.match(after)))
+
+
+def _number(text: str) -> tuple[Decimal | None, Decimal | None, str]:
+    """Return value, upper bound of a spoken range, and the multiplier that belongs to the unit."""
+    if text[0].isdigit():
+        return parse_arabic(text), None, ""
+    if pair := split_pair(text):
+        return Decimal(pair[0]), Decimal(pair[1]), ""
+    stem, scale = split_scale(text)
+    return parse_han(stem), None, scale
+
+
+def _figure(match: re.Match[str], unit: Unit) -> Figure | None:
+    value, upper, scale = _number(match["num"])
+    number_end = match.end("num")
+    if match["num2"]:
+        upper, _, scale = _number(match["num2"])
+        number_end = match.end("num2")
+        if upper is None or value is None or upper <= value:
+            return None
+    if value is None:
+        return None
+    if "半" in match["unit"]:
+        value += Decimal("0.5")
+    scale += match["scale"] or ""
+    if scale not in SCALES:
+        return None
+    printed, base = _printed(match["unit"]), unit.base or _printed(unit.unit)
+    more = match["more"] or match["more2"]
+    qualifier = Qualifier.RANGE if upper is not None else Qualifier.AT_LEAST if more else Qualifier.EXACT
+    return Figure(
+        match.start(), number_end, match.end(), value, upper, scale + printed, base, base,
+        SCALES[scale] * Decimal(unit.factor), QuantityKind(unit.kind), qualifier,
+    )  # fmt: skip
+
+
+def _printed(form: str) -> str:
+    """Return a unit without 个 and 半: 个半月 → 月."""
+    return form.lstrip("个").replace("半", "") or form
+
+
+def _qualified(figure: Figure, before: str, after: str) -> Figure:
+    """Return the figure with what the words around it say of its exactness and frequency."""
+    changes: dict[str, object] = {}
+    mark = _AFTER.match(after)
+    if mark and not after.startswith(
+        ("余额", "多个", "多家", "多次", "多项", "多部", "多元", "多方", "多样", "多种", "多渠")
+    ):
+        changes["end"] = figure.end + mark.end()
+    word = mark[0] if mark and "end" in changes else ""
+    if figure.qualifier is Qualifier.EXACT:
+        changes |= _exactness(before, word)
+    every = _EVERY.search(before)
+    if every and figure.unit in _OCCASIONS:
+        changes |= {"unit": f"{figure.unit}/{every[1]}", "base_unit": f"{figure.base_unit}/{every[1]}"}
+    return replace(figure, **changes) if changes else figure  # type: ignore[arg-type]
+
+
+def _exactness(before: str, after: str) -> dict[str, object]:
+    if after in {"以上", "有余", "余", "多"}:
+        return {"qualifier": Qualifier.AT_LEAST}
+    if after in {"以下", "以内", "之内"} or _AT_MOST.search(before):
+        return {"qualifier": Qualifier.AT_MOST}
+    if _AT_LEAST.search(before):
+        return {"qualifier": Qualifier.AT_LEAST}
+    if after == "左右" or (approximate := _APPROX.search(before)):
+        return {"qualifier": Qualifier.APPROX, "open_below": after != "左右" and "近" in (approximate or [""])[0]}
+    return {}

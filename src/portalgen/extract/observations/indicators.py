@@ -1,0 +1,171 @@
+"""Which entry of the catalogue a figure belongs to, by the names that stand around it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portalgen.extract.observations.clauses import Sentence
+from portalgen.extract.observations.figures import Figure
+from portalgen.extract.observations.vocabulary import Alias, Vocabulary
+from portalgen.model.knowledge import Indicator
+
+WIDEST_GAP = 30
+_NOTHING_AFTER = re.compile(r"[\s的]{0,2}(?:$|[、）)(（，。；;,：:]|和(?!解|谐)|及|与|或|并|且|，)")
+_BARE = re.compile(
+    r"(?:[一总]?共|累计|合计|总计|分别|其中|先后|全年|今年|已|达到?|为|约|了|有|计|超过?|近|逾|突破|不少于|至少|，|、|\s)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure stands, in ``Document.text``: its sentence, clause and the stretch up to its neighbours."""
+
+    sentence: Sentence
+    clause: tuple[int, int]
+    left: int
+    right: int
+    noun_follows: bool
+    context: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that fits, with the place of its name in ``Document.text`` and how well it fits."""
+
+    indicator: Indicator
+    start: int
+    end: int
+    score: int
+
+
+def place_of(text: str, figure: Figure, sentence: Sentence, left: int, right: int, context: str) -> Place:
+    """Return the place of a figure whose neighbours end at ``left`` and start at ``right``."""
+    start, end = sentence.clause(figure.start)
+    opened = text.rfind("（", start, figure.start)
+    if opened >= 0 and text.find("）", opened, figure.start) < 0:
+        start = opened + 1
+    left, right = max(start, left), min(end, right)
+    return Place(sentence, (start, end), left, right, not _NOTHING_AFTER.match(text, figure.end, right), context)
+
+
+def bare(text: str, figure: Figure, place: Place) -> bool:
+    """Say whether nothing beside the figure says what it counts (一共7次)."""
+    return not place.noun_follows and _BARE.fullmatch(text, place.left, figure.start) is not None
+
+
+def occurrences(sentence: Sentence, vocabulary: Vocabulary) -> dict[str, list[int]]:
+    """Return where each word of the catalogue starts in the sentence (places in ``Document.text``)."""
+    words = sentence.words
+    if not words and vocabulary.automaton is not None:
+        for last, word in vocabulary.automaton.iter(sentence.text):
+            words.setdefault(word, []).append(sentence.start + last - len(word) + 1)
+        words.setdefault("", [])
+    return words
+
+
+def names(
+    sentence: Sentence, vocabulary: Vocabulary, start: int, end: int, *, zero: bool
+) -> Iterator[tuple[Alias, int, int]]:
+    """Yield every name of the catalogue inside a stretch, with its place."""
+    words = occurrences(sentence, vocabulary)
+    for last, starts in words.items():
+        for alias in vocabulary.aliases.get(last, ()):
+            if alias.zero is zero:
+                yield from _instances(alias, words, starts, start, end)
+
+
+def _instances(
+    alias: Alias, words: dict[str, list[int]], starts: list[int], start: int, end: int
+) -> Iterator[tuple[Alias, int, int]]:
+    for at in starts:
+        if at < start or at + len(alias.parts[-1]) > end:
+            continue
+        first = at
+        for part in reversed(alias.parts[:-1]):
+            found = words.get(part, ())
+            index = bisect_left(found, first - len(part) + 1) - 1
+            if index < 0 or found[index] < start or first - found[index] - len(part) > WIDEST_GAP:
+                break
+            first = found[index]
+        else:
+            yield alias, first, at + len(alias.parts[-1])
+
+
+def best_match(text: str, figure: Figure, place: Place, vocabulary: Vocabulary, wider: str = "") -> Match | None:
+    """Return the entry that fits a figure best, None where none does.
+
+    Args:
+        text: the normalized text.
+        figure, place: the figure and where it stands.
+        vocabulary: the compiled catalogue.
+        wider: the clause of the total that the figure is a part of; its words may exclude an entry too.
+    """
+    start, end = place.clause
+    best: Match | None = None
+    for alias, first, last in names(place.sentence, vocabulary, start, end, zero=False):
+        best = _better(
+            best, _fit(text, figure, place, vocabulary.indicators[alias.indicator], alias, first, last, wider)
+        )
+    if best is None and bare(text, figure, place):
+        best = _inherited(text, figure, place, vocabulary)
+    return best
+
+
+def _better(best: Match | None, new: Match | None) -> Match | None:
+    return new if new is not None and (best is None or new.score > best.score) else best
+
+
+def _fit(
+    text: str, figure: Figure, place: Place, indicator: Indicator, alias: Alias, first: int, last: int, wider: str
+) -> Match | None:
+    """Return the match of one name inside the figure's own clause, None where it does not count this."""
+    if figure.measure not in indicator.units or figure.kind.value != indicator.kind:
+        return None
+    own = place.left <= first < place.right or place.left < last <= place.right
+    spans = first < figure.start and last > figure.end
+    if not own:
+        return None
+    if spans:
+        distance, side = 2, 100
+    elif last <= figure.start:
+        distance, side = figure.start - last, 80 if place.noun_follows else 100
+    else:
+        distance, side = first - figure.end, 100 if place.noun_follows else 60
+    lead = text[place.clause[0] : min(place.clause[0] + 25, place.left)]
+    near = lead + text[place.left : place.right if place.noun_follows else figure.end] + wider
+    if any(word in near for word in indicator.excludes):
+        return None
+    required = _required(indicator, place)
+    if required is None:
+        return None
+    score = side - min(distance, 40) + 3 * alias.weight + 10 * indicator.priority - required
+    return Match(indicator, first, last, score)
+
+
+def _required(indicator: Indicator, place: Place) -> int | None:
+    """Return what the place of the required words costs, None where they stand nowhere near."""
+    if not indicator.requires or any(word in place.sentence.text for word in indicator.requires):
+        return 0
+    return 12 if any(word in place.context for word in indicator.requires) else None
+
+
+def _inherited(text: str, figure: Figure, place: Place, vocabulary: Vocabulary) -> Match | None:
+    """Return the match of a bare figure with what the up to three clauses in front of it speak of."""
+    number = place.sentence.number(figure.start)
+    best: Match | None = None
+    for back in range(1, 4):
+        if number - back < 0:
+            break
+        start, end = place.sentence.breaks[number - back], place.sentence.breaks[number - back + 1]
+        for alias, first, last in names(place.sentence, vocabulary, start, end, zero=False):
+            indicator = vocabulary.indicators[alias.indicator]
+            fits = figure.measure in indicator.units and figure.kind.value == indicator.kind
+            if (
+                fits
+                and _required(indicator, place) is not None
+                and not any(w in text[start:end] for w in indicator.excludes)
+            ):
+                score = 50 - 8 * back - min(end - last, 30) // 3 + 3 * alias.weight + 10 * indicator.priority
+                best = _better(best, Match(indicator, first, last, score))
+    return best

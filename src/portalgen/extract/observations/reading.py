@@ -1,0 +1,162 @@
+"""The order of work: which stretches are read, what is found in them, and how it becomes observations."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from portalgen.extract.evidence import LONGEST_QUOTE
+from portalgen.extract.observations.clauses import Fences, Sentence, Sentences
+from portalgen.extract.observations.figures import Figure, find_figures
+from portalgen.extract.observations.indicators import Match, Place, best_match, place_of
+from portalgen.extract.observations.publishing import Draft, publish, zero_draft
+from portalgen.extract.observations.subjects import quote_of, subject_of
+from portalgen.extract.observations.tables import bare_cells, fences_of
+from portalgen.extract.observations.vocabulary import Vocabulary, compiled
+from portalgen.extract.observations.wholes import find_aspects, find_parts
+from portalgen.extract.observations.zeros import find_zeros
+from portalgen.model.document import Document
+from portalgen.model.facts import Citation, Observation
+from portalgen.model.knowledge import Knowledge
+from portalgen.model.report import Metadata, Role, Section
+
+_ITEM = re.compile(r"[一二三四五六七八九十]是|[（(][一二三四五六七八九十]{1,3}[)）]|\n")
+_CONTEXT = 240
+_FUTURE = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}[是、]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])?[^，。]{0,6}(?:下一步|下一年|下阶段|下一阶段|明年|今后一段时期|新的一年)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of text under one heading; ``role`` says whether it reports, admits or promises."""
+
+    start: int
+    end: int
+    role: Role
+    section: str
+    title: str
+
+
+def find_observations(
+    report_id: str, document: Document, sections: tuple[Section, ...], citations: tuple[Citation, ...],
+    metadata: Metadata, knowledge: Knowledge,
+) -> tuple[Observation, ...]:  # fmt: skip
+    """Return every figure in order of the text; what a report promises for later years is none."""
+    vocabulary = compiled(knowledge)
+    sentences = Sentences(document.text, fences_of(document))
+    fences = Fences(document.text, vocabulary.slogans)
+    drafts: list[Draft] = []
+    for zone in _zones(document, sections):
+        if zone.role is not Role.PLANS:
+            end = _end_of_report(document.text, zone, sentences)
+            drafts += _figures(document.text, sentences, fences, vocabulary, replace(zone, end=end))
+            known_only = zone.role is Role.PROBLEMS
+            zeros = find_zeros(document.text, sentences, vocabulary, zone.start, end, known_only=known_only)
+            drafts += (zero_draft(zero, zone.section, sentences.at(zero.start)) for zero in zeros)
+    drafts += _cells(document, sections, vocabulary, sentences)
+    return publish(report_id, document, drafts, metadata.year.value)
+
+
+def _zones(document: Document, sections: Sequence[Section]) -> Iterator[Zone]:
+    """Yield the stretches to read: headings with what stands below them, in order, the whole text once."""
+    edges = [section.title_text.start for section in sections]
+    yield Zone(0, edges[0] if edges else len(document.text), Role.OTHER, "", "")
+    titles: dict[str, str] = {}
+    for section, end in zip(sections, [*edges[1:], len(document.text)], strict=True):
+        titles[section.id] = titles.get(section.parent, "") + section.title
+        yield Zone(section.title_text.start, end, section.role, section.id, titles[section.id])
+
+
+def _end_of_report(text: str, zone: Zone, sentences: Sentences) -> int:
+    """Return where a zone turns to the next year (下一步，……), its end where it does not."""
+    for match in re.finditer(r"下一步|下一年|下阶段|下一阶段|明年|今后一段|新的一年", text[zone.start : zone.end]):
+        at = zone.start + match.start()
+        start = sentences.at(at).start
+        if start >= zone.start and _FUTURE.match(text, start, at + 6):
+            return max(start, zone.start)
+    return zone.end
+
+
+def _figures(text: str, sentences: Sentences, fences: Fences, vocabulary: Vocabulary, zone: Zone) -> Iterator[Draft]:
+    """Yield the drafts of a zone's figures, with totals and pairs worked out."""
+    figures = list(find_figures(text, sentences, fences, vocabulary, zone.start, zone.end))
+    parts, aspects = find_parts(text, figures, sentences), find_aspects(text, figures, sentences)
+    drafts: list[Draft] = []
+    for index, figure in enumerate(figures):
+        left = figures[index - 1].end if index else zone.start
+        right = figures[index + 1].start if index + 1 < len(figures) else zone.end
+        place = place_of(text, figure, sentences.at(figure.start), left, right, _context(text, figure, zone))
+        whole = drafts[parts[index]] if index in parts else None
+        match = _match(text, figure, place, vocabulary, drafts, whole, aspects.get(index, ""))
+        start, end = quote_of(text, figure.start, figure.end, place, LONGEST_QUOTE)
+        subject = subject_of(text, figure, place, match, whole.subject if whole else "")
+        drafts.append(
+            Draft(figure, (start, end), subject, match.indicator if match else None, aspects.get(index, ""),
+                  whole, zone.section, place.sentence, place.clause)
+        )  # fmt: skip
+    yield from drafts
+
+
+def _context(text: str, figure: Figure, zone: Zone) -> str:
+    """Return what else may say what the figure is about: the heading, and the item it stands in up to it."""
+    start = max(zone.start, figure.start - _CONTEXT)
+    window = text[start : figure.start]
+    items = [match.start() for match in _ITEM.finditer(window)]
+    return f"{zone.title}\n{window[items[-1] :] if items else window}"
+
+
+def _match(
+    text: str, figure: Figure, place: Place, vocabulary: Vocabulary, drafts: Sequence[Draft], whole: Draft | None,
+    aspect: str,
+) -> Match | None:  # fmt: skip
+    """Return the figure's entry: by its own words, else its total's, its pair's or its neighbour's of the same noun."""
+    wider = text[slice(*whole.clause)] if whole else ""
+    match = best_match(text, figure, place, vocabulary, wider)
+    if match is not None:
+        return match
+    before = drafts[-1] if drafts else None
+    heir = whole or (before if before and (aspect == "after" or _same_noun(text, figure, place, before)) else None)
+    if heir is None or heir.indicator is None or figure.measure not in heir.indicator.units:
+        return None
+    return Match(heir.indicator, figure.start, figure.end, 0)
+
+
+def _same_noun(text: str, figure: Figure, place: Place, before: Draft) -> bool:
+    """Say whether the neighbour in front counts the same kind of thing: 甲案件1宗、乙案件1宗."""
+    first = before.figure
+    if first is None or first.base_unit != figure.base_unit or before.sentence.start != place.sentence.start:
+        return False
+    noun = text[figure.start - 2 : figure.start]
+    return noun == text[first.start - 2 : first.start] and len(text[first.end : figure.start]) <= 40 and noun.isalpha()
+
+
+def _cells(
+    document: Document, sections: Sequence[Section], vocabulary: Vocabulary, sentences: Sentences
+) -> Iterator[Draft]:
+    """Yield the drafts of bare numbers in tables: each is read as the sentence its headers and it would make."""
+    starts = [section.title_text.start for section in sections]
+    for cell in bare_cells(document, vocabulary):
+        at = bisect_right(starts, cell.span.start) - 1
+        if at >= 0 and sections[at].role is Role.PLANS:
+            continue
+        number = document.text[cell.span.start : cell.span.end]
+        draft = _cell(f"{cell.subject}{number}{cell.unit or '件'}", cell.subject, vocabulary)
+        if draft is not None and draft.figure is not None:
+            unit = draft.figure.unit if cell.unit else (draft.indicator.unit if draft.indicator else "")
+            figure = replace(
+                draft.figure, start=cell.span.start, number_end=cell.span.end, end=cell.span.end, unit=unit
+            )
+            yield replace(
+                draft, figure=figure, quote=(cell.span.start, cell.span.end), subject=cell.subject,
+                section=sections[at].id if at >= 0 else "", sentence=sentences.at(cell.span.start),
+            )  # fmt: skip
+
+
+def _cell(sentence: str, subject: str, vocabulary: Vocabulary) -> Draft | None:
+    sentences, zone = Sentences(sentence), Zone(len(subject), len(sentence), Role.OTHER, "", "")
+    found = list(_figures(sentence, sentences, Fences("", None), vocabulary, zone))
+    return found[0] if len(found) == 1 else None
+
+
+__all__ = ["Sentence", "find_observations"]

@@ -1,0 +1,79 @@
+"""Figures in tables: what a cell counts is its row header and its column header."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portalgen.extract.observations.vocabulary import Vocabulary
+from portalgen.model.document import Block, BlockKind, Document
+from portalgen.model.text import Span
+
+_NUMBER = re.compile(r"\s*(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?\s*")
+_UNIT = re.compile(r"[（(](?:单位[:：])?([^（()）\d]{1,4})[)）]|单位[:：]\s*([^\s，。（）()\d]{1,4})")
+_ORDINALS = frozenset({"序号", "编号", "排名", "年度", "年份", "时间", "日期", "电话", "联系电话", "文号", "备注"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that holds nothing but a number, with its headers; ``unit`` is empty where no header names one."""
+
+    span: Span
+    subject: str
+    unit: str
+
+
+def bare_cells(document: Document, vocabulary: Vocabulary) -> Iterator[Cell]:
+    """Yield the number cells of all tables; cells of prose are read as prose."""
+    for block in document.blocks:
+        if block.kind is BlockKind.TABLE and len(block.cells) > 1:
+            yield from _cells(document.text, block, vocabulary)
+
+
+def fences_of(document: Document) -> tuple[int, ...]:
+    """Return where cells begin and end, so that no sentence runs from one into the next."""
+    spans = [cell for block in document.blocks if block.kind is BlockKind.TABLE for row in block.cells for cell in row]
+    return tuple(sorted({edge for span in spans for edge in (span.start, span.end) if edge}))
+
+
+def _cells(text: str, block: Block, vocabulary: Vocabulary) -> Iterator[Cell]:
+    heads = [_text(text, cell) for cell in block.cells[0]]
+    caption = _unit(text[max(block.span.start - 40, 0) : block.span.start], vocabulary)
+    for row in block.cells[1:]:
+        label = next((_text(text, cell) for cell in row if not _NUMBER.fullmatch(_text(text, cell) or "0")), "")
+        for column, cell in enumerate(row):
+            head = heads[column] if column < len(heads) else ""
+            if len(cell) and _NUMBER.fullmatch(text, cell.start, cell.end) and not _ordinal(head) and label:
+                unit = _unit(head, vocabulary) or _unit(label, vocabulary) or caption
+                yield Cell(_trimmed(text, cell), _subject(label, head), unit)
+
+
+def _text(text: str, cell: Span) -> str:
+    return text[cell.start : cell.end].strip()
+
+
+def _trimmed(text: str, cell: Span) -> Span:
+    body = text[cell.start : cell.end]
+    start = cell.start + len(body) - len(body.lstrip())
+    return Span(start, start + len(body.strip()))
+
+
+def _ordinal(head: str) -> bool:
+    return _UNIT.sub("", head).strip() in _ORDINALS
+
+
+def _unit(head: str, vocabulary: Vocabulary) -> str:
+    """Return the known unit that a header names, with 万 or 亿 before it."""
+    for match in _UNIT.finditer(head):
+        name = (match[1] or match[2]).strip()
+        if name.lstrip("万亿千百") in vocabulary.units:
+            return name
+    return ""
+
+
+def _subject(label: str, head: str) -> str:
+    label, head = _UNIT.sub("", label).strip(), _UNIT.sub("", head).strip()
+    return (
+        label
+        if head in {"", "数量", "数值", "合计", "总数", "件数", "次数", "情况", "数据", "指标值"}
+        else f"{label}{head}"
+    )

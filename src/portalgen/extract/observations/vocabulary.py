@@ -1,0 +1,97 @@
+"""The catalogue compiled for matching: units as one pattern, names of indicators as one automaton."""
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import ahocorasick
+
+from portalgen.extract.numerals import ARABIC, HAN, SCALE
+from portalgen.model.knowledge import Indicator, Knowledge, Unit
+
+GAP = "…"
+_KEPT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name of an indicator: its ``parts`` stand in one clause, in this order; ``weight`` is their length."""
+
+    indicator: int
+    parts: tuple[str, ...]
+    weight: int
+    zero: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the catalogue says, ready for use.
+
+    Attributes:
+        figure: a number with its unit; groups num, num2, more, scale, more2, unit.
+        units: by printed form.
+        indicators: in order of the catalogue.
+        automaton: finds every word of every alias, and of every requires list.
+        aliases: by their last part.
+        slogans: set phrases with numbers in them; None where there are none.
+    """
+
+    figure: re.Pattern[str]
+    units: dict[str, Unit]
+    indicators: tuple[Indicator, ...]
+    automaton: Any
+    aliases: dict[str, tuple[Alias, ...]]
+    slogans: re.Pattern[str] | None
+
+
+_compiled: dict[str, Vocabulary] = {}
+
+
+def compiled(knowledge: Knowledge) -> Vocabulary:
+    """Return the vocabulary of a catalogue; compiled once for each digest in a process."""
+    found = _compiled.get(knowledge.digest) if knowledge.digest else None
+    if found is None:
+        found = _compile(knowledge)
+        while len(_compiled) >= _KEPT:
+            del _compiled[next(iter(_compiled))]
+        _compiled[knowledge.digest] = found
+    return found
+
+
+def _compile(knowledge: Knowledge) -> Vocabulary:
+    units = {form: unit for unit in knowledge.units for form in (unit.unit, *unit.aliases)}
+    aliases: dict[str, list[Alias]] = {}
+    automaton = ahocorasick.Automaton()
+    for index, indicator in enumerate(knowledge.indicators):
+        for alias in _aliases(index, indicator):
+            aliases.setdefault(alias.parts[-1], []).append(alias)
+            for part in alias.parts:
+                automaton.add_word(part, part)
+    automaton.make_automaton()
+    return Vocabulary(
+        _figure(units), units, knowledge.indicators, automaton if len(automaton) else None,
+        {last: tuple(found) for last, found in aliases.items()}, _slogans(knowledge),
+    )  # fmt: skip
+
+
+def _aliases(index: int, indicator: Indicator) -> list[Alias]:
+    found = []
+    for names, zero in ((indicator.aliases, False), (indicator.zero, True)):
+        for name in names:
+            parts = tuple(part for part in name.split(GAP) if part)
+            found.append(Alias(index, parts, sum(map(len, parts)), zero))
+    return found
+
+
+def _figure(units: dict[str, Unit]) -> re.Pattern[str]:
+    names = "|".join(re.escape(form) for form in sorted(units, key=lambda form: (-len(form), form)))
+    return re.compile(
+        rf"(?<![\d第〔几数A-Za-z+＋·.])(?P<num>{ARABIC}|{HAN})"
+        rf"(?:[-—–~～至到]{{1,2}}(?P<num2>{ARABIC}|{HAN}))?"
+        rf"(?P<more>[余多来])?(?P<scale>{SCALE})?(?P<more2>[余多])?(?P<unit>{names or '(?!)'})"
+    )
+
+
+def _slogans(knowledge: Knowledge) -> re.Pattern[str] | None:
+    found = sorted((s for s in knowledge.lexicon.slogans if s), key=lambda s: (-len(s), s))
+    return re.compile("|".join(map(re.escape, found))) if found else None

@@ -1,0 +1,88 @@
+"""Figures that belong together: a total and its parts (其中 …), the state before and after (由 … 减至 …)."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from portalgen.extract.observations.clauses import Sentences
+from portalgen.extract.observations.figures import Figure
+from portalgen.model.facts import Qualifier
+
+_AMONG = re.compile(r"其中|其 中|包括|分别为|分别是")
+_DONE = re.compile(r"[，、（(](?:已|成功|办结|整改|解决|化解|调解成功|完成)[^，。；、]{0,8}$")
+_FROM = re.compile(r"(?:由|从|自)(?:原来|原先|原有?|过去|去年|上年|之前|至少|最多)?的?[^，。；由从]{0,12}$")
+_TO = re.compile(
+    r"(?:减|降|增|升|提|缩|压|扩|优化|精简|调整|变|改)[^，。；]{0,8}(?:至|到|为|成)[^，。；]{0,3}$|^\D{0,6}(?:减|降|增|缩|压)(?:少|低|加|短|缩)?(?:至|到|为)$"
+)
+
+
+def find_parts(text: str, figures: Sequence[Figure], sentences: Sentences) -> dict[int, int]:
+    """Return, by index, the total that each part belongs to."""
+    totals: dict[int, int] = {}
+    for index in range(1, len(figures)):
+        figure, before = figures[index], figures[index - 1]
+        sentence = sentences.at(figure.start)
+        if before.start < sentence.start:
+            continue
+        between = text[before.end : figure.start]
+        whole = _opened(figures, index, between, sentence.start)
+        if whole is None and index - 1 in totals and "；" not in between and len(between) <= 40:
+            whole = totals[index - 1]
+            if not _room(figures, totals, whole, figure) or _breaks_off(between):
+                whole = None
+        if (
+            whole is not None
+            and _same(figures[whole], figure)
+            and figure.value * figure.factor <= _most(figures[whole])
+        ):
+            totals[index] = whole
+    return totals
+
+
+def _breaks_off(between: str) -> bool:
+    """Say whether a new deed begins between two parts, so that the second is none."""
+    return bool(re.search("，(?:开展|组织|发放|举办|召开|受理|收到|共|累计|全年|并)", between))
+
+
+def _opened(figures: Sequence[Figure], index: int, between: str, start: int) -> int | None:
+    """Return the total of a figure that a word or bracket marks as the first part."""
+    marked = _AMONG.search(between) or re.match(r"\D{0,8}[（(](?!以下|不含)", between) or _DONE.search(between)
+    if not marked:
+        return None
+    for whole in range(index - 1, max(index - 4, -1), -1):
+        if figures[whole].start >= start and _same(figures[whole], figures[index]):
+            return whole
+    return None
+
+
+def _same(whole: Figure, part: Figure) -> bool:
+    return whole.base_unit == part.base_unit and whole.kind is part.kind and part.kind.value != "ratio"
+
+
+def _most(whole: Figure) -> Decimal:
+    value = whole.value * whole.factor
+    return value if whole.qualifier is not Qualifier.AT_LEAST else value * 2
+
+
+def _room(figures: Sequence[Figure], totals: dict[int, int], whole: int, part: Figure) -> bool:
+    """Say whether a further part still fits under the total."""
+    taken = sum(figures[i].value * figures[i].factor for i, w in totals.items() if w == whole)
+    return (
+        _same(figures[whole], part) and taken + part.value * part.factor <= figures[whole].value * figures[whole].factor
+    )
+
+
+def find_aspects(text: str, figures: Sequence[Figure], sentences: Sentences) -> dict[int, str]:
+    """Return, by index, ``before`` or ``after`` for figures of a from-to pair."""
+    aspects: dict[int, str] = {}
+    for index in range(1, len(figures)):
+        first, second = figures[index - 1], figures[index]
+        if first.kind is not second.kind or first.base_unit != second.base_unit:
+            continue
+        sentence = sentences.at(second.start)
+        if first.start < sentence.start:
+            continue
+        lead = text[max(sentence.start, first.start - 24) : first.start]
+        if _FROM.search(lead) and _TO.search(text[first.end : second.start]):
+            aspects[index - 1], aspects[index] = "before", "after"
+    return aspects

@@ -1,0 +1,177 @@
+"""Zero statements: the report says in words that there was none. Silence and inapplicability are something else."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from portalgen.extract.observations.clauses import Sentence, Sentences
+from portalgen.extract.observations.indicators import names
+from portalgen.extract.observations.vocabulary import Vocabulary
+from portalgen.model.knowledge import Indicator
+
+_LONGEST_OBJECT = 60
+_DEEDS = "发生过?|出现过?|收到过?|接到过?|接收到?|发现|产生|引发|受理过?|办理过?|制定过?|出台过?|印发过?|发布过?|作出过?|实施过?|开展过?|聘请|聘任|配备|存在|涉及|组织过?|移送过?|查处|形成|达到|提起|申请"
+_NEGATION = re.compile(
+    rf"(?P<no>没有|未曾|从未|尚未|暂未|暂无|未|无|没(?=收到|接到|发生|发现))(?P<deed>{_DEEDS})?(?:了|过)?(?P<one>任何|一起|一宗|一件|一例|1起|1宗|1件|1例)?"
+)
+_NULL = re.compile(
+    r"(?<![一二三四五六七八九十百千万\d点〇归])零(?=[^\d一二三四五六七八九十距容门上下售部星散工]{2,8})|(?:为|是|均为)零(?![\d点一-龥]{1})"
+)
+_NOT_ZERO = re.compile(
+    r"(?:无(?:线|偿|纸|人机|障碍|证|照|关|异议|缝|法|需|论|讼|限|缘|疑|私|形|害|菌|烟|差别|党派|感|废|主|力|机|公害|条件|比|动于|一例外|死角|一遗漏)|未(?:成年|来|经|按|能|完成|予|及时|足|必|见|达标|雨|按时|依法|通过|尽|满|取得)|没有(?:完全|真正|在|很好|能够?|把|将|得到|严格|做到|最|形成|达到预期|充分|及时|按))"
+)
+# Not a report of none: a reason, a condition, a wish, or a bar.
+_BAR = re.compile(
+    r"(?:由于|因为?|如果?|若|倘若|凡|对于|对|防止|避免|杜绝|严防|力争|努力|做到|确保做到|要求|不得|严禁|凡是|鉴于|只要)[^，。；]{0,20}$"
+)
+_EVENTS = re.compile(
+    r"(?:事件|案件|事故|纠纷|行为|情况|情形|问题|投诉|举报|上访|信访|诉讼|复议|申请|处罚|文件|事项|现象|隐患|线索|差错|败诉|标准)$"
+)
+_STRONG = re.compile("发生|出现|收到|接到|接收|发现|产生|引发|受理")
+_TRIM = re.compile(r"(?:等|的|各类|相关|有关)*(?:情况|情形|现象|信息|问题)?$")
+_PARTS = re.compile(r"、|和(?!解|谐)|及(?!时)|以及|与|或者?")
+_COUNTED = re.compile(r"(?:案件|事项|文件|合同|行为|企业|人员|决定)(?:均|都|全部)$")
+_RELATIVE = re.compile(r"的(?:企业|单位|个人|人员|当事人|项目|商户|事项|部门|经营者)")
+
+
+@dataclass(frozen=True, slots=True)
+class Zero:
+    """One thing of which there was none.
+
+    Attributes:
+        start, end: the noun, in ``Document.text``.
+        clause: the clause that says it.
+        subject: the noun phrase.
+        indicator: the entry of the catalogue, None where none fits.
+    """
+
+    start: int
+    end: int
+    clause: tuple[int, int]
+    subject: str
+    indicator: Indicator | None
+
+
+def find_zeros(
+    text: str, sentences: Sentences, vocabulary: Vocabulary, start: int, end: int, *, known_only: bool
+) -> Iterator[Zero]:
+    """Yield the zero statements of ``text[start:end]``; ``known_only`` where negations usually admit shortcomings."""
+    done = start
+    for match in _NEGATION.finditer(text, start, end):
+        if match.start() < done or _NOT_ZERO.match(text, match.start()):
+            continue
+        sentence = sentences.at(match.start())
+        clause = sentence.clause(match.start())
+        before = text[max(clause[0], match.start() - 24) : match.start()]
+        if (_BAR.search(before) and not _COUNTED.search(before)) or (
+            match["no"] == "无" and before.endswith(("有", "从", "绝"))
+        ):
+            continue
+        stop = min(clause[1], match.end() + _LONGEST_OBJECT)
+        found = tuple(_zeros(text, sentence, vocabulary, match, before, (clause[0], stop), known_only))
+        if found:
+            done = stop
+            yield from found
+    yield from _nulls(text, sentences, vocabulary, start, end)
+
+
+def _zeros(
+    text: str, sentence: Sentence, vocabulary: Vocabulary, match: re.Match[str], before: str,
+    stretch: tuple[int, int], known_only: bool,
+) -> Iterator[Zero]:  # fmt: skip
+    start, stop = match.end(), stretch[1]
+    clause = (stretch[0], stop)
+    thing = text[start:stop]
+    if not thing or _RELATIVE.search(thing):
+        return
+    known = _known(sentence, vocabulary, match.start("deed") if match["deed"] else start, stop)
+    known = [k for k in known if _governs(match, thing, k[0] - start)]
+    if known and (match["deed"] or known[0][0] - start <= 12):
+        yield from _coordinated(text, start, stop, known, clause, strong=bool(_STRONG.match(match["deed"] or "")))
+    elif known_only:
+        return
+    elif _COUNTED.search(before) and match["deed"]:
+        yield Zero(match.start(), match.end(), clause, before + text[match.start() : stop], None)
+    elif _plain(match, thing):
+        yield Zero(start, stop, clause, _noun(thing), None)
+
+
+def _governs(match: re.Match[str], thing: str, distance: int) -> bool:
+    """Say whether the negation reaches the noun ``distance`` characters on, past no other verb."""
+    return bool(match["deed"]) or not re.search("进行|予以|能够|达到|认识|掌握|落实到|到位", thing[: max(distance, 0)])
+
+
+def _plain(match: re.Match[str], thing: str) -> bool:
+    """Say whether a noun without an entry is an event that reports count."""
+    core = thing.rstrip('。”"')
+    if match["deed"]:
+        return bool(_STRONG.match(match["deed"]) and _EVENTS.search(core))
+    return (
+        match["no"] in {"没有", "暂无", "无"}
+        and len(core) <= 16
+        and bool(re.search("(?:文件|案件|事件|事故|违法|违纪|违规|行为)$", core))
+    )
+
+
+def _known(sentence: Sentence, vocabulary: Vocabulary, start: int, stop: int) -> list[tuple[int, int, Indicator]]:
+    """Return the entries named in a stretch, longest names first to hold their ground, in order of place."""
+    found = sorted(
+        names(sentence, vocabulary, start, stop, zero=True), key=lambda n: (n[1] - n[2], n[1], n[0].indicator)
+    )
+    kept: list[tuple[int, int, Indicator]] = []
+    for alias, first, last in found:
+        if all(last <= a or first >= b for a, b, _ in kept):
+            kept.append((first, last, vocabulary.indicators[alias.indicator]))
+    return sorted(kept, key=lambda k: k[0])
+
+
+def _coordinated(
+    text: str, start: int, stop: int, known: list[tuple[int, int, Indicator]], clause: tuple[int, int], *, strong: bool
+) -> Iterator[Zero]:
+    """Yield one zero for each noun of a coordination: known ones once an entry, unknown ones where they are events."""
+    previous: Indicator | None = None
+    covered = start
+    for first, last, indicator in known:
+        if strong:
+            yield from _unknown(text, covered, first, clause)
+        if indicator is not previous:
+            yield Zero(first, last, clause, _noun(text[first:last]), indicator)
+        previous, covered = indicator, last
+    if strong:
+        yield from _unknown(text, covered, stop, clause)
+
+
+def _unknown(text: str, start: int, stop: int, clause: tuple[int, int]) -> Iterator[Zero]:
+    """Yield the whole conjuncts between two known nouns that are events of their own."""
+    cuts = [start, *(m.start() for m in _PARTS.finditer(text, start, stop)), stop]
+    for first, last in pairwise(cuts):
+        piece = _PARTS.sub("", text[first:last], count=1) if first != start else text[first:last]
+        if len(piece) > 2 and re.search("(?:事件|案件|事故|纠纷)$", piece):
+            yield Zero(last - len(piece), last, clause, _noun(piece), None)
+
+
+def _nulls(text: str, sentences: Sentences, vocabulary: Vocabulary, start: int, end: int) -> Iterator[Zero]:
+    """Yield 零投诉, 投诉为零."""
+    for match in _NULL.finditer(text, start, end):
+        sentence = sentences.at(match.start())
+        clause = sentence.clause(match.start())
+        ahead = match[0] == "零"
+        first, last = (
+            (match.end(), min(clause[1], match.end() + 4))
+            if ahead
+            else (max(clause[0], match.start() - 16), match.start())
+        )
+        for known in _known(sentence, vocabulary, first, last):
+            if known[0] == first or not ahead:
+                yield Zero(
+                    match.end() - 1,
+                    known[1] if ahead else match.end(),
+                    clause,
+                    _noun(text[known[0] : known[1]]),
+                    known[2],
+                )
+
+
+def _noun(thing: str) -> str:
+    return (_TRIM.sub("", thing.rstrip('。”"')) or thing)[:40]
