@@ -189,10 +189,18 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Words that readers use for one another; ``words[0]`` is the usual one. Only search offers them, always labelled."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Confusion:
     """A misreading that scanners make: ``wrong`` is never written on purpose, ``right`` is what stood there.
 
-    ``before``/``after`` are what must stand around it, empty for anything.
+    ``examples`` are texts in which it is repaired, ``counterexamples`` texts that must stay as they are.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -204,13 +212,41 @@ class Confusion:
 
 
 @dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Words for repair and reading: ``phrases`` are set phrases, ``lookalikes`` groups of characters scanners confuse."""
+class Repair:
+    """An example of repair: the text as scanned, and as it must read. ``proposed``: shown only, the text stays."""
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
-    confusions: tuple[Confusion, ...] = ()
-    phrases: tuple[str, ...] = ()
+    raw: str
+    fixed: str
+    proposed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words for repair and reading.
+
+    Attributes:
+        lookalikes: groups of characters that scanners confuse.
+        phrases: set phrases; one of them with one look-alike character is repaired.
+        innocents: words whose characters are never taken for a misreading.
+        before, after: what stands before or behind a set phrase; asked where its outermost character was misread.
+        days: commemorative days as ``month.day name``.
+        confusions: misreadings that no look-alike explains.
+        repairs, counterexamples: texts that must be repaired, texts that must stay; run by one generic test.
+        slogans: set phrases whose numbers count nothing.
+        not_instruments, books: what title marks hold besides rules.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     lookalikes: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+    innocents: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    days: tuple[str, ...] = ()
+    confusions: tuple[Confusion, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    counterexamples: tuple[str, ...] = ()
     slogans: tuple[str, ...] = ()
     not_instruments: tuple[str, ...] = ()
     books: tuple[str, ...] = ()
@@ -230,6 +266,7 @@ class Knowledge:
     lexicon: Lexicon
     digest: str
     bureaus: tuple[Bureau, ...] = ()
+    synonyms: tuple[Synonyms, ...] = ()
     indicator_by_id: dict[str, Indicator] = field(default_factory=dict, compare=False, repr=False)
     topic_by_id: dict[str, Topic] = field(default_factory=dict, compare=False, repr=False)
     agency_by_id: dict[str, Agency] = field(default_factory=dict, compare=False, repr=False)

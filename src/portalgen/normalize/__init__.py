@@ -2,12 +2,13 @@
 
 from portalgen.model.document import Document
 from portalgen.model.knowledge import Knowledge
-from portalgen.model.text import Edit, rewrite
+from portalgen.model.text import Edit, compose, rewrite
 from portalgen.normalize.blocks import make_blocks
 from portalgen.normalize.inline import form_edits, gap_edits, has_residue, residue_edits
 from portalgen.normalize.layout import format_marks, line_edits
 from portalgen.normalize.lines import split_lines
 from portalgen.normalize.noise import without_noise
+from portalgen.normalize.repair import corrections, find_repairs, repair_edits
 
 __all__ = ["normalize"]
 
@@ -17,13 +18,19 @@ def normalize(document: Document, knowledge: Knowledge) -> Document:
     raw = document.raw
     lines = without_noise(split_lines(raw))
     text, offsets = rewrite(raw, _in_order(line_edits(raw, lines), _word_edits(raw)))
+    findings = find_repairs(text, knowledge)
+    found = corrections(raw, offsets, findings)
+    if edits := repair_edits(findings):
+        text, step = rewrite(text, edits)
+        offsets = compose(offsets, step)
     return Document(
         raw,
         document.encoding,
         text,
         offsets,
         make_blocks(text, offsets, format_marks(lines)),
-        issues=document.issues,
+        found,
+        document.issues,
     )
 
 

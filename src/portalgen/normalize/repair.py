@@ -1,0 +1,66 @@
+"""Repairs what scanning damaged, visibly: each change is a correction with its place, the reading before and the reason."""
+
+from collections.abc import Iterator
+
+from portalgen.model.document import Correction, CorrectionStatus
+from portalgen.model.knowledge import Knowledge, Lexicon
+from portalgen.model.text import Edit, OffsetMap, Span
+from portalgen.normalize.lookalikes import Repairer, build_repairer
+from portalgen.normalize.punctuation import Finding, find_damage
+
+_COMPILED: dict[str, tuple[Lexicon, Repairer]] = {}
+
+
+def find_repairs(text: str, knowledge: Knowledge) -> list[Finding]:
+    """Return all damage found in a text, in order; of applied findings that overlap the first wins."""
+    found = sorted(
+        (*find_damage(text, knowledge.lexicon), *_words(text, knowledge)),
+        key=lambda f: (f.start, not f.applied, -f.end),
+    )
+    kept: list[Finding] = []
+    done = 0
+    for finding in found:
+        if finding.applied:
+            if finding.start < done:
+                continue
+            done = finding.end
+        kept.append(finding)
+    return kept
+
+
+def repair_edits(findings: list[Finding]) -> list[Edit]:
+    """Return the edits of the findings that are applied."""
+    return [Edit(f.start, f.end, f.fixed, f.rule) for f in findings if f.applied]
+
+
+def corrections(raw: str, offsets: OffsetMap, findings: list[Finding]) -> tuple[Correction, ...]:
+    """Return the findings with their places in the raw text."""
+    made = []
+    for finding in findings:
+        span = offsets.to_raw(Span(finding.start, finding.end))
+        status = CorrectionStatus.APPLIED if finding.applied else CorrectionStatus.PROPOSED
+        quote = raw[span.start : span.end]
+        made.append(Correction(span.start, span.end, quote, finding.fixed, status, finding.rule, finding.reason))
+    return tuple(made)
+
+
+def _words(text: str, knowledge: Knowledge) -> Iterator[Finding]:
+    for misreading in _repairer(knowledge).find(text):
+        variant = misreading.variant
+        reason = f"“{variant.wrong}”不成词，与{variant.source}“{variant.right}”只差一个形近字"
+        yield Finding(misreading.start, misreading.end, variant.right, "lookalike", reason)
+    for confusion in knowledge.lexicon.confusions:
+        start = text.find(confusion.wrong)
+        while start >= 0:
+            yield Finding(start, start + len(confusion.wrong), confusion.right, "confusion", confusion.reason)
+            start = text.find(confusion.wrong, start + len(confusion.wrong))
+
+
+def _repairer(knowledge: Knowledge) -> Repairer:
+    """Return the compiled phrases; they are made once for a catalogue."""
+    lexicon, repairer = _COMPILED.get(knowledge.digest, (None, None))
+    if repairer is None or lexicon is not knowledge.lexicon:
+        repairer = build_repairer(knowledge)
+        _COMPILED.clear()
+        _COMPILED[knowledge.digest] = (knowledge.lexicon, repairer)
+    return repairer
