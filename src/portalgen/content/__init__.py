@@ -3,6 +3,15 @@
 from portalgen.content.knowledge import KnowledgeError, load_knowledge
 from portalgen.content.publication import load_charts, load_hand_written
 from portalgen.content.reportfile import load_file
+from portalgen.content.schemas import write_schemas
 from portalgen.content.sources import find_sources
 
-__all__ = ["KnowledgeError", "find_sources", "load_charts", "load_file", "load_hand_written", "load_knowledge"]
+__all__ = [
+    "KnowledgeError",
+    "find_sources",
+    "load_charts",
+    "load_file",
+    "load_hand_written",
+    "load_knowledge",
+    "write_schemas",
+]
