@@ -7,8 +7,19 @@ from decimal import Decimal
 from portalgen.model.corpus import Corpus, Link
 from portalgen.model.document import Block, BlockKind, Correction, CorrectionStatus
 from portalgen.model.facts import (
-    ArithmeticCheck, CheckOutcome, Citation, Contact, Found, Observation, Provenance, Qualifier, QuantityKind,
-    RequirementFinding, RequirementState, Statement, StatementKind,
+    ArithmeticCheck,
+    CheckOutcome,
+    Citation,
+    Contact,
+    Found,
+    Observation,
+    Provenance,
+    Qualifier,
+    QuantityKind,
+    RequirementFinding,
+    RequirementState,
+    Statement,
+    StatementKind,
 )
 from portalgen.model.knowledge import Agency, Indicator, Instrument, Knowledge, Lexicon, Region, Requirement, Topic
 from portalgen.model.report import Metadata, RegionRef, Report, Role, Section
@@ -55,9 +66,10 @@ def knowledge(regions: tuple[Region, ...] | None = None, agencies: tuple[Agency,
     laws = (Instrument("xingzheng-chufa-fa", "行政处罚法", "law", ("中华人民共和国行政处罚法",)),)
     regions = regions or region_table()
     return Knowledge(
-        indicators, topics, agencies, regions, laws, (), requirements, Lexicon(), "0",
-        {i.id: i for i in indicators}, {t.id: t for t in topics}, {a.id: a for a in agencies},
-        {r.code: r for r in regions}, {i.id: i for i in laws},
+        indicators=indicators, topics=topics, agencies=agencies, regions=regions, instruments=laws, units=(),
+        requirements=requirements, lexicon=Lexicon(), digest="0", indicator_by_id={i.id: i for i in indicators},
+        topic_by_id={t.id: t for t in topics}, agency_by_id={a.id: a for a in agencies},
+        region_by_code={r.code: r for r in regions}, instrument_by_id={i.id: i for i in laws},
     )
 
 

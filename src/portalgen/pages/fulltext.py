@@ -165,4 +165,4 @@ class _Writer:
                        escape(self._text[mark.span.start : mark.span.end]), mark.after)
             start = mark.span.end
         pieces.append(escape(self._text[start:end]))
-        return Markup("".join(pieces))  # noqa: S704
+        return Markup("".join(pieces))

@@ -24,12 +24,15 @@ KINDS = {
 }
 
 
+NOWHERE = Markup("")
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A label that leads somewhere; an empty address leads nowhere and shows as plain text."""
 
     label: str
-    url: Markup = Markup("")
+    url: Markup = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,6 @@
 """Takes ``build/docs``, gives ``build/site`` by plain MkDocs; owns no logic but the theme's overrides."""
+
+from portalgen.site.build import build_site
+from portalgen.site.preview import serve
+
+__all__ = ["build_site", "serve"]

@@ -1,0 +1,99 @@
+"""One MkDocs run into a fresh folder, then a swap: a failed build leaves the old site as it was."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from portalgen.config import Settings
+from portalgen.errors import PortalgenError
+
+# Nothing that is published shows this date; it only fixes time stamps inside compressed files (1980-01-01, as in zip files).
+_EPOCH = "315532800"
+_PROBLEM = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s+-\s+(?P<text>.*)$")
+_SHOWN = 20
+_PHRASES = (
+    (re.compile(r"Doc file '(?P<page>[^']+)' contains a link '(?P<link>[^']+)', but .*not found.*"), "页面 {page} 里的链接 {link} 找不到目标。"),
+    (re.compile(r"Doc file '(?P<page>[^']+)' contains .* '(?P<link>[^']+)', but the doc .* does not contain an anchor.*"), "页面 {page} 里的链接 {link} 指向不存在的锚点。"),
+    (re.compile(r"Doc file '(?P<page>[^']+)' contains a link '(?P<link>[^']+)', but there is no such anchor.*"), "页面 {page} 里的链接 {link} 指向不存在的锚点。"),
+    (re.compile(r"A reference to '(?P<page>[^']+)' is included in the 'nav' configuration, which is not found.*"), "导航里的 {page} 没有生成。"),
+    (re.compile(r"Config value '(?P<page>[^']+)': (?P<link>.*)"), "mkdocs.yml 的 {page} 有误：{link}"),
+    (re.compile(r"Aborted with \d+ warnings in strict mode!"), ""),
+)
+
+
+def build_site(settings: Settings) -> None:
+    """Run MkDocs over ``build/docs`` and put the result in the place of ``build/site``.
+
+    A warning of MkDocs (a broken link, a missing anchor) is an error.
+
+    Raises:
+        PortalgenError: MkDocs could not build the site; ``build/site`` is then as it was before.
+    """
+    _recover(settings)
+    fresh = settings.build / ".site-new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    try:
+        _run(settings, fresh)
+        _swap(fresh, settings.site)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _run(settings: Settings, fresh: Path) -> None:
+    config = settings.root / "mkdocs.yml"
+    if not config.is_file():
+        raise PortalgenError("找不到 mkdocs.yml。", "请在项目根目录运行，或用 --root 指明项目根目录。")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config), "--site-dir", str(fresh)]
+    environment = {"SOURCE_DATE_EPOCH": _EPOCH, **os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "NO_COLOR": "1"}
+    done = subprocess.run(
+        command, cwd=settings.root, env=environment, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False,
+    )
+    if done.returncode or not (fresh / "index.html").is_file():
+        raise PortalgenError(f"网站没有生成：\n{explain(done.stdout + done.stderr)}", "原来的网站没有改动。请改正后重新生成。")
+
+
+def explain(output: str) -> str:
+    """Return the problems in MkDocs' output in Chinese, one a line; the last lines as they are where none is recognised."""
+    problems = [_translate(found["text"]) for line in output.splitlines() if (found := _PROBLEM.match(line.strip()))]
+    problems = [problem for problem in problems if problem]
+    if not problems:
+        return "\n".join(output.strip().splitlines()[-_SHOWN:])
+    rest = len(problems) - _SHOWN
+    return "\n".join(problems[:_SHOWN] + ([f"另有 {rest} 处。"] if rest > 0 else []))
+
+
+def _translate(text: str) -> str:
+    for pattern, phrase in _PHRASES:
+        if found := pattern.match(text):
+            return phrase.format(**found.groupdict())
+    return text
+
+
+def _swap(fresh: Path, site: Path) -> None:
+    """Put ``fresh`` in the place of ``site``; two renames, the second undone by the first if it fails."""
+    old = _old(site)
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    try:
+        fresh.rename(site)
+    except OSError:
+        if old.exists():
+            old.rename(site)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _recover(settings: Settings) -> None:
+    """Bring the old site back if a run was cut off between the two renames."""
+    old = _old(settings.site)
+    if old.exists() and not settings.site.exists():
+        old.rename(settings.site)
+    settings.build.mkdir(parents=True, exist_ok=True)
+
+
+def _old(site: Path) -> Path:
+    return site.with_name(f".{site.name}-old")
