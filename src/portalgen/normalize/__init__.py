@@ -7,8 +7,8 @@ from portalgen.normalize.blocks import make_blocks
 from portalgen.normalize.inline import form_edits, gap_edits, has_residue, residue_edits
 from portalgen.normalize.layout import format_marks, line_edits
 from portalgen.normalize.lines import split_lines
-from portalgen.normalize.noise import without_noise
-from portalgen.normalize.repair import corrections, find_repairs, repair_edits
+from portalgen.normalize.noise import sift
+from portalgen.normalize.repair import corrections, find_repairs, repair_edits, seal_corrections
 
 __all__ = ["normalize"]
 
@@ -16,10 +16,11 @@ __all__ = ["normalize"]
 def normalize(document: Document, knowledge: Knowledge) -> Document:
     """Return the document with its normalized reading: one line a paragraph, the way back kept."""
     raw = document.raw
-    lines = without_noise(split_lines(raw))
+    sifted = sift(split_lines(raw))
+    lines = sifted.lines
     text, offsets = rewrite(raw, _in_order(line_edits(raw, lines), _word_edits(raw)))
     findings = find_repairs(text, knowledge)
-    found = corrections(raw, offsets, findings)
+    found = (*corrections(raw, offsets, findings), *seal_corrections(raw, sifted.seal))
     if edits := repair_edits(findings):
         text, step = rewrite(text, edits)
         offsets = compose(offsets, step)

@@ -23,6 +23,8 @@ _HEAD_END = re.compile(
 )
 _NOTHING = re.compile("(?:无|没有|暂无)[。.]?")
 
+_ALONE = (BlockKind.HEADING, BlockKind.NOISE)  # what the format sets apart neither takes in lines nor goes on
+
 _FULL = 0.86
 _SHORT = 0.6
 _LONG = 60  # columns: a line this long, in a text without fixed line width, is running text
@@ -83,7 +85,7 @@ class Pairing:
     def _glued(self, line: Line) -> bool:
         """Say whether the page tore the two apart in mid-line, as scanning does around quotation marks."""
         before, text = self._last.text, line.text
-        if line.kind is BlockKind.HEADING or self._last.kind is BlockKind.HEADING:
+        if line.kind in _ALONE or self._last.kind in _ALONE:
             return False
         if before[-1] in _OPEN or text[0] in _CLOSED:
             return True
@@ -97,7 +99,7 @@ class Pairing:
         return text[0] in "“‘" and line.near and self._page.spaced and self._page.width > 0
 
     def _goes_on(self, line: Line) -> bool:
-        if self._last.kind is BlockKind.HEADING or line.kind is not BlockKind.PARAGRAPH:
+        if self._last.kind in _ALONE or line.kind is not BlockKind.PARAGRAPH:
             return False
         if self._completes_title(line):
             return True

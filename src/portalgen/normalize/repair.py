@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from portalgen.model.document import Correction, CorrectionStatus
 from portalgen.model.knowledge import Knowledge, Lexicon
 from portalgen.model.text import Edit, OffsetMap, Span
+from portalgen.normalize.lines import Line
 from portalgen.normalize.lookalikes import Repairer, build_repairer
 from portalgen.normalize.punctuation import Finding, find_damage
 
@@ -42,6 +43,15 @@ def corrections(raw: str, offsets: OffsetMap, findings: list[Finding]) -> tuple[
         quote = raw[span.start : span.end]
         made.append(Correction(span.start, span.end, quote, finding.fixed, status, finding.rule, finding.reason))
     return tuple(made)
+
+
+def seal_corrections(raw: str, seal: list[Line]) -> tuple[Correction, ...]:
+    """Return the removal of what a seal left at the end of the text, if it left anything."""
+    if not seal:
+        return ()
+    start, end = seal[0].start, seal[-1].end
+    reason = "落款处印章、签名被认成的零散字符，不是报告正文"
+    return (Correction(start, end, raw[start:end], "", CorrectionStatus.APPLIED, "seal", reason),)
 
 
 def _words(text: str, knowledge: Knowledge) -> Iterator[Finding]:
