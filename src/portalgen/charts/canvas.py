@@ -1,5 +1,5 @@
-"""What all charts share: one narrow page, fixed margins, text placed by us. Everything is in units of a 340-wide drawing,
-which is read at 0.96 size on a 360-pixel phone and enlarged to at most 480 pixels elsewhere.
+"""What all charts share: one narrow page, fixed margins, text placed by us. Everything is in units of a 320-wide drawing:
+on a 360-pixel phone it is shown at about that size (text of 12 stays above 11 pixels), elsewhere enlarged to at most 480.
 
 Nothing here lets Vega lay anything out by measuring text: no legends, no titles, no axis that finds its own width.
 """
@@ -10,7 +10,7 @@ import altair as alt
 
 from portalgen.charts.palette import ACCENT, GRID, GROUND, INK, MUTED, SOFT, ZERO
 
-WIDTH = 340
+WIDTH = 320
 FONT = 12
 ROW = 24
 
@@ -56,7 +56,12 @@ STATES = {"exact": "确数", "approx": "约数", "zero": "报告为零", "silent
 
 def legend_places(states: tuple[str, ...], y: float) -> Rows:
     """Return where each sign that is to be explained stands, in one row."""
-    return [{"x": 8 + number * 84, "y": y, "state": state, "text": STATES[state]} for number, state in enumerate(states)]
+    places: Rows = []
+    left = 8.0
+    for state in states:
+        places.append({"x": left, "y": y, "state": state, "text": STATES[state]})
+        left += 12 + FONT * len(STATES[state]) + 24
+    return places
 
 
 def legend(states: tuple[str, ...], y: float) -> Layer:

@@ -23,15 +23,23 @@ INK, MUTED, GRID, ACCENT, SOFT, ZERO, GROUND = (
 
 
 def stylesheet() -> str:
-    """Return the CSS by which charts inside a page follow its colour scheme, and paper is always light."""
+    """Return the CSS by which charts follow the colour scheme of their page; on paper they are always light.
+
+    Drawings of the interactive Vega (``.portal-live``) carry no classes and are recognised by their hexes.
+    """
     light, dark = _variables(LIGHT), _variables(DARK)
     rules = "".join(
-        f".pf-{role}{{fill:var(--chart-{role})}}\n.ps-{role}{{stroke:var(--chart-{role})}}\n" for role in ROLES
+        f'.pf-{role},.portal-live [fill="{colour}"]{{fill:var(--chart-{role})}}\n'
+        f'.ps-{role},.portal-live [stroke="{colour}"]{{stroke:var(--chart-{role})}}\n'
+        for role, colour in LIGHT.items()
     )
     return (
         f":root{{{light}}}\n[data-md-color-scheme=slate]{{{dark}}}\n"
         f"@media print{{:root,[data-md-color-scheme=slate]{{{light}}}}}\n{rules}"
-        "svg.portal-chart{display:block;width:100%;max-width:30rem;height:auto}\n"
+        "svg.portal-chart,.portal-live svg{display:block;width:100%;max-width:480px;height:auto}\n"
+        "#vg-tooltip-element{position:fixed;z-index:1000;visibility:hidden;padding:8px;border:1px solid var(--chart-muted);"
+        "background:var(--chart-ground);color:var(--chart-ink);font-size:13px}\n#vg-tooltip-element.visible{visibility:visible}\n"
+        "#vg-tooltip-element td.key{color:var(--chart-muted);padding-right:8px}\n"
     )
 
 

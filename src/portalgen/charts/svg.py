@@ -7,7 +7,7 @@ from html import escape
 import altair as alt
 import vl_convert
 
-from portalgen.charts.palette import LIGHT, standalone_style
+from portalgen.charts.palette import LIGHT
 
 _FAMILY = "system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC','WenQuanYi Micro Hei',sans-serif"
 _IDLE = re.compile(
@@ -24,19 +24,16 @@ _COLOUR = re.compile(r'<(\w+)((?: [\w-]+="[^"]*")*)(/?)>')
 
 def render(chart: alt.LayerChart) -> tuple[str, str]:
     """Return (body of the SVG, Vega-Lite specification); the body starts with a bare ``<svg viewBox=…>``."""
-    specification = chart.to_dict()
-    specification.pop("datasets", None) if not specification.get("datasets") else None
-    text = json.dumps(specification, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(chart.to_dict(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return _slim(vl_convert.vegalite_to_svg(text)), text
 
 
-def described(body: str, title: str, alt_text: str, *, alone: bool = False) -> str:
-    """Return the SVG with its name and description; ``alone`` for a file that carries its own dark scheme."""
+def described(body: str, title: str, alt_text: str) -> str:
+    """Return the SVG with its name and description."""
     words = f"<title>{escape(title)}</title><desc>{escape(alt_text)}</desc>"
-    style = f"<style>{standalone_style()}</style>" if alone else ""
     label = escape(f"{title}。{alt_text}", quote=True)
     head = f'<svg xmlns="http://www.w3.org/2000/svg" class="portal-chart" role="img" aria-label="{label}" font-family="{_FAMILY}"'
-    return body.replace("<svg", head, 1).replace(">", f">{words}{style}", 1)
+    return body.replace("<svg", head, 1).replace(">", f">{words}", 1)
 
 
 def _slim(svg: str) -> str:
@@ -54,9 +51,8 @@ def _slim(svg: str) -> str:
 
 
 def _rounded(match: re.Match[str]) -> str:
-    return f"{float(match.group()):.2f}".rstrip("0").rstrip(".").replace("-0", "0") if abs(float(match.group())) < 0.005 else (
-        f"{float(match.group()):.2f}".rstrip("0").rstrip(".")
-    )
+    """Return a number with two decimals at most; never -0."""
+    return f"{round(float(match.group()), 2) + 0.0:.2f}".rstrip("0").rstrip(".")
 
 
 def _classed(match: re.Match[str]) -> str:
