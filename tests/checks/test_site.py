@@ -45,7 +45,8 @@ def test_a_sound_site_below_a_path(tmp_path: Path):
         for name, text in GOOD.items()
     }
     assert check_site(site(tmp_path, below), "/sub/path/") == ()
-    assert {issue.code for issue in check_site(tmp_path, "/")} == {"P101"}
+    assert check_site(tmp_path) == (), "the sitemap says where the site lies"
+    assert {issue.code for issue in check_site(tmp_path, "/other/")} == {"P101", "P107"}
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,7 @@ def test_a_sound_site_below_a_path(tmp_path: Path):
         ('<a href="a/x.html?y=1">x</a>', "index.html: error[P101] 链接 a/x.html?y=1 指向不存在的页面或文件。"),
         ('<img src="y.svg" alt="图">', "index.html: error[P101] 链接 y.svg 指向不存在的页面或文件。"),
         ('<img srcset="x.svg 1x, y.svg 2x" alt="图">', "index.html: error[P101] 链接 y.svg 指向不存在的页面或文件。"),
+        ('<meta http-equiv="refresh" content="0; url=b/">', "index.html: error[P101] 链接 b/ 指向不存在的页面或文件。"),
         ('<script src="y.js"></script>', "index.html: error[P101] 链接 y.js 指向不存在的页面或文件。"),
         ('<a href="#none">x</a>', "index.html: error[P102] 链接 #none 指向不存在的位置。 index.html 里没有编号 none。"),
         ('<a href="a/#none">x</a>', "index.html: error[P102] 链接 a/#none 指向不存在的位置。 a/index.html 里没有编号 none。"),

@@ -14,7 +14,7 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"""([^\s"'>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 # Only tags that carry one of these are of interest to any rule; most do not, and cost nothing more.
-_WANTED = re.compile(r"\b(?:id|href|src|srcset|name|data|poster|style|on[a-z]+)\s*=|\balt\b", re.IGNORECASE)
+_WANTED = re.compile(r"\b(?:id|href|src|srcset|name|data|poster|style|http-equiv|on[a-z]+)\s*=|\balt\b", re.IGNORECASE)
 
 
 class Tag(NamedTuple):

@@ -23,6 +23,7 @@ _LOADING_LINKS = {
     "apple-touch-icon", "prerender",
 }  # fmt: skip
 _CSS_URL = re.compile(r"""(?:url\(\s*|@import\s+)["']?((?:https?:)?//[^"')\s]+)""", re.IGNORECASE)
+_REFRESH = re.compile(r"^\s*\d+\s*;\s*url=['\"]?([^'\"\s]+)", re.IGNORECASE)
 _LOC = re.compile(r"<loc>([^<]*)</loc>")
 _PROGRAM_ERROR = "改正生成这一页的模板或内容后重新构建。"
 
@@ -62,17 +63,20 @@ class _Findings:
         return tuple(found)
 
 
-def check_site(site: Path, base_path: str = "/") -> tuple[Issue, ...]:
+def check_site(site: Path, base_path: str | None = None) -> tuple[Issue, ...]:
     """Check every page below ``site``.
 
     Args:
         site: the built site.
-        base_path: path that the site is served under, with slashes at both ends.
+        base_path: path that the site is served under, with slashes at both ends; by default that of the home page in the
+            site's own sitemap.
 
     Returns:
         Errors in order of page; a fault repeated on many pages is one error that counts them.
     """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    addresses = _sitemap(site)
+    base = base_path or (addresses[0] if addresses else "/")
     findings = _Findings()
     pages: dict[str, _Page] = {}
     for name in sorted(files):
@@ -82,8 +86,8 @@ def check_site(site: Path, base_path: str = "/") -> tuple[Issue, ...]:
             _check_css(name, (site / name).read_text("utf-8"), findings)
     for page in pages.values():
         for link in page.links:
-            _check_link(page, link, base_path, files, pages, findings)
-    _check_sitemap(site, files, findings)
+            _check_link(page, link, base, files, pages, findings)
+    _check_sitemap(addresses, base, files, findings)
     return findings.issues()
 
 
@@ -153,6 +157,8 @@ def _note_links(page: _Page, tag: Tag, findings: _Findings) -> None:
         )
     if tag.name in ("a", "area", "link") and "href" in values:
         page.links.setdefault(values["href"])
+    if tag.name == "meta" and (refresh := _REFRESH.search(values.get("content", ""))):
+        page.links.setdefault(refresh[1])
 
 
 def _candidates(value: str) -> Iterator[str]:
@@ -211,16 +217,16 @@ def _check_css(name: str, text: str, findings: _Findings) -> None:
         findings.add("P106", name, target, f"从别的网站加载 {target}。", "读者的访问会被第三方知道，断网时页面不完整。")
 
 
-def _check_sitemap(site: Path, files: set[str], findings: _Findings) -> None:
-    """Check that each address of the sitemap ends in a page, whatever the site's own address is."""
-    if "sitemap.xml" not in files:
-        return
-    addresses = [
-        urlsplit(unescape(loc.strip())).path for loc in _LOC.findall((site / "sitemap.xml").read_text("utf-8"))
-    ]
-    root = posixpath.commonpath([a or "/" for a in addresses]).rstrip("/") + "/" if addresses else "/"
-    shortest = min(addresses, key=len, default="/")
-    base = shortest if shortest.endswith("/") and shortest.startswith(root) else root
+def _sitemap(site: Path) -> list[str]:
+    """Return the paths of the sitemap's addresses, shortest first: the first is the home page."""
+    path = site / "sitemap.xml"
+    text = path.read_text("utf-8") if path.is_file() else ""
+    return sorted(
+        (urlsplit(unescape(loc.strip())).path or "/" for loc in _LOC.findall(text)), key=lambda a: (len(a), a)
+    )
+
+
+def _check_sitemap(addresses: list[str], base_path: str, files: set[str], findings: _Findings) -> None:
     for address in addresses:
-        if _resolve("index.html", unquote(address[len(base) :]) or "./", base, files) is None:
+        if _resolve("sitemap.xml", unquote(address), base_path, files) is None:
             findings.add("P107", "sitemap.xml", address, f"网站地图里的 {address} 没有对应的页面。")

@@ -93,13 +93,17 @@ def _wrong_encoding(data: bytes, name: str) -> Issue | None:
             text = data.decode(codec)
         except UnicodeDecodeError:
             continue
-        han = len(_HAN.findall(text))
-        if codec == "gb18030" and han > 60 and len(_COMMON.findall(text)) * 100 < han:
+        if codec == "gb18030" and not _looks_chinese(text):
             why = "按 GB18030 读出来不像中文报告，可能是 Big5 等别的编码。"
             return _issue("F111", "看不出文件的编码。", why, "用原来的软件打开，另存为 UTF-8。", name)
         return _damaged(text, name)
     why = "既不是 UTF-8，也不是 GB18030（含 GBK、GB2312）。"
     return _issue("F111", "看不出文件的编码。", why, "用原来的软件打开，另存为 UTF-8。", name)
+
+
+def _looks_chinese(text: str) -> bool:
+    han = len(_HAN.findall(text))
+    return han <= 60 or len(_COMMON.findall(text)) * 100 >= han
 
 
 def _damaged(text: str, name: str) -> Issue | None:
