@@ -17,6 +17,7 @@ from portalgen import __version__
 from portalgen.config import Settings, find_root
 from portalgen.errors import PortalgenError
 from portalgen.model.issue import Issue, Severity
+from portalgen.model.publication import Accuracy
 
 P = ParamSpec("P")
 
@@ -92,6 +93,18 @@ def report_issues(issues: tuple[Issue, ...], *, strict: bool, notes: bool = Fals
         sys.exit(1)
 
 
+def measure(settings: Settings) -> Accuracy | None:
+    """Score extraction where the project brings annotations along, for the page that publishes how good it is."""
+    from portalgen.evaluation import evaluate, table
+    from portalgen.pipeline import analyze_file, knowledge_of
+
+    folder = settings.root / "tests" / "evaluation"
+    if not (folder / "gold").is_dir():
+        return None
+    measured = evaluate.evaluate(folder / "gold", knowledge_of(settings.root), analyze_file)
+    return table.as_published(measured, table.load_floors(folder / "floors.yml"))
+
+
 root_option = click.option(
     "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="项目根目录（默认自动查找）。"
 )
@@ -116,9 +129,9 @@ def build(root: Path | None, jobs: int, strict: bool, until: str) -> None:
     from portalgen import pipeline
 
     settings = Settings(root or find_root(Path.cwd()), strict, jobs, until)
-    corpus = pipeline.build(settings, Bars())
+    corpus = pipeline.build(settings, Bars(), measure(settings))
     click.echo(f"共 {len(corpus.reports)} 份报告。", err=True)
-    report_issues(corpus.issues, strict=strict)
+    report_issues(corpus.all_issues, strict=strict)
 
 
 @main.command()
@@ -131,7 +144,7 @@ def check(root: Path | None, jobs: int, strict: bool) -> None:
     from portalgen import pipeline
 
     settings = Settings(root or find_root(Path.cwd()), strict, jobs)
-    report_issues(pipeline.gather(settings, Bars()).issues, strict=strict, notes=True)
+    report_issues(pipeline.gather(settings, Bars()).all_issues, strict=strict, notes=True)
 
 
 @main.command()
@@ -144,7 +157,7 @@ def serve(root: Path | None, jobs: int, port: int) -> None:
     from portalgen import pipeline, site
 
     settings = Settings(root or find_root(Path.cwd()), jobs=jobs)
-    pipeline.build(settings, Bars())
+    pipeline.build(settings, Bars(), measure(settings))
     site.serve(settings, port)
 
 

@@ -3,7 +3,7 @@
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -19,7 +19,7 @@ def spread(
     items: Sequence[A],
     workers: int,
     initializer: Callable[..., None] | None = None,
-    initargs: tuple[object, ...] = (),
+    initargs: tuple[Any, ...] = (),
 ) -> Iterator[B]:
     """Yield ``function(item)`` for each item, in the order of the items.
 
@@ -35,7 +35,8 @@ def spread(
             initializer(*initargs)
         yield from map(function, items)
         return
-    with ProcessPoolExecutor(min(workers, len(items)), _context(), initializer, initargs) as pool:
+    pool_size = min(workers, len(items))
+    with ProcessPoolExecutor(pool_size, _context(), initializer=initializer, initargs=initargs) as pool:
         yield from pool.map(function, items, chunksize=CHUNK)
 
 

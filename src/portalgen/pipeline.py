@@ -21,14 +21,15 @@ from portalgen.linking import link
 from portalgen.model.corpus import Corpus
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.knowledge import Knowledge
-from portalgen.model.publication import ChartSpec
+from portalgen.model.publication import Accuracy, ChartSpec, Page
 from portalgen.model.report import Report
 from portalgen.model.source import Source
 from portalgen.normalize import normalize
-from portalgen.pages import make_pages
+from portalgen.pages import Index, index_of, index_pages, report_context, report_page
 from portalgen.privacy import redact
 from portalgen.readers import read
-from portalgen.sections import build_sections
+from portalgen.search import build_index
+from portalgen.sections import build_sections, check_numbering
 from portalgen.site import build_site
 from portalgen.staging import Staging
 
@@ -64,7 +65,9 @@ def analyze(source: Source, knowledge: Knowledge) -> Report:
         PortalgenError: the file cannot be read, or is no report of this kind.
     """
     document = normalize(read(source), knowledge)
-    return extract(source, document, build_sections(document, knowledge, source.year), knowledge)
+    sections = build_sections(document, knowledge, source.year)
+    report = extract(source, document, sections, knowledge)
+    return replace(report, issues=report.issues + check_numbering(sections))
 
 
 def gather(settings: Settings, progress: Progress) -> Corpus:
@@ -77,20 +80,21 @@ def gather(settings: Settings, progress: Progress) -> Corpus:
     sources, found = find_sources(settings.reports, settings.root, knowledge)
     issues += found
     reports: list[Report] = []
+    kept = settings.cache / "reports"
     with progress.stage("analyze", len(sources)) as counter:
-        for data in spread(_prepare, sources, settings.workers, _start, (knowledge, settings.cache / "reports")):
+        for data in spread(_prepare, sources, settings.workers, _start, (knowledge, kept)):
             result = msgspec.json.decode(data, type=Analyzed)
             issues += result.issues
             if result.report:
                 reports.append(result.report)
             counter.advance()
-    Store(settings.cache / "reports").keep_only({_cache_key(source, knowledge) for source in sources})
+    Store(kept).keep_only({_cache_key(source, knowledge) for source in sources})
     with progress.stage("link"):
         corpus = link(tuple(reports), knowledge, issues)
         return replace(corpus, issues=corpus.issues + check_corpus(corpus))
 
 
-def build(settings: Settings, progress: Progress) -> Corpus:
+def build(settings: Settings, progress: Progress, accuracy: Accuracy | None = None) -> Corpus:
     """Build the portal up to ``settings.until`` and return what it was built from.
 
     Nothing that stands is touched before its successor is whole: ``build/docs`` and ``build/site`` are swapped in at the end.
@@ -101,56 +105,81 @@ def build(settings: Settings, progress: Progress) -> Corpus:
     corpus = gather(settings, progress)
     if settings.until in ("analyze", "link"):
         return corpus
-    charts, chart_issues = load_charts(settings.content / "charts.yml")
-    corpus = replace(corpus, issues=corpus.issues + chart_issues)
-    _refuse_errors(corpus.issues, settings)
+    specs, found = load_charts(settings.content / "charts.yml")
+    corpus = replace(corpus, issues=corpus.issues + found)
+    if settings.strict:
+        _refuse(corpus.all_issues)
     with Staging(settings.docs) as docs:
-        _write_docs(corpus, charts, docs, settings, progress)
+        _write_docs(corpus, specs, accuracy, docs, settings, progress)
     if settings.until == "site":
-        with progress.stage("site"):
-            build_site(settings)
-            _refuse_errors(check_site(settings.site), settings)
+        with progress.stage("site"), Staging(settings.site) as site:
+            build_site(settings, site.folder)
+            _refuse(check_site(site.folder))
     return corpus
 
 
 def _write_docs(
-    corpus: Corpus, specs: tuple[ChartSpec, ...], docs: Staging, settings: Settings, progress: Progress
+    corpus: Corpus,
+    specs: tuple[ChartSpec, ...],
+    accuracy: Accuracy | None,
+    docs: Staging,
+    settings: Settings,
+    progress: Progress,
 ) -> None:
     with progress.stage("datasets") as counter:
         resources = make_resources(corpus)
         for file in write_resources(resources):
             docs.write(file)
             counter.advance()
-    with progress.stage("charts", len(specs)):
+    if settings.until == "datasets":
+        return
+    with progress.stage("charts"):
         charts = draw_charts(specs, resources, settings.cache / "charts")
         for file in chart_files(charts):
             docs.write(file)
-    with progress.stage("pages") as counter:
-        for page in make_pages(corpus, resources, charts):
+    if settings.until == "charts":
+        return
+    with progress.stage("search"):
+        folder = docs.folder / "search-index"
+        build_index(corpus.reports, corpus.knowledge, folder, settings.cache / "search", settings.workers)
+    if settings.until == "search":
+        return
+    with progress.stage("pages", len(corpus.reports)) as counter:
+        index = index_of(corpus)
+        for page in (*index_pages(index, resources, charts, accuracy), *load_hand_written(settings.content / "pages")):
+            docs.write(page)
+        for page in spread(_page, range(len(corpus.reports)), settings.workers, _start_pages, (index,)):
             docs.write(page)
             counter.advance()
-        for item in load_hand_written(settings.content / "pages"):
-            docs.write(item)
 
 
-def _refuse_errors(issues: tuple[Issue, ...], settings: Settings) -> None:
-    """Stop where publishing would be wrong: on any error under ``--strict``; reports with errors are left out otherwise."""
-    bad = [issue for issue in issues if issue.severity is Severity.ERROR] if settings.strict else []
+def _refuse(issues: tuple[Issue, ...]) -> None:
+    """Stop before anything is swapped in if there is an error."""
+    bad = [issue for issue in issues if issue.severity is Severity.ERROR]
     if bad:
         lines = "\n".join(map(str, bad))
-        raise PortalgenError(
-            f"有 {len(bad)} 处错误，--strict 下不发布：\n{lines}", "请按上面每行末尾的提示修改后再运行。"
-        )
+        raise PortalgenError(f"有 {len(bad)} 处错误，没有发布：\n{lines}\n", "请按每行末尾的提示修改后再运行。")
 
 
-# State of one worker process, set by its initializer: a pool hands state to its workers in no other way.
-_knowledge: Knowledge
-_store: Store
+class _Worker:
+    """State of one worker process, set by its initializer: a pool hands state to its workers in no other way."""
+
+    knowledge: Knowledge
+    store: Store
+    index: Index
 
 
 def _start(knowledge: Knowledge, folder: Path) -> None:
-    global _knowledge, _store
-    _knowledge, _store = knowledge, Store(folder)
+    _Worker.knowledge, _Worker.store = knowledge, Store(folder)
+
+
+def _start_pages(index: Index) -> None:
+    _Worker.index = index
+
+
+def _page(number: int) -> Page:
+    report = _Worker.index.corpus.reports[number]
+    return report_page(report, report_context(_Worker.index, report))
 
 
 def _cache_key(source: Source, knowledge: Knowledge) -> str:
@@ -160,11 +189,11 @@ def _cache_key(source: Source, knowledge: Knowledge) -> str:
 
 def _prepare(source: Source) -> bytes:
     """Analyze, verify against the source and redact one report; answered from the cache where nothing changed."""
-    name = _cache_key(source, _knowledge)
-    data = _store.get(name)
+    name = _cache_key(source, _Worker.knowledge)
+    data = _Worker.store.get(name)
     if data is None:
-        data = msgspec.json.encode(_analyzed(source, _knowledge))
-        _store.put(name, data)
+        data = msgspec.json.encode(_analyzed(source, _Worker.knowledge))
+        _Worker.store.put(name, data)
     return data
 
 
@@ -172,12 +201,20 @@ def _analyzed(source: Source, knowledge: Knowledge) -> Analyzed:
     try:
         report = analyze(source, knowledge)
     except PortalgenError as error:
-        place = error.place or Place(source.path)
-        return Analyzed(
-            None, (Issue(error.code, Severity.ERROR, error.message, "", error.hint, place, source.report_id),)
-        )
-    misses = verify_report(report, read(source).raw)
-    return Analyzed(None if misses else redact(report), misses)
+        issue = Issue(error.code, Severity.ERROR, error.message, "", error.hint, error.place, source.report_id)
+        return Analyzed(None, (_placed(issue, source, ""),))
+    raw = read(source).raw
+    misses = verify_report(report, raw)
+    if misses:
+        return Analyzed(None, misses)
+    return Analyzed(redact(replace(report, issues=tuple(_placed(issue, source, raw) for issue in report.issues))), ())
+
+
+def _placed(issue: Issue, source: Source, raw: str) -> Issue:
+    """Give an issue the file it speaks of, and the line of its quote."""
+    at = raw.find(issue.quote) if issue.quote else -1
+    place = issue.place or Place(source.path, raw.count("\n", 0, at) + 1 if at >= 0 else None)
+    return replace(issue, place=place, report=issue.report or source.report_id)
 
 
 def knowledge_of(root: Path) -> Knowledge:

@@ -13,8 +13,11 @@ class Staging:
     def __init__(self, target: Path) -> None:
         self.target = target
         self.folder = target.with_name(f".{target.name}-new")
+        self.old = target.with_name(f".{target.name}-old")
 
     def __enter__(self) -> "Staging":
+        if self.old.exists() and not self.target.exists():
+            self.old.rename(self.target)  # a run was cut off between the two renames
         shutil.rmtree(self.folder, ignore_errors=True)
         self.folder.mkdir(parents=True)
         return self
@@ -28,12 +31,11 @@ class Staging:
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def _swap(self) -> None:
-        old = self.target.with_name(f".{self.target.name}-old")
-        shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(self.old, ignore_errors=True)
         if self.target.exists():
-            self.target.rename(old)
+            self.target.rename(self.old)
         self.folder.rename(self.target)
-        shutil.rmtree(old, ignore_errors=True)
+        shutil.rmtree(self.old, ignore_errors=True)
 
     def write(self, item: Page | File) -> None:
         """Write one page or file at its path below the folder.

@@ -17,7 +17,7 @@ Analyze = Callable[[Path, Knowledge], Report]
 
 
 @dataclass(frozen=True, slots=True)
-class Accuracy:
+class Measured:
     """Scores by report (file stem) and kind, and their totals by kind in the order of ``KINDS``."""
 
     reports: dict[str, dict[str, Score]]
@@ -37,7 +37,7 @@ def evaluate(
     *,
     unknown_agencies: bool = False,
     disputes: Path | None = None,
-) -> Accuracy:
+) -> Measured:
     """Score every annotated report of a folder.
 
     Args:
@@ -53,7 +53,7 @@ def evaluate(
         known = _without(knowledge, str(gold.get("agency"))) if unknown_agencies else knowledge
         predicted = to_schema(analyze(folder / f"{stem}.txt", known))
         scores[stem] = score(source, _amended(gold, [d for d in amend if d["source"] == stem]), predicted)
-    return Accuracy(scores)
+    return Measured(scores)
 
 
 def _without(knowledge: Knowledge, name: str) -> Knowledge:

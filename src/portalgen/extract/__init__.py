@@ -1,7 +1,9 @@
 """Takes a normalized document and its sections, gives the facts it states, each with its place; never looks at another report."""
 
+from portalgen.errors import PortalgenError
 from portalgen.extract.citations import find_citations
 from portalgen.extract.metadata import find_contacts, find_metadata, find_people
+from portalgen.extract.metadata_checks import check_genre, check_metadata
 from portalgen.extract.observations import check_arithmetic, find_observations
 from portalgen.extract.requirements import find_requirements
 from portalgen.extract.statements import find_statements
@@ -15,7 +17,12 @@ def extract(source: Source, document: Document, sections: tuple[Section, ...], k
     """Return everything that one report states.
 
     Fact ids begin with the report id: the folder's where there is one, else that of the agency and year read.
+
+    Raises:
+        PortalgenError: the text is no report of this kind.
     """
+    if refusal := check_genre(document):
+        raise PortalgenError(f"{refusal.message}{refusal.why}", refusal.hint, code=refusal.code)
     metadata = find_metadata(source, document, sections, knowledge)
     report_id = source.report_id or f"{metadata.agency_id}-{metadata.year.value or 0}"
     citations = find_citations(report_id, document, sections, knowledge)
@@ -30,5 +37,5 @@ def extract(source: Source, document: Document, sections: tuple[Section, ...], k
         citations=citations, statements=find_statements(report_id, document, sections, knowledge),
         requirements=find_requirements(document, sections, knowledge), corrections=document.corrections,
         checks=check_arithmetic(observations), contacts=find_contacts(document), people=find_people(document),
-        issues=document.issues,
+        issues=document.issues + check_metadata(document, sections, metadata),
     )

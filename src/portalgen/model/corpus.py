@@ -88,3 +88,8 @@ class Corpus:
     series: dict[tuple[str, str], Series] = field(default_factory=dict)
     neighbours: dict[str, Neighbours] = field(default_factory=dict)
     headlines: frozenset[str] = frozenset()
+
+    @property
+    def all_issues(self) -> tuple[Issue, ...]:
+        """The corpus' own issues and those of its reports, each once."""
+        return tuple(dict.fromkeys((*self.issues, *(issue for report in self.reports for issue in report.issues))))

@@ -1,8 +1,9 @@
 """Takes corpus, tables and charts, gives Markdown pages with front matter; never computes a figure."""
 
-from portalgen.pages.index import build_index, report_context
+from portalgen.pages.index import Index, report_context
+from portalgen.pages.index import build_index as index_of
 from portalgen.pages.plan import index_pages, make_pages
 from portalgen.pages.reports import report_page
 from portalgen.pages.views import ReportContext
 
-__all__ = ["ReportContext", "build_index", "index_pages", "make_pages", "report_context", "report_page"]
+__all__ = ["Index", "ReportContext", "index_of", "index_pages", "make_pages", "report_context", "report_page"]

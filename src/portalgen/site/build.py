@@ -1,8 +1,7 @@
-"""One MkDocs run into a fresh folder, then a swap: a failed build leaves the old site as it was."""
+"""One MkDocs run, its troubles told in Chinese."""
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -24,34 +23,21 @@ _PHRASES = (
 )
 
 
-def build_site(settings: Settings) -> None:
-    """Run MkDocs over ``build/docs`` and put the result in the place of ``build/site``.
-
-    A warning of MkDocs (a broken link, a missing anchor) is an error.
+def build_site(settings: Settings, folder: Path) -> None:
+    """Run MkDocs over ``build/docs`` into ``folder``; a warning of MkDocs (a broken link, a missing anchor) is an error.
 
     Raises:
-        PortalgenError: MkDocs could not build the site; ``build/site`` is then as it was before.
+        PortalgenError: MkDocs could not build the site.
     """
-    _recover(settings)
-    fresh = settings.build / ".site-new"
-    shutil.rmtree(fresh, ignore_errors=True)
-    try:
-        _run(settings, fresh)
-        _swap(fresh, settings.site)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _run(settings: Settings, fresh: Path) -> None:
     config = settings.root / "mkdocs.yml"
     if not config.is_file():
         raise PortalgenError("找不到 mkdocs.yml。", "请在项目根目录运行，或用 --root 指明项目根目录。")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config), "--site-dir", str(fresh)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config), "--site-dir", str(folder)]
     environment = {"SOURCE_DATE_EPOCH": _EPOCH, **os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "NO_COLOR": "1"}
     done = subprocess.run(
         command, cwd=settings.root, env=environment, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False,
     )
-    if done.returncode or not (fresh / "index.html").is_file():
+    if done.returncode or not (folder / "index.html").is_file():
         raise PortalgenError(f"网站没有生成：\n{explain(done.stdout + done.stderr)}", "原来的网站没有改动。请改正后重新生成。")
 
 
@@ -70,30 +56,3 @@ def _translate(text: str) -> str:
         if found := pattern.match(text):
             return phrase.format(**found.groupdict())
     return text
-
-
-def _swap(fresh: Path, site: Path) -> None:
-    """Put ``fresh`` in the place of ``site``; two renames, the second undone by the first if it fails."""
-    old = _old(site)
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    try:
-        fresh.rename(site)
-    except OSError:
-        if old.exists():
-            old.rename(site)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _recover(settings: Settings) -> None:
-    """Bring the old site back if a run was cut off between the two renames."""
-    old = _old(settings.site)
-    if old.exists() and not settings.site.exists():
-        old.rename(settings.site)
-    settings.build.mkdir(parents=True, exist_ok=True)
-
-
-def _old(site: Path) -> Path:
-    return site.with_name(f".{site.name}-old")

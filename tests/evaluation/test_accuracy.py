@@ -1,0 +1,43 @@
+"""Accuracy on the annotated reports stays at or above its floors, with and without disputes, agency known or not."""
+
+from pathlib import Path
+
+import pytest
+
+from portalgen.config import Settings
+from portalgen.content import load_knowledge
+from portalgen.evaluation.evaluate import evaluate
+from portalgen.evaluation.score import Score
+from portalgen.evaluation.table import load_floors
+from portalgen.pipeline import analyze_file
+
+ROOT = Path(__file__).parents[2]
+FOLDER = ROOT / "tests/evaluation"
+KNOWLEDGE = load_knowledge(Settings(ROOT).knowledge)[0]
+FLOORS = load_floors(FOLDER / "floors.yml")
+
+
+def total(*, unknown: bool = False, disputes: bool = False) -> dict[str, Score]:
+    path = FOLDER / "disputes.yml" if disputes else None
+    return evaluate(FOLDER / "gold", KNOWLEDGE, analyze_file, unknown_agencies=unknown, disputes=path).total
+
+
+@pytest.fixture(scope="module", params=["plain", "disputes amended"])
+def scores(request: pytest.FixtureRequest) -> dict[str, Score]:
+    return total(disputes=request.param != "plain")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FLOORS if not kind.startswith("corrections")])
+def test_f1_holds_its_floor(kind: str, scores: dict[str, Score]) -> None:
+    assert scores[kind].f1 >= FLOORS[kind], "\n".join(scores[kind].misses)
+
+
+def test_corrections_hold_precision_and_recall(scores: dict[str, Score]) -> None:
+    found = scores["corrections"]
+    assert found.precision >= FLOORS["corrections_precision"], "\n".join(found.misses)
+    assert found.recall >= FLOORS["corrections_recall"], "\n".join(found.misses)
+
+
+def test_metadata_needs_no_entry_for_the_agency() -> None:
+    found = total(unknown=True)["metadata"]
+    assert (found.hit, found.gold) == (34, 34), "\n".join(found.misses)

@@ -1,0 +1,43 @@
+"""The scorer itself: what counts as a match, what as a miss."""
+
+from portalgen.evaluation.score import score
+
+SOURCE = "2023年,共开展检查155次,其中工业企业110次。\n制定了《安全生产法》宣传方案。"
+GOLD = {
+    "title": "甲", "agency": "乙局", "region": {"code": "440882"}, "level": "county", "year": 2023, "date_issued": None,
+    "addressee": None,
+    "quantities": [
+        {"quote": "开展检查155次", "value": 155, "unit": "次", "indicator": "inspections"},
+        {"quote": "工业企业110次", "value": 110, "unit": "次", "indicator": "inspections"},
+    ],
+    "citations": [{"quote": "《安全生产法》", "name": "安全生产法"}],
+    "problems": [{"quote": "共开展检查155次"}],
+}  # fmt: skip
+
+
+def test_the_annotation_itself_scores_full_marks() -> None:
+    for kind, found in score(SOURCE, GOLD, GOLD).items():
+        assert found.f1 == 1.0, kind
+
+
+def test_a_wrong_value_and_an_invented_quote_are_misses() -> None:
+    wrong = {**GOLD, "quantities": [GOLD["quantities"][0], {**GOLD["quantities"][1], "value": 111}]}
+    found = score(SOURCE, GOLD, wrong)["quantities"]
+    assert (found.hit, found.gold, found.predicted) == (1, 2, 2)
+    invented = {**GOLD, "citations": [{"quote": "《消防法》", "name": "消防法"}]}
+    scores = score(SOURCE, GOLD, invented)
+    assert scores["citations"].f1 == 0.0
+    assert scores["grounding"].hit == scores["grounding"].gold - 1
+
+
+def test_coverage_counts_characters_and_ignores_grouping() -> None:
+    split = {**GOLD, "problems": [{"quote": "共开展"}, {"quote": "检查155次"}]}
+    assert score(SOURCE, GOLD, split)["problems"].f1 == 1.0
+    half = score(SOURCE, GOLD, {**GOLD, "problems": [{"quote": "共开展"}]})["problems"]
+    assert (half.precision, round(half.recall, 3)) == (1.0, 0.333)
+
+
+def test_width_and_white_space_do_not_matter() -> None:
+    loose = {**GOLD, "problems": [{"quote": "共 开展\n检查155次"}], "title": " 甲 "}
+    assert score(SOURCE.replace(",", "，"), GOLD, loose)["problems"].f1 == 1.0
+    assert score(SOURCE, GOLD, loose)["metadata"].f1 == 1.0
