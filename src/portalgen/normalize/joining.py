@@ -23,6 +23,7 @@ _HEAD_END = re.compile(
 )
 _NOTHING = re.compile("(?:无|没有|暂无)[。.]?")
 
+_UNFINISHED = "，,、第的和与及在对为以由被将把向从于"
 _ALONE = (BlockKind.HEADING, BlockKind.NOISE)  # what the format sets apart neither takes in lines nor goes on
 
 _FULL = 0.86
@@ -41,13 +42,13 @@ class Page:
     def of(cls, lines: list[Line]) -> "Page":
         """Look for a width that many lines share; most of those must stop in mid-sentence."""
         widths = sorted(line.width for line in lines)
-        spaced = sum(line.near for line in lines) * 2 < len(lines)
         if len(widths) < 6:
             return cls(0)
         usual = widths[min(int(len(widths) * 0.9), len(widths) - 1)]
         full = [line for line in lines if usual * _FULL <= line.width <= usual * 1.2]
         if usual > 140 or usual < 24 or len(full) < max(4, len(lines) // 5):
             return cls(0)
+        spaced = sum(line.near for line in full) * 2 < len(full)
         open_ends = sum(not _ENDED.search(line.text) for line in full)
         return cls(usual if open_ends * 2 >= len(full) else 0, spaced)
 
@@ -91,7 +92,7 @@ class Pairing:
             return True
         if line.headed or _ENDED.search(before):
             return False
-        if _QUOTE_ONLY.fullmatch(before):
+        if _QUOTE_ONLY.fullmatch(before) or _QUOTE_ONLY.fullmatch(text):
             return True
         fits = self._visual + line.width <= self._page.width * 1.1
         if self._broken_quote and before[-1] in "”’":
@@ -117,7 +118,7 @@ class Pairing:
             and not self._headed
             and _TITLE_TAIL.fullmatch(line.text) is not None
             and not _TITLE_END.search(before.text)
-            and before.text[-1] not in "局委府厅院会办部。，,:："
+            and (before.text[-1] not in "局委府厅院会办部。，,:：" or before.text.endswith("法治政府"))
         )
 
     def _wraps(self, line: Line) -> bool:
@@ -156,6 +157,6 @@ class Pairing:
             return False
         if self._headed and not self._sentences:
             return before[-1] in "，,、"
-        if before[-1] in "，,、":
+        if before[-1] in _UNFINISHED:
             return True
         return self._last.width >= _LONG and not _TITLE_END.search(before)

@@ -11,7 +11,7 @@ _BLANKS = "".join(
     chr(code)
     for code in (0x20, 0x09, 0xA0, 0x1680, *range(0x2000, 0x200E), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF, 0xAD)
 )
-_PREFIX = re.compile(r"(?:(#{1,6})(?=[^#])|([-*+•●▪◆■])(?=\s)|(>))\s*")
+_PREFIX = re.compile(r"(?:(#{1,6})(?=[^#])|([-*+•●▪◆■])(?=\s)(?!\s*\d{1,3}\s*[-—–－])|(>))\s*")
 _PREFIX_START = frozenset("#-*+•●▪◆■>=_—─")
 _RULE = re.compile(r"[-*_=—─\s]{3,}")
 _BOLD = re.compile(r"(?:\*\*|__)([^*_]+)(?:\*\*|__)")
@@ -85,6 +85,8 @@ def split_lines(raw: str) -> list[Line]:
 def _strip_marks(line: Line) -> bool:
     """Take the marks of markdown off a line; the level they claim is kept as a hint. Say whether words are left."""
     text, at = line.text, 0
+    if _RULE.fullmatch(text):
+        return False
     while found := _PREFIX.match(text, at):
         if found[1]:
             line.kind, line.level = BlockKind.HEADING, len(found[1])
@@ -97,7 +99,7 @@ def _strip_marks(line: Line) -> bool:
         if bold := _BOLD.fullmatch(words):
             line.kind = BlockKind.HEADING if line.kind is BlockKind.PARAGRAPH and len(bold[1]) <= 60 else line.kind
         words = RESIDUE.sub("", words).strip(_BLANKS)
-    if not words or _RULE.fullmatch(words):
+    if not words:
         return False
     line.text = words
     line.width = len(words.encode("gbk", "replace"))

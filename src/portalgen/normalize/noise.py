@@ -98,13 +98,13 @@ def _is_letterhead(text: str) -> bool:
 def _seal_start(lines: list[Line]) -> int:
     """Return where the tail begins that scanning made of a seal: very short lines, one of them with stray marks."""
     start = len(lines)
-    while start > 1 and lines[start - 1].width <= _TAIL and not _SOUND.search(lines[start - 1].text):
+    while start > 1 and _may_be_seal(lines[start - 1]):
         start -= 1
     tail = lines[start:]
-    if not any(_is_junk(line) for line in tail) or any(line.text[-1] in "。；！？" for line in tail):
+    if not any(_JUNK.search(line.text) for line in tail) or any(line.text[-1] in "。；！？" for line in tail):
         return len(lines)
     return start
 
 
-def _is_junk(line: Line) -> bool:
-    return not line.headed and _JUNK.search(line.text) is not None
+def _may_be_seal(line: Line) -> bool:
+    return line.width <= _TAIL and not line.headed and _SOUND.search(line.text) is None
