@@ -11,8 +11,8 @@ from portalgen.extract.observations.vocabulary import Vocabulary
 from portalgen.model.facts import Qualifier, QuantityKind
 from portalgen.model.knowledge import Unit
 
-_AT_LEAST = re.compile(r"(?:超过?|逾|突破|不少于|不低于|至少\D?|不下|高于|多于)了?$")
-_AT_MOST = re.compile(r"(?:不超过|不高于|不多于|至多|最多|低于|少于|控制在|不足)$")
+_AT_LEAST = re.compile(r"(?:(?<!不)超过?|逾|突破|不少于|不低于|至少\D?|不下|(?<!不)高于|(?<!不)多于)了?$")
+_AT_MOST = re.compile(r"(?:不超过|不高于|不多于|至多|最多|(?<!不)低于|(?<!不)少于|控制在|不足)$")
 _APPROX = re.compile(r"(?:大?约|将?近|接近|左右)$")
 _AFTER = re.compile(r"以上|以下|以内|左右|之内|有余|余|多")
 _EVERY = re.compile(r"每个?(月|周|季度|半年|天|日)[^，。；]{0,12}$")
@@ -22,9 +22,9 @@ _ONE_NO = re.compile(
 _ONE_DEEDS = re.compile(
     r"(?:召开|组织|开展|举办|举行|进行|参加|学习|至少|少于|安排|接受|完成|发生|实施|听取|汇报|研究|部署|检查|培训|更新|公布|通报|报送)[^，]{0,4}$"
 )
-_ONE_THINGS = re.compile(
-    r"[^，。；、]{0,14}(?:事项|项目|案件|案|文件|单位|企业|机构|部门|窗口|站|点|室|中心|基地|小组|专班|村|社区|镇|街道|案例|公众号|网站|栏目|清单|办法|规章|决策|合同|处罚|许可|证|支部|公园|广场)"
-)
+_THINGS = "事项|项目|案件|案|文件|单位|企业|机构|部门|窗口|站|点|室|中心|基地|小组|专班|村|社区|镇|街道|案例|公众号|网站|栏目|清单|办法|规章|决策|合同|处罚|许可|证|支部|公园|广场"
+_ONE_THINGS = re.compile(rf"[^，。；、]{{0,14}}(?:{_THINGS})")
+_THING_ENDS = re.compile(rf"(?:{_THINGS})$")
 _ONE_EVENTS = re.compile(r"[^，。；、]{0,14}(?:案件|事故|事件|纠纷|诉讼|复议|投诉|举报|案)")
 _UNITLESS = re.compile(r"(?<=[作办举设立出了])(?<!\d)[1-9]\d{0,3}(?=[一-龥]{2})")
 _PERSONS = frozenset("名位家份例篇件宗部")
@@ -116,7 +116,14 @@ def _han_counts(number: str, unit: Unit, before: str, after: str) -> bool:
     """Say whether a Chinese numeral in front of ``unit`` counts, rather than stands in a set phrase."""
     if unit.arabic_only or after.startswith(unit.phrases) or set(number) <= _ROUND or number == "二":
         return False  # 二次, 二期 are ordinals; a count of two is 两
-    return number != "一" or (not _ONE_NO.search(before) and _one_counts(unit.unit, before, after))
+    if number != "一":
+        return True
+    return not _ONE_NO.search(before) and (_one_counts(unit.unit, before, after) or _one_closes(before, after))
+
+
+def _one_closes(before: str, after: str) -> bool:
+    """Say whether 一 stands behind what it counts: 示范单位一个。"""
+    return not re.match("[一-龥]", after) and bool(_THING_ENDS.search(before))
 
 
 def _one_counts(unit: str, before: str, after: str) -> bool:

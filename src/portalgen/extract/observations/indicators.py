@@ -8,12 +8,19 @@ from dataclasses import dataclass
 from portalgen.extract.observations.clauses import Sentence
 from portalgen.extract.observations.figures import Figure
 from portalgen.extract.observations.vocabulary import Alias, Vocabulary
+from portalgen.model.facts import QuantityKind
 from portalgen.model.knowledge import Indicator
 
 WIDEST_GAP = 30
 _NOTHING_AFTER = re.compile(r"[\s的]{0,2}(?:$|[、）)(（，。；;,：:]|和(?!解|谐)|及|与|或|并|且|，)")
 _BARE = re.compile(
     r"(?:[一总]?共|累计|合计|总计|分别|其中|先后|全年|今年|已|达到?|为|约|了|有|计|超过?|近|逾|突破|不少于|至少|，|、|\s)*"
+)
+
+
+# Verbs that govern all members of a coordination: 受理甲 3 件、乙 4 件.
+_VERBS = frozenset(
+    "受理 办理 办结 审查 审核 备案 清理 修订 撤销 取消 承接 下放 调整 新增 评查 培训 公示 移送 查处 立案 检查 接受 迎接 出动 参加 整改 接待 废止".split()
 )
 
 
@@ -122,25 +129,38 @@ def _fit(
     """Return the match of one name inside the figure's own clause, None where it does not count this."""
     if figure.measure not in indicator.units or figure.kind.value != indicator.kind:
         return None
-    own = place.left <= first < place.right or place.left < last <= place.right
+    reach = place.right if place.noun_follows else figure.start
     spans = first < figure.start and last > figure.end
-    if not own:
+    if last > max(reach, figure.end) or last <= place.left:
         return None
-    if spans:
+    if spans or figure.start <= first < figure.end:
         distance, side = 2, 100
     elif last <= figure.start:
         distance, side = figure.start - last, 80 if place.noun_follows else 100
     else:
-        distance, side = first - figure.end, 100 if place.noun_follows else 60
-    lead = text[place.clause[0] : min(place.clause[0] + 25, place.left)]
-    near = lead + text[place.left : place.right if place.noun_follows else figure.end] + wider
-    if any(word in near for word in indicator.excludes):
+        distance, side = first - figure.end, 100
+    if _excluded(text, figure, place, indicator, wider):
         return None
     required = _required(indicator, place)
     if required is None:
         return None
     score = side - min(distance, 40) + 3 * alias.weight + 10 * indicator.priority - required
     return Match(indicator, first, last, score)
+
+
+def _excluded(text: str, figure: Figure, place: Place, indicator: Indicator, wider: str) -> bool:
+    """Say whether a word beside the figure makes it something else; of the words further ahead only verbs govern."""
+    near = text[place.left : place.right if place.noun_follows else figure.end] + wider
+    if figure.kind is QuantityKind.RATIO:
+        near += _clause_ahead(text, place)
+    lead = text[place.clause[0] : place.left]
+    return any(word in near or (word in _VERBS and word in lead) for word in indicator.excludes)
+
+
+def _clause_ahead(text: str, place: Place) -> str:
+    """Return the clause in front: what a rate without a noun of its own refers to."""
+    number = place.sentence.number(place.clause[0])
+    return text[place.sentence.breaks[number - 1] : place.clause[0]] if number else ""
 
 
 def _required(indicator: Indicator, place: Place) -> int | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from portalgen.extract.observations.clauses import Sentences
 from portalgen.extract.observations.figures import Figure
-from portalgen.model.facts import Qualifier
+from portalgen.model.facts import Qualifier, QuantityKind
 
 _AMONG = re.compile(r"其中|其 中|包括|分别为|分别是")
 _DONE = re.compile(r"[，、（(](?:已|成功|办结|整改|解决|化解|调解成功|完成)[^，。；、]{0,8}$")
@@ -77,7 +77,9 @@ def find_aspects(text: str, figures: Sequence[Figure], sentences: Sentences) -> 
     aspects: dict[int, str] = {}
     for index in range(1, len(figures)):
         first, second = figures[index - 1], figures[index]
-        if first.kind is not second.kind or first.base_unit != second.base_unit:
+        if first.kind is not second.kind or (
+            first.base_unit != second.base_unit and first.kind is not QuantityKind.DURATION
+        ):
             continue
         sentence = sentences.at(second.start)
         if first.start < sentence.start:

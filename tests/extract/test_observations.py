@@ -1,0 +1,71 @@
+"""Texts in the forms that reports of many kinds take, each with every fact that it states and no other.
+
+A fixture is a heading, the text, and one fact a line: ``- value unit = indicator [marks]``. ``0`` alone is a zero
+statement; marks are ``part``, ``before``, ``after`` and a qualifier that is not exact.
+"""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from portalgen.content.knowledge import load_knowledge
+from portalgen.extract.observations import find_observations
+from portalgen.model.document import Block, BlockKind, Document
+from portalgen.model.facts import Found, Observation
+from portalgen.model.report import Metadata
+from portalgen.model.text import OffsetMap, Span
+
+FOLDER = Path(__file__).parent / "fixtures"
+KNOWLEDGE, _ = load_knowledge(Path(__file__).parents[2] / "content" / "knowledge")
+_FACT = re.compile(r"- (?P<value>[\d.]+)(?: (?P<unit>\S+))? =(?: (?P<indicator>\w+))?(?: \[(?P<marks>[^\]]+)\])?$")
+
+
+def document(text: str) -> Document:
+    blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)
+    return Document(text, "utf-8", text, OffsetMap.identity(len(text)), blocks)
+
+
+def metadata(year: int = 2023) -> Metadata:
+    none = Found(None, None, "absent")
+    return Metadata(
+        Found("", None, "derived"), Found("", None, "derived"), "x", none, none, Found(year, None, "derived"), none,
+        none, none, none,
+    )  # fmt: skip
+
+
+def read(text: str) -> tuple[Observation, ...]:
+    return find_observations("r", document(text), (), (), metadata(), KNOWLEDGE)
+
+
+def cases() -> list[tuple[str, str, list[str]]]:
+    found = []
+    for path in sorted(FOLDER.glob("figures_*.md")):
+        for block in path.read_text("utf-8").split("\n### ")[1:]:
+            title, *lines = block.strip().split("\n")
+            facts = [line for line in lines if line.startswith("- ")]
+            text = "\n".join(line for line in lines if line not in facts)
+            found.append((f"{path.stem}: {title}", text, facts))
+    return found
+
+
+def expected(line: str) -> tuple[Decimal, str, str, frozenset[str]]:
+    match = _FACT.fullmatch(line)
+    assert match, f"fixture line cannot be read: {line}"
+    marks = frozenset((match["marks"] or "").split(", ")) - {""}
+    return Decimal(match["value"]), match["unit"] or "zero", match["indicator"] or "", marks
+
+
+def stated(fact: Observation) -> tuple[Decimal, str, str, frozenset[str]]:
+    marks = {fact.aspect, fact.qualifier.value, "part" if fact.part_of else ""} - {"", "exact"}
+    return fact.value, "zero" if fact.zero_statement else fact.unit, fact.indicator or "", frozenset(marks)
+
+
+@pytest.mark.parametrize(("title", "text", "facts"), cases(), ids=lambda value: value if isinstance(value, str) else "")
+def test_reads_every_fact_and_nothing_else(title: str, text: str, facts: list[str]) -> None:
+    assert sorted(map(stated, read(text)), key=str) == sorted(map(expected, facts), key=str)
+
+
+def test_there_are_forms_enough() -> None:
+    assert len(cases()) >= 40
