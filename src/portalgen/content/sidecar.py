@@ -29,7 +29,7 @@ def read_sidecar(data: bytes, name: str) -> tuple[Statement | None, Tree]:
     statement = to_one(tree, Statement)
     if statement:
         _check(statement, tree)
-        tree.issues.sort(key=lambda issue: issue.place.line or 0 if issue.place else 0)
+    tree.issues.sort(key=lambda issue: issue.place.line or 0 if issue.place else 0)
     return (None if tree.issues else statement), tree
 
 
