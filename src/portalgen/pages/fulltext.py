@@ -1,7 +1,7 @@
 """The report's own words, section by section, with figures, corrections and citations marked where they stand."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -43,30 +43,52 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchors:
+    """Places to lead to that have no words of their own."""
+
+    text: Markup
+    kind: str = "anchors"
+
+
+@dataclass(frozen=True, slots=True)
 class _Mark:
+    """What to write around a stretch of text; ``anchor`` is the id in ``opening``, ``others`` stand before it."""
+
     span: Span
-    before: str
-    after: str
-    ids: tuple[str, ...] = ()
+    opening: str
+    closing: str
+    anchor: str = ""
+    others: tuple[str, ...] = ()
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """Every id that leads here."""
+        return (*self.others, self.anchor) if self.anchor else self.others
 
 
-Part = Heading | Paragraph | Table
+Part = Heading | Paragraph | Table | Anchors
 
 
 def full_text(report: Report, context: ReportContext, root: Markup) -> tuple[Part, ...]:
     """Return the whole text in order. Addresses inside are made with ``root``, the way up to the site's root."""
     writer = _Writer(report, _marks(report, context, root))
     starts = [_heading_start(report, section) for section in report.sections]
-    parts = list(writer.body(0, starts[0] if starts else len(report.text)))
+    opening = starts[0] if starts else len(report.text)
+    parts = [*writer.body(0, opening), *writer.leftovers(0, opening)]
     for section, start in zip(report.sections, starts, strict=True):
         if section.inline:
-            parts.extend(writer.body(start, section.body_text.end, section.id))
-            continue
-        words = report.text[start : section.title_text.end].strip("#* \n")
-        level = min(_FIRST_HEADING - 1 + section.level, _LAST_HEADING)
-        parts.append(Heading(Markup("#" * level), words or section.title, section.id))
-        parts.extend(writer.body(section.body_text.start, section.body_text.end))
+            body = writer.body(start, section.body_text.end, section.id)
+        else:
+            parts.append(_heading(report, section, start))
+            body = writer.body(section.body_text.start, section.body_text.end)
+        parts += [*writer.leftovers(start, section.body_text.end), *body]
     return tuple(parts)
+
+
+def _heading(report: Report, section: Section, start: int) -> Heading:
+    words = report.text[start : section.title_text.end].strip("#* \n")
+    level = min(_FIRST_HEADING - 1 + section.level, _LAST_HEADING)
+    return Heading(Markup("#" * level), words or section.title, section.id)
 
 
 def _heading_start(report: Report, section: Section) -> int:
@@ -86,21 +108,26 @@ def _marks(report: Report, context: ReportContext, root: Markup) -> tuple[_Mark,
             wanted.append(_Mark(span, f'<a class="pg-fix" href="#k{fix.start}">', "</a>"))
     for cited in report.citations:
         span = text_span(report, cited.provenance.start, cited.provenance.end)
-        law = context.laws.get(cited.id)
-        if span and law:
-            url = f"{root}{page_url(f'laws/{law}.md')}"
-            wanted.append(_Mark(span, f'<a class="pg-cite" href="{url}">', "</a>"))
+        if span:
+            wanted.append(_citation_mark(span, local_id(report, cited.id), context.laws.get(cited.id), root))
     return _without_overlap(wanted)
 
 
 def _figure_mark(span: Span, ids: list[str]) -> _Mark:
     first, *others = ids
-    before = f'{_anchors(tuple(others))}<a class="pg-mark" id="t-{first}" href="#{first}">'
-    return _Mark(span, before, "</a>", tuple(ids))
+    opening = f'<a class="pg-mark" id="t-{first}" href="#{first}">'
+    return _Mark(span, opening, "</a>", f"t-{first}", tuple(f"t-{other}" for other in others))
+
+
+def _citation_mark(span: Span, anchor: str, law: str | None, root: Markup) -> _Mark:
+    if law is None:
+        return _Mark(span, f'<span id="{anchor}">', "</span>", anchor)
+    url = f"{root}{page_url(f'laws/{law}.md')}"
+    return _Mark(span, f'<a class="pg-cite" id="{anchor}" href="{url}">', "</a>", anchor)
 
 
 def _anchors(ids: tuple[str, ...]) -> str:
-    return "".join(f'<span id="t-{one}"></span>' for one in ids)
+    return "".join(f'<span id="{one}"></span>' for one in ids)
 
 
 def _without_overlap(wanted: list[_Mark]) -> tuple[_Mark, ...]:
@@ -113,9 +140,9 @@ def _without_overlap(wanted: list[_Mark]) -> tuple[_Mark, ...]:
         if not near:
             kept.insert(at, mark)
             starts.insert(at, mark.span.start)
-        elif mark.ids:  # the figure shares characters with another: its anchor stands before that one
+        elif mark.anchors:  # it shares characters with another mark: its anchor stands before that one
             other = kept[near[0]]
-            kept[near[0]] = _Mark(other.span, _anchors(mark.ids) + other.before, other.after, other.ids)
+            kept[near[0]] = replace(other, others=(*other.others, *mark.anchors))
     return tuple(kept)
 
 
@@ -126,6 +153,7 @@ class _Writer:
         self._text = report.text
         self._marks = marks
         self._starts = [mark.span.start for mark in marks]
+        self._written: set[int] = set()
         self._special = [b for b in report.blocks if b.kind in (BlockKind.TABLE, BlockKind.NOISE)]
 
     def body(self, start: int, end: int, anchor: str = "") -> list[Part]:
@@ -138,6 +166,15 @@ class _Writer:
                 at = min(block.span.end, end)
         parts.extend(self._paragraphs(at, end, anchor if not parts else ""))
         return parts
+
+    def leftovers(self, start: int, end: int) -> list[Part]:
+        """Return the anchors of marks that no paragraph could carry (they stand in a heading, or run over its end)."""
+        marks = [self._marks[i] for i in self._within(start, end) if i not in self._written]
+        anchors = "".join(_anchors(mark.anchors) for mark in marks)
+        return [Anchors(Markup(anchors))] if anchors else []
+
+    def _within(self, start: int, end: int) -> range:
+        return range(bisect_left(self._starts, start), bisect_left(self._starts, end))
 
     def _paragraphs(self, start: int, end: int, anchor: str) -> list[Part]:
         parts: list[Part] = []
@@ -158,11 +195,13 @@ class _Writer:
 
     def _marked(self, start: int, end: int) -> Markup:
         pieces: list[str] = []
-        for mark in self._marks[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
-            if mark.span.end > end:
+        for position in self._within(start, end):
+            mark = self._marks[position]
+            if mark.span.end > end or mark.span.start < start:
                 continue
-            pieces += (escape(self._text[start : mark.span.start]), mark.before,
-                       escape(self._text[mark.span.start : mark.span.end]), mark.after)
+            self._written.add(position)
+            pieces += (escape(self._text[start : mark.span.start]), _anchors(mark.others), mark.opening,
+                       escape(self._text[mark.span.start : mark.span.end]), mark.closing)
             start = mark.span.end
         pieces.append(escape(self._text[start:end]))
         return Markup("".join(pieces))

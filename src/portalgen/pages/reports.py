@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from portalgen.model.document import CorrectionStatus
-from portalgen.model.facts import CheckOutcome, RequirementState, StatementKind
+from portalgen.model.facts import CheckOutcome, Citation, RequirementState, StatementKind
 from portalgen.model.publication import Page
 from portalgen.model.report import RegionRef, Report
 from portalgen.pages.escape import web_address
@@ -24,6 +24,7 @@ from portalgen.pages.views import (
     report_path,
     report_url,
     section_link,
+    text_span,
     title_of,
 )
 
@@ -185,10 +186,16 @@ def _citations(report: Report, context: ReportContext) -> tuple[Row, ...]:
         url = page_url(f"laws/{law}.md") if law else Markup("")
         times = f"{len(positions)} 处" if len(positions) > 1 else ""
         rows.append(Row(
-            name, section_link(report, cited.section), local_id(report, cited.id), KINDS.get(kind, kind), times,
+            name, _place(report, cited), "", KINDS.get(kind, kind), times,
             Link(cited.doc_number or "", url),
         ))
     return tuple(rows)
+
+
+def _place(report: Report, cited: Citation) -> Link:
+    place = text_span(report, cited.provenance.start, cited.provenance.end)
+    section = section_link(report, cited.section)
+    return Link(section.label, report_url(report, local_id(report, cited.id))) if place else section
 
 
 def _fixes(report: Report) -> tuple[Fix, ...]:

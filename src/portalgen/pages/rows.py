@@ -234,7 +234,7 @@ def _mention(report: Report, cited: Citation) -> Mention:
     link = Link(section.label, report_url(report, local_id(report, cited.id)))
     span = text_span(report, cited.provenance.start, cited.provenance.end)
     if not span:
-        return Mention(link, "", cited.provenance.text, "")
+        return Mention(section, "", cited.provenance.text, "")
     before = report.text[max(0, span.start - _AROUND) : span.start].rsplit("\n", 1)[-1]
     after = report.text[span.end : span.end + _AROUND].split("\n", 1)[0]
     return Mention(link, f"…{before}", report.text[span.start : span.end], f"{after}…")
