@@ -18,7 +18,9 @@ _SUBJECT = re.compile(
     r"(?:^|[，,。]|现将|我们)(?P<name>(?:[一-鿿]{1,11}[省市区县旗州盟])?[一-鿿]{1,16}?(?:局|委员会|厅|人民政府|街道办事处|管委会))"
     r"(?=坚持|认真|深入|在|以|全面|严格|紧紧|按照|围绕|切实|积极|始终|扎实|贯彻|高度|持续|立足|牢固|20|二〇|现|法治)"
 )
-_SOURCE = re.compile(r"(?:来源|发布机构|发布单位|制发机构|文章来源|信息来源)\s?[:：|]?\s*(?P<name>[一-鿿]{3,30})")
+_SOURCE = re.compile(
+    r"(?:来源|发布机构|发布单位|制发机构|文章来源|信息来源)\s?[:：|]?\s*(?P<name>[一-鿿]{3,30}?)(?=发布|时间|日期|点击|浏览|作者|字[号体]|[^一-鿿]|$)"
+)
 _RANK = re.compile(r"[省县区州旗]|市(?![场政容民区])")
 """市科技局: the rank of a government that is not named; 市场监督管理局 has none."""
 _TOWN_LEVEL = ("镇", "乡", "街道", "苏木")
@@ -90,7 +92,7 @@ def _names(document: Document, layout: Layout, title: Title | None, knowledge: K
     match = _SUBJECT.search(text, layout.opening.start, min(layout.opening.end, layout.opening.start + 600))
     if match:
         spots.append((match["name"], Span(match.start("name"), match.end("name")), "opening"))
-    for line in layout.head:
+    for line in (*layout.head, *layout.page):
         if source := _SOURCE.search(text, line.start, line.end):
             spots.append((source["name"], Span(source.start("name"), source.end("name")), "source"))
     return [name for spot in spots if (name := _name(*spot, knowledge))]

@@ -29,7 +29,7 @@ _ORGANIZATION = re.compile(
     r"[一-鿿（）()]{2,40}(?:局|委员会|厅|办公室|办公厅|人民政府|政府|办事处|管委会|支队|大队|总队|中心|署|院|委|办|处|会|厅|公司|街道|镇|乡)"
 )
 _ADDRESSEE = re.compile(
-    r"(?P<to>(?:[一-鿿]{1,20}(?:政府|委|委员会|办公室|人大常委会|局|厅|办|领导小组)|[省市县区]委)(?:[、，,和及\s（）()一-鿿]{0,40}?))[:：]"
+    r"(?P<to>(?:[一-鿿]{1,20}(?:政府|委|委员会|办公室|人大常委会|局|厅|办|领导小组)|[省市县区]委|国务院)(?:[、，,和及\s（）()一-鿿]{0,40}?))[:：]"
 )
 _NUMBER = re.compile(r"[一-鿿]{1,10}(?:〔|\[|［|【|（|\()\s?20\d\d\s?(?:〕|\]|］|】|）|\))\s?第?\d{1,4}\s?号")
 _NUMBER_LABEL = re.compile(r"(?:发文字号|文\s?号|发文文号)\s?[:：|]?\s*")
@@ -110,7 +110,7 @@ def find_addressee(document: Document, layout: Layout) -> Found[str | None]:
 def find_number(document: Document, layout: Layout) -> Found[str | None]:
     """Return the report's own document number: alone on a line of the head, or labelled there."""
     text = document.text
-    for line in layout.head:
+    for line in (*layout.head, *layout.page):
         label = _NUMBER_LABEL.search(text, line.start, line.end)
         match = _NUMBER.match(text, label.end() if label else line.start, line.end)
         if match and (label or match.end() == line.end):
@@ -126,7 +126,7 @@ def find_published(document: Document, layout: Layout) -> Found[str | None]:
 
 def _labelled(document: Document, layout: Layout, label: re.Pattern[str], rule: str) -> Found[str | None]:
     text = document.text
-    for line in layout.head:
+    for line in (*layout.head, *layout.page):
         for match in label.finditer(text, line.start, line.end):
             value = find_date(text[match.end() : min(match.end() + 14, line.end)])
             date = re.compile(DATE).search(text, match.end(), min(match.end() + 14, line.end))

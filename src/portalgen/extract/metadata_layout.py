@@ -20,11 +20,13 @@ class Layout:
         head: lines in front of the first paragraph and the first section.
         opening: the first paragraph; empty span where there is none.
         tail: the last lines, the last one last.
+        page: lines of the head that the page prints around the report (来源：… 发布时间：…).
     """
 
     head: tuple[Span, ...]
     opening: Span
     tail: tuple[Span, ...]
+    page: tuple[Span, ...] = ()
 
 
 def lay_out(document: Document, sections: tuple[Section, ...]) -> Layout:
@@ -36,11 +38,13 @@ def lay_out(document: Document, sections: tuple[Section, ...]) -> Layout:
         if first_section is not None
         else len(text)
     )
-    noise = [block.span for block in document.blocks if block.kind is BlockKind.NOISE and len(block.span)]
+    noise = noise_spans(document)
     head: list[Span] = []
+    page: list[Span] = []
     opening = Span(limit, limit)
     for line in _lines(text, 0, min(limit, len(text))):
         if any(span.overlaps(line) for span in noise):
+            page.append(line)
             continue
         if _is_paragraph(text, line):
             opening = line
@@ -48,7 +52,12 @@ def lay_out(document: Document, sections: tuple[Section, ...]) -> Layout:
         head.append(line)
         if len(head) == HEAD_LINES:
             break
-    return Layout(tuple(head), opening, _tail(text))
+    return Layout(tuple(head), opening, _tail(text, noise), tuple(page))
+
+
+def noise_spans(document: Document) -> list[Span]:
+    """Return what normalization set aside: page furniture that is no part of the report."""
+    return [block.span for block in document.blocks if block.kind is BlockKind.NOISE and len(block.span)]
 
 
 def _lines(text: str, start: int, end: int) -> list[Span]:
@@ -80,13 +89,13 @@ def _is_paragraph(text: str, line: Span) -> bool:
     )
 
 
-def _tail(text: str) -> tuple[Span, ...]:
+def _tail(text: str, noise: list[Span]) -> tuple[Span, ...]:
     found: list[Span] = []
     end = len(text)
     while end > 0 and len(found) < TAIL_LINES:
         start = text.rfind("\n", 0, end) + 1
         line = trimmed(text, start, end)
-        if len(line):
+        if len(line) and not any(span.overlaps(line) for span in noise[-TAIL_LINES:]):
             found.append(line)
         end = start - 1
     return tuple(reversed(found))

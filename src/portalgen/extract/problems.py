@@ -7,16 +7,16 @@ from portalgen.model.text import Span
 
 _FAULT = re.compile(
     r"不(?!断|仅|但|管|论|忘|动摇|良|得|少于|低于|同|法|折|可|再|限|合格)|有待|[还仍尚]需|需(?:要)?(?:进一步|持续|继续|加强|提升|提高|强化|完善|改进|加大)"
-    r"|亟[待需]|亟需|欠缺|缺[乏少失位]|薄弱|滞后|偏[低弱少软差慢]|较[少低弱差慢]|比例低|差距|短板|没有|尚未|未能|未(?:完全|形成|建立|及时|充分|全面)|还未"
+    r"|亟[待需]|亟需|欠缺|缺[乏少失位]|薄弱|滞后|偏[低弱少软差慢大老]|老龄|流动性|仅[有\d一二三两]|只有|较[少低弱差慢]|比例低|差距|短板|没有|尚未|未能|未(?:完全|形成|建立|及时|充分|全面)|还未"
     r"|难以|难度|困难|问题|单一|流于形式|淡[薄化]|弱化|弱项|影响|松懈|脱节|断层|制约|匮乏|粗放|零散|散|慢|弱|空白|盲区|瓶颈|紧缺|短缺|矛盾|压力|局限|随意"
     r"|参差不齐|被动|落后|老化|模糊|畏难|有限|加强$|提高$|提升$|改进$|完善$|加大$"
 )
 _LEAD = re.compile(
-    r"(?:取得|做了|开展).{0,20}(?:成效|成绩|进展|工作|成果)|存在.{0,12}(?:一些|一定|不少|以下|如下|诸多|几个|某些|部分|些许|许多|的)?"
-    r"(?:突出|主要)?(?:问题|不足|短板|差距|薄弱环节|困难)(?:和|与|及)?(?:不足|问题|困难|差距|之处)?$|主要(?:表现|体现|有|存在|是).{0,10}$"
+    r"(?:取得|做了|开展).{0,20}(?:成效|成绩|进展|工作|成果)|(?:^|[还仍也尚中]|依然|仍然|目前|当前|工作|建设)(?:然|是)?存在着?"
+    r"(?:一些|一定|不少|以下|如下|诸多|几个|某些|些许|许多|需要.{1,4}|方面|的){0,3}(?:突出|主要)?(?:问题|不足|短板|差距|薄弱环节|困难)(?:和|与|及)?(?:不足|问题|困难|差距|之处)?$|主要(?:表现|体现|有|存在|是).{0,10}$"
     r"|以下|如下|看到|差距$|^(?:总的|总体|对照|回顾|纵观|同时也|与此同时)"
 )
-_CONCESSION = re.compile(r"^(?:但是|但|然而|不过|可是|却)(?:也|还|仍|是)?(?=.)")
+_CONCESSION = re.compile(r"^(?:但是|但|然而|不过|可是|却)(?=.)")
 _TURN = re.compile(r"^(?:但是|但|然而|不过|可是|可)(?:,|，)?")
 _SETTING = re.compile(
     r"^(?:随着|面对|在.+(?:时|中|下|后|上|方面|过程中)$|与.+(?:相比|比较)$|对照|按照|相对|针对|从.+看$|同时$|此外$|另外$|目前$|一年来)"
@@ -25,9 +25,10 @@ _LEAD_WORD = re.compile(
     r"^(?:比?如|例如|特别是|尤其是|主要是|主要有|主要表现在|表现在|具体是|即|同时|此外|另外|而且|并且|导致|仍然?是|是)(?!否)"
 )
 _TAIL_WORD = re.compile(r"(?:等(?:问题|方面|情况|不足|现象)?)$")
-_CAUSE = re.compile(r"^(?:由于|因为|因(?!地|此|而|素)|受)|原因(?:是|在于|有|主要|包括)|主要是(?:因为|由于)|究其原因")
+_CAUSE = re.compile(r"^(?:由于|因为|因(?!地|此|而|素)|受)")
+_REASON = re.compile(r"原因(?:是|在于|有|主要|包括|$)|主要是(?:因为|由于)|究其原因")
 _ADMITS = re.compile(
-    r"(?:但|还|仍|也|尚|依然|仍然)(?:是|还|仍|也|然)*(?:存在|有|面临).{0,14}(?:问题|不足|短板|差距|薄弱|困难)"
+    r"(?:但|还|仍|也|尚|依然|仍然)(?:是|还|仍|也|然)*(?:存在|有|面临).{0,30}(?:问题|不足|短板|差距|薄弱|困难)"
 )
 _SOLVED = re.compile(r"(?:针对|解决|整改|化解|查找|梳理|发现|排查|消除).{0,16}(?:问题|不足|短板)")
 
@@ -40,8 +41,13 @@ def admits(text: str, sentence: Sentence) -> bool:
 
 
 def cause_spans(text: str, sentence: Sentence) -> list[Span]:
-    """Return the clauses that give a cause (由于…, 原因是…)."""
-    return [part for part in clauses(text, sentence.start, sentence.end) if _CAUSE.search(text[part.start : part.end])]
+    """Return the clauses that give a cause: 由于…, or all from 原因是 to the end of the sentence (究其原因，…)."""
+    parts = clauses(text, _behind_lead(text, sentence), sentence.end)
+    for index, part in enumerate(parts):
+        if _REASON.search(text[part.start : part.end]):
+            behind = index + 1 if index + 1 < len(parts) and text.endswith("原因", part.start, part.end) else index
+            return [Span(parts[behind].start, parts[-1].end)]
+    return [part for part in parts if _CAUSE.search(text[part.start : part.end])]
 
 
 def problem_spans(text: str, sentence: Sentence) -> list[Span]:
@@ -55,6 +61,9 @@ def problem_spans(text: str, sentence: Sentence) -> list[Span]:
     parts = clauses(text, start, sentence.end)
     turn = next((i for i, part in enumerate(parts) if i and _TURN.match(text[part.start : part.end])), 0)
     parts = parts[turn:]
+    parts = parts[
+        : next((i for i, part in enumerate(parts) if _REASON.search(text[part.start : part.end])), len(parts))
+    ]
     faults = [bool(_FAULT.search(text[p.start : p.end])) and not _is_lead(text[p.start : p.end]) for p in parts]
     if not any(faults):
         return []

@@ -45,8 +45,8 @@ def _by_heading(
         section for section in fitting if role is None or section.role in (role, Role.PROBLEMS) or section.level == 1
     ]
     if requirement.id == "measures":
-        named = [section for section in fitting if section.role is Role.MEASURES]
-    if not named and requirement.id != "causes":
+        named = _measures(fitting, sections)
+    elif not named and requirement.id != "causes":
         named = [section for section in sections if section.role is role and not section.inline]
     if not named:
         return None
@@ -59,6 +59,15 @@ def _by_heading(
     state = RequirementState.MERGED if shared and requirement.id != "measures" else RequirementState.PRESENT
     place = replace(section.provenance, rule="extract.requirements/heading")
     return RequirementFinding(requirement.id, state, section.id, place)
+
+
+def _measures(fitting: list[Section], sections: tuple[Section, ...]) -> list[Section]:
+    """Return the sections that tell of measures: one named so, else a container of several subjects, else any."""
+    telling = [section for section in sections if section.role is Role.MEASURES and not section.inline]
+    named = [section for section in telling if section in fitting and not section.topic]
+    parents = {section.parent for section in telling}
+    containers = [section for section in telling if section.id in parents and not section.topic]
+    return named or containers or telling
 
 
 def _by_sentence(requirement: Requirement, document: Document, sections: tuple[Section, ...]) -> RequirementFinding:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from portalgen.extract.clauses import Sentence, sentences
 from portalgen.extract.evidence import LONGEST_QUOTE, provenance, section_at
+from portalgen.extract.metadata_layout import noise_spans
 from portalgen.extract.plans import plan_spans
 from portalgen.extract.problems import admits, cause_spans, problem_spans
 from portalgen.model.document import Document
@@ -18,6 +19,10 @@ _FUTURE = re.compile(
     r"下一?步|下一(?:年|阶段)|今后|明年|来年|新的一年|(?:针对|对于?)(?:上述|以上|这些|存在)|我[局市县区镇委厅办]将|将(?:继续|进一步|重点|认真|着力)"
 )
 _CLOSING = re.compile(r"(?:专此|特此|以上)(?:报告|汇报)|妥否|请(?:审阅|批示|予?审)|附件|此件|联系人|联系电话|抄送|^无$")
+_AHEAD = re.compile(
+    r"\s*(?:下一?步|下一(?:年|年度|阶段)|今后|明年|来年|20\d\d年(?:度)?)[^。]{0,30}?(?:将|要|继续|重点)"
+)
+_LAST_LINES = 8
 _COMMA = re.compile("[，,]")
 _KINDS = {Role.PROBLEMS: StatementKind.PROBLEM, Role.PLANS: StatementKind.PLAN}
 _RULES = {
@@ -42,7 +47,11 @@ def find_statements(
     """
     found = [item for section in sections for item in _in_section(document, section, sections)]
     if not any(section.role is Role.PROBLEMS for section in sections):
-        found += _elsewhere(document, sections)
+        found += _admitted(document)
+    if not any(section.role is Role.PLANS for section in sections) and not any(
+        f.kind is StatementKind.PLAN for f in found
+    ):
+        found += _announced(document)
     found.sort(key=lambda item: item.span)
     return tuple(_statements(report_id, document, sections, found))
 
@@ -52,8 +61,9 @@ def _in_section(document: Document, section: Section, sections: tuple[Section, .
     if kind is None:
         return
     text = document.text
-    spans = [_prose(text, section.body_text)]
-    if section.inline or (section.number and not len(section.body_text) and not _divided(section, sections)):
+    prose = _prose(text, section.body_text)
+    spans = _outside(prose, noise_spans(document))
+    if section.inline or (section.number and not len(prose) and not _divided(section, sections)):
         spans.insert(0, section.title_text)
     for span in spans:
         for sentence in sentences(text, span):
@@ -88,7 +98,31 @@ def _prose(text: str, body: Span) -> Span:
     return Span(body.start, end)
 
 
-def _elsewhere(document: Document, sections: tuple[Section, ...]) -> Iterator[_Found]:
+def _outside(span: Span, noise: list[Span]) -> list[Span]:
+    """Return the parts of ``span`` between page furniture."""
+    parts = []
+    start = span.start
+    for other in noise:
+        if other.overlaps(span):
+            parts.append(Span(start, max(start, other.start)))
+            start = other.end
+    return [*parts, Span(start, max(start, span.end))]
+
+
+def _announced(document: Document) -> Iterator[_Found]:
+    """Yield the plans of a last paragraph that looks ahead (2018年，我们将…) in a report without a section on plans."""
+    text = document.text
+    end = len(text)
+    for _ in range(_LAST_LINES):
+        start = text.rfind("\n", 0, end) + 1
+        if _AHEAD.match(text, start, min(end, start + 80)):
+            for sentence in sentences(text, Span(start, end)):
+                yield from _of_kind(text, sentence, StatementKind.PLAN)
+            return
+        end = max(start - 1, 0)
+
+
+def _admitted(document: Document) -> Iterator[_Found]:
     text = document.text
     for sentence in sentences(text, Span(0, len(text))):
         if admits(text, sentence):

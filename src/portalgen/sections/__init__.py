@@ -1,6 +1,7 @@
 """Takes a normalized document, gives its section tree with permanent ids; never reads figures."""
 
 import re
+from dataclasses import replace
 
 from portalgen.model.document import Document
 from portalgen.model.facts import Provenance
@@ -19,6 +20,7 @@ __all__ = ["build_sections", "check_numbering", "schema_topic"]
 
 _YEAR = re.compile(r"(20[0-3]\d)\s?年")
 _HEAD = 600
+_SEMICOLONS = ("；", ";")
 
 
 def build_sections(document: Document, knowledge: Knowledge, year: int | None = None) -> tuple[Section, ...]:
@@ -34,11 +36,18 @@ def build_sections(document: Document, knowledge: Knowledge, year: int | None = 
     places = depths(headings)
     ends = _ends(headings, places, len(text))
     year = year or _first_year(text)
+    bodies = [
+        _body(text, heading, headings[index + 1].mark.start if index + 1 < len(headings) else len(text))
+        for index, heading in enumerate(headings)
+    ]
+    bare = [not _prose(text[body.start : end]) for body, end in zip(bodies, ends, strict=True)]
+    items = _items(headings, places, bare)
     found: list[Section] = []
     for index, (heading, (level, parent)) in enumerate(zip(headings, places, strict=True)):
-        body = _body(text, heading, headings[index + 1].mark.start if index + 1 < len(headings) else len(text))
         above = found[parent] if parent >= 0 else None
-        found.append(_section(document, heading, level, above, body, ends[index], knowledge, year))
+        section = _section(document, heading, level, above, bodies[index], ends[index], knowledge, year)
+        caption = index not in items and is_caption(section.title, heading.stop, heading.alone, bare[index])
+        found.append(replace(section, inline=bool(section.number) and not caption))
     return tuple(found)
 
 
@@ -50,7 +59,6 @@ def _section(
     span = Span(heading.mark.start, heading.title_end)
     raw = document.raw_span(span)
     title = text[heading.mark.title_start : heading.title_end].replace("\u3000", "")
-    bodiless = not text[body.start : end].strip(" 。:：;；\n")
     merged = above is not None and merges(above.title, year)
     role = role_of(title, above.role if above else None, merged, year)
     topic = topic_of(title, text[body.start : body.end], knowledge.topics)
@@ -58,12 +66,30 @@ def _section(
         id=f"s{raw.start}", level=level, number=heading.mark.number, title=title, parent=above.id if above else "",
         heading=raw, title_text=Span(heading.mark.title_start, heading.title_end), body_text=body, end_text=end,
         topic=topic or (above.topic if above and role is Role.MEASURES else ""), role=role,
-        inline=bool(heading.mark.number) and not is_caption(title, heading.stop, heading.alone, bodiless),
+        inline=False,
         provenance=Provenance(
             raw.start, raw.end, document.raw[raw.start : raw.end], text[span.start : span.end],
             f"sections.headings/{heading.mark.kind.name.lower()}",
         ),
     )  # fmt: skip
+
+
+def _prose(body: str) -> str:
+    """Return the body without a signature: lines at its end that have no punctuation of prose."""
+    lines = body.strip(" 。:：;；\n").split("\n")
+    while lines and not re.search("[。；;，,：:]", lines[-1]):
+        lines.pop()
+    return "".join(lines)
+
+
+def _items(headings: list[Heading], places: list[tuple[int, int]], bare: list[bool]) -> set[int]:
+    """Return the headings that are items of a list: bare ones with a bare sibling that ends in a semicolon."""
+    listing = {
+        parent
+        for (_, parent), heading, empty in zip(places, headings, bare, strict=True)
+        if empty and heading.stop in _SEMICOLONS
+    }
+    return {index for index, (_, parent) in enumerate(places) if bare[index] and parent in listing}
 
 
 def _body(text: str, heading: Heading, end: int) -> Span:

@@ -120,8 +120,13 @@ def _plain(text: str, lines: list[Line], numbered: dict[int, Mark]) -> list[Mark
     subdivided = bool(kinds & {MarkKind.HAN_BRACKET, MarkKind.ARABIC})
     sure: list[Mark] = []
     unsure: list[Mark] = []
+    titled = {
+        after.start
+        for line, after in pairwise(lines)
+        if line.start in numbered and numbered[line.start].title_start >= line.end
+    }
     for line, follows in pairwise(lines):
-        if line.start < body or line.start in numbered or not _looks_plain(text, line):
+        if line.start < body or line.start in numbered or line.start in titled or not _looks_plain(text, line):
             continue
         if not (follows.start in numbered or _is_paragraph(text, follows)):
             continue
