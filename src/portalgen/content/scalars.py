@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-Scalar = str | int | float | bool | None
+Scalar = str | int | bool | None
 
 
 class Trap(NamedTuple):
@@ -17,7 +17,6 @@ class Trap(NamedTuple):
 _NULL = {"", "~", "null", "Null", "NULL"}
 _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _INT = re.compile(r"[-+]?(?:0|[1-9][0-9]*)\Z")
-_FLOAT = re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\Z")
 # YAML 1.1, https://yaml.org/type/: each of these is read as something other than the word that stands there.
 _TRAPS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"[-+]?0o?[0-9_]+\Z"), "K005", "YAML 把 0 开头的数字当作八进制（010 会读成 8）"),
@@ -30,6 +29,12 @@ _TRAPS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     (re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt \t].*)?\Z"), "K008", "YAML 把这种写法当作日期，不是文字"),
     (re.compile(r"[-+]?0[xXbB][0-9a-fA-F_]+\Z"), "K009", "YAML 把它当作十六进制或二进制数"),
     (re.compile(r"[-+]?[0-9][0-9_]*_[0-9_.]*\Z"), "K009", "YAML 会去掉数字里的下划线"),
+    # No type of ours holds a binary fraction: decimals are texts, so that 1.10 stays 1.10.
+    (
+        re.compile(r"[-+]?(?:[0-9]+\.[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\Z"),
+        "K009",
+        "YAML 会去掉小数末尾的零，并改成二进制小数",
+    ),
     (re.compile(r"[-+]?\.(?:inf|Inf|INF|nan|NaN|NAN)\Z"), "K009", "YAML 把它当作无穷大或非数"),
 )
 _TITLES = {
@@ -49,6 +54,4 @@ def resolve(word: str) -> Scalar | Trap:
     for pattern, code, why in _TRAPS:
         if pattern.match(word):
             return Trap(code, f"没有加引号的 {word} {_TITLES[code]}。", f"{why}。")
-    if _FLOAT.match(word):
-        return float(word)
     return word
