@@ -11,6 +11,7 @@ import argparse
 import csv
 import hashlib
 import json
+import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -189,6 +190,7 @@ def write_tree(
     plan = Plan(seed, content / "knowledge", fictional)
     chosen = list(islice(pairs(plan), reports))
     copy_knowledge(content, out / "content", plan, list({a.entry["id"]: a for a, _ in chosen}.values()))
+    equip(out, fictional=fictional)
     with (out / "truth.jsonl").open("w", encoding="utf-8") as truth:
         for author, year in chosen:
             for row in write_report(out, plan, author, year):
@@ -219,6 +221,16 @@ def copy_knowledge(content: Path, target: Path, plan: Plan, authors: list[Author
     if plan.fictional:
         with (target / "knowledge" / "regions.csv").open("a", encoding="utf-8") as file:
             file.writelines(f"{r.code},{r.name},{r.level},{r.parent}\n" for r in plan.regions.values())
+
+
+def equip(out: Path, *, fictional: bool) -> None:
+    """Lay down what ``portalgen build --root`` needs besides content: the settings of the site, and its theme by a link."""
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    if fictional:
+        settings = re.sub(r"(?m)^site_name: ", "site_name: 虚构示例·", settings)
+    (out / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    if not (out / "src").exists():
+        (out / "src").symlink_to(ROOT / "src")
 
 
 def main() -> None:
