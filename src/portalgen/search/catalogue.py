@@ -1,0 +1,107 @@
+"""What the browser loads first: agencies, regions, kinds of bureaus, years, topics, and where each substring is kept."""
+
+from collections.abc import Iterable, Sequence
+
+from portalgen.model.knowledge import Knowledge
+from portalgen.model.report import Role
+from portalgen.search.documents import SearchDocument
+from portalgen.search.folding import fold
+
+FIRST_CODE = 35  # passages are written as characters from "#" on
+
+
+def describe(documents: Sequence[SearchDocument], knowledge: Knowledge) -> dict[str, object]:
+    """Return the tables behind filters and names: columns, since they compress well. Reports must be sorted by id."""
+    by_agency: dict[str, list[SearchDocument]] = {}
+    for document in documents:
+        by_agency.setdefault(document.agency, []).append(document)
+    latest = {agency: own[-1] for agency, own in by_agency.items()}
+    regions = _regions({document.region for document in latest.values()}, knowledge, documents)
+    kinds, rows = _kinds(latest, regions, knowledge)
+    numbers = {code: number for number, code in enumerate(regions)}
+    levels = sorted({document.level for document in latest.values()})
+    first = min((document.year for document in documents), default=0)
+    return {
+        "regions": [[code, name, numbers.get(parent, -1)] for code, (name, parent) in regions.items()],
+        "kinds": kinds,
+        "levels": levels,
+        "agencies": {
+            "id": " ".join(latest),
+            "region": [numbers.get(document.region, -1) for document in latest.values()],
+            "level": [levels.index(document.level) for document in latest.values()],
+            "kind": [kind for kind, _ in rows],
+            "prefix": [prefix for _, prefix in rows],
+            "years": [sum(1 << (document.year - first) for document in own) for own in by_agency.values()],
+        },
+        "first": first,
+        "topics": [[topic.id, topic.label] for topic in knowledge.topics],
+        "roles": [role.value for role in Role],
+        "indicators": [[item.label, *map(fold, (item.label, *item.aliases))] for item in knowledge.indicators],
+    }
+
+
+def passage_codes(documents: Iterable[SearchDocument], knowledge: Knowledge) -> str:
+    """Return one line a report, one character a passage: topic and role."""
+    topics = {topic.id: number for number, topic in enumerate(knowledge.topics, 1)}
+    roles = {role.value: number for number, role in enumerate(Role, 1)}
+    size = len(roles) + 1
+    return "\n".join(
+        "".join(chr(FIRST_CODE + topics.get(topic, 0) * size + roles.get(role, 0)) for topic, role in document.passages)
+        for document in documents
+    )
+
+
+def _regions(codes: set[str], knowledge: Knowledge, documents: Sequence[SearchDocument]) -> dict[str, tuple[str, str]]:
+    """Return code to (name, parent code) of the regions that reports come from and of those above them."""
+    found = {document.region: (document.region_name, "") for document in documents if document.region}
+    for code in codes:
+        region = knowledge.region_by_code.get(code)
+        while region:
+            found[region.code] = (region.name, region.parent)
+            region = knowledge.region_by_code.get(region.parent)
+    return dict(sorted(found.items()))
+
+
+def _kinds(
+    latest: dict[str, SearchDocument], regions: dict[str, tuple[str, str]], knowledge: Knowledge
+) -> tuple[list[list[object]], list[tuple[int, int]]]:
+    """Return the kinds of bureaus [name, sector, short names …] and, for each agency, its kind and how many region names precede it."""
+    numbers: dict[str, int] = {}
+    shorts: dict[str, set[str]] = {}
+    sectors = {bureau.name: bureau.sector for bureau in knowledge.bureaus}
+    known = {bureau.name: bureau.shorts for bureau in knowledge.bureaus}
+    rows = []
+    for agency, document in latest.items():
+        prefix, name = _split(document.agency_name, document.region, regions)
+        entry = knowledge.agency_by_id.get(agency)
+        own = shorts.setdefault(name, set(known.get(name, ())))
+        if entry:
+            sectors.setdefault(name, entry.sector)
+            aliases = (entry.short, *entry.aliases, *entry.former)
+            own.update(bare for alias in aliases if (bare := _bare(alias, document.region, regions)))
+        rows.append((numbers.setdefault(name, len(numbers)), prefix))
+    return [[name, sectors.get(name, ""), *sorted(shorts[name] - {name})] for name in numbers], rows
+
+
+def _split(name: str, region: str, regions: dict[str, tuple[str, str]]) -> tuple[int, str]:
+    """Part an agency's name into the region names before it (their number) and the rest."""
+    above = [""]
+    code = region
+    while code in regions:
+        own, parent = regions[code]
+        above.append(own + above[-1])
+        code = parent
+    best = max((number for number, prefix in enumerate(above) if name.startswith(prefix)), default=0)
+    return best, name[len(above[best]) :]
+
+
+def _bare(alias: str, region: str, regions: dict[str, tuple[str, str]]) -> str:
+    """Return an agency's other name without its place, full or short; empty where nothing sensible is left."""
+    code = region
+    names = []
+    while code in regions:
+        own, code = regions[code]
+        names += [own, own[:-1]] if len(own) > 2 else [own]
+    for name in sorted(names, key=len, reverse=True):
+        alias = alias.removeprefix(name) if len(alias) > len(name) + 1 else alias
+    return alias if 2 <= len(alias) else ""

@@ -1,0 +1,122 @@
+"""A report as the index sees it: passages, the stream of comparable text, the fragment that excerpts are cut from."""
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from portalgen.model.document import CorrectionStatus
+from portalgen.model.facts import Observation, Qualifier
+from portalgen.model.report import Report, Section
+from portalgen.model.text import Span
+from portalgen.search.folding import fold
+
+# Sections deeper than this count as part of the passage above them; the reader still lands on the deepest heading.
+DEEPEST_PASSAGE = 2
+# Characters kept on either side of a raw reading: enough for any word that holds it.
+RAW_CONTEXT = 10
+_SHOWN = {Qualifier.APPROX: "约", Qualifier.AT_LEAST: "不少于", Qualifier.AT_MOST: "不超过"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One section with its own text; ``anchor`` is empty for what stands before the first heading."""
+
+    anchor: str
+    passage: int
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An observation: where its sentence stands in the text of its part, and how the figure is shown."""
+
+    indicator: str
+    part: int
+    start: int
+    length: int
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """What is indexed of one report.
+
+    Attributes:
+        passages: (topic, role) of each passage; the first is what stands before the first heading.
+        raws: (part, text around a correction as the scan has it).
+    """
+
+    report: str
+    agency: str
+    agency_name: str
+    region: str
+    region_name: str
+    level: str
+    year: int
+    title: str
+    passages: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
+    raws: tuple[tuple[int, str], ...]
+    figures: tuple[Figure, ...]
+
+
+def make_document(report: Report) -> SearchDocument:
+    """Return what is indexed of a report."""
+    starts = [report.offsets.to_text(section.heading).start for section in report.sections]
+    parts, passages = _parts(report, starts)
+    region = report.metadata.region.value
+    return SearchDocument(
+        report=report.id,
+        agency=report.agency_id,
+        agency_name=report.metadata.agency.value or "",
+        region=region.code if region else "",
+        region_name=region.name if region else "",
+        level=report.metadata.level.value or "",
+        year=report.year,
+        title=report.metadata.title.value or "",
+        passages=passages,
+        parts=parts,
+        raws=_raws(report, starts),
+        figures=tuple(figure for item in report.observations if (figure := _figure(item, report, parts))),
+    )
+
+
+def _parts(report: Report, starts: list[int]) -> tuple[tuple[Part, ...], tuple[tuple[str, str], ...]]:
+    text = report.text
+    passages: list[tuple[str, str]] = [("", "")]
+    parts = [Part("", 0, "", text[: starts[0]].strip() if starts else text.strip())]
+    for section, start in zip(report.sections, starts, strict=True):
+        if section.level <= DEEPEST_PASSAGE or len(passages) == 1:
+            passages.append((section.topic, section.role.value))
+        parts.append(_part(section, start, text, len(passages) - 1))
+    return tuple(parts), tuple(passages)
+
+
+def _part(section: Section, start: int, text: str, passage: int) -> Part:
+    heading = text[start : section.title_text.end].strip(" #*\n")
+    body = text[section.body_text.start : section.body_text.end].strip()
+    return Part(section.id, passage, heading, body)
+
+
+def _raws(report: Report, starts: list[int]) -> tuple[tuple[int, str], ...]:
+    found = []
+    for item in report.corrections:
+        if item.status is CorrectionStatus.APPLIED and fold(item.raw) and fold(item.raw) != fold(item.fixed):
+            try:
+                span = report.offsets.to_text(Span(item.start, item.end))
+            except ValueError:  # the place was set aside as noise: nothing of it is published
+                continue
+            around = report.text[max(0, span.start - RAW_CONTEXT) : span.start], report.text[span.end :][:RAW_CONTEXT]
+            found.append((bisect_right(starts, span.start), item.raw.join(around)))
+    return tuple(found)
+
+
+def _figure(item: Observation, report: Report, parts: tuple[Part, ...]) -> Figure | None:
+    if not item.indicator:
+        return None
+    index = next((i for i, part in enumerate(parts) if part.anchor == item.section), 0)
+    start = parts[index].text.find(item.sentence)
+    if start < 0:
+        return None
+    shown = f"{_SHOWN.get(item.qualifier, '')}{item.value:f}{item.unit}"
+    return Figure(item.indicator, index, start, len(item.sentence), shown)

@@ -1,0 +1,59 @@
+"""Compression that every browser undoes by itself: gzip, and raw deflate that begins with phrases all reports share."""
+
+import gzip
+import hashlib
+import json
+import re
+import zlib
+from collections import Counter
+from collections.abc import Sequence
+
+from portalgen.search.documents import SearchDocument
+
+_WINDOW = 32_000  # deflate looks back 32 KiB
+_SAMPLE = 48
+_CLAUSE = re.compile(r"[^，。；：、\n]{4,60}[，。；：、]?")
+
+
+def pack_json(value: object) -> bytes:
+    """Return compact JSON, gzipped so that the same value gives the same bytes."""
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return gzip.compress(data, 9, mtime=0)
+
+
+def shared_phrases(documents: Sequence[SearchDocument]) -> str:
+    """Return clauses that many reports use, the most useful last, from a sample that a new report seldom changes."""
+    sample = sorted(documents, key=lambda document: hashlib.sha256(document.report.encode()).digest())[:_SAMPLE]
+    counts: Counter[str] = Counter()
+    for document in sample:
+        counts.update(
+            {clause for part in document.parts for clause in _CLAUSE.findall(part.heading + "\n" + part.text)}
+        )
+    best = sorted(((count - 1) * len(clause), clause) for clause, count in counts.items())
+    chosen: list[str] = []
+    size = 0
+    for _, clause in reversed(best):
+        size += len(clause.encode())
+        if size > _WINDOW:
+            break
+        chosen.append(clause)
+    return "".join(reversed(chosen))
+
+
+class FragmentPacker:
+    """Packs the fragments of reports as the continuation of one deflate stream that begins with the shared phrases.
+
+    A browser feeds ``head`` and then the packed fragment to one decompressor and drops the phrases from what comes out;
+    so each fragment may refer to them, and ``head`` is loaded once.
+    """
+
+    def __init__(self, phrases: str) -> None:
+        self._start = zlib.compressobj(9, zlib.DEFLATED, -15, 9)
+        self.head = self._start.compress(phrases.encode()) + self._start.flush(zlib.Z_SYNC_FLUSH)
+        self.digest = hashlib.sha256(self.head).hexdigest()
+
+    def pack(self, value: object) -> bytes:
+        """Return the packed JSON of a value."""
+        one = self._start.copy()
+        data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        return one.compress(data) + one.flush(zlib.Z_FINISH)

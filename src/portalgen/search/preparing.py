@@ -1,0 +1,123 @@
+"""One report made ready: its stream, its fragment, its words. Pure and cached, so that a build redoes only what changed."""
+
+import hashlib
+import os
+import re
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from portalgen.search.documents import SearchDocument
+from portalgen.search.folding import fold, simplified
+from portalgen.search.packing import FragmentPacker
+from portalgen.search.words import Cutter
+
+# Private-use characters: the mark of a figure, followed by the character of its indicator. No query can hold them.
+FIGURE = "\ue000"
+FIRST_INDICATOR = 0xE100
+# The mark of a whole number, followed by it and what it counts: so 155次 is told from 1155次.
+NUMBER = "\ue001"
+BREAK = "\x01"
+_NUMBER = re.compile(r"(?<![0-9.])[0-9][0-9.]*.{0,6}")
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """What the index keeps of one report.
+
+    Attributes:
+        stream: comparable text, ``BREAK`` between stretches that must not join.
+        cuts: (passage, UTF-16 units of the stream that belong to it), in order.
+        fragment: packed JSON that excerpts are cut from (see :func:`_fragment`).
+        words: distinct words of its Han runs, and pairs of neighbours that may be one term.
+        pairs: such pairs.
+    """
+
+    stream: str
+    cuts: list[tuple[int, int]]
+    fragment: bytes
+    words: list[str]
+    pairs: list[str]
+
+
+@cache
+def code_digest() -> str:
+    """Return the hash of this room's code: a changed rule empties its cache."""
+    digest = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def prepare(
+    document: SearchDocument, indicators: dict[str, int], cutter: Cutter, packer: FragmentPacker, folder: Path
+) -> Prepared:
+    """Return the prepared report, from ``folder`` where it was prepared before."""
+    described = msgspec.json.encode((document, sorted(indicators.items()), cutter.digest, packer.digest, code_digest()))
+    name = hashlib.sha256(described).hexdigest()
+    path = folder / name[:2] / f"{name[2:]}.msgpack"
+    try:
+        return msgspec.msgpack.decode(path.read_bytes(), type=Prepared)
+    except (OSError, msgspec.DecodeError):
+        prepared = _prepare(document, indicators, cutter, packer)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_suffix(f".{os.getpid()}")
+    aside.write_bytes(msgspec.msgpack.encode(prepared))
+    aside.replace(path)
+    return prepared
+
+
+def _prepare(document: SearchDocument, indicators: dict[str, int], cutter: Cutter, packer: FragmentPacker) -> Prepared:
+    stretches = _stretches(document, indicators)
+    text = "\n".join(f"{part.heading}\n{part.text}" for part in document.parts)
+    words, pairs = cutter.words_of(_HAN_RUN.findall(text))
+    return Prepared(
+        stream="".join(stretch for _, stretch in stretches),
+        cuts=[(passage, len(stretch.encode("utf-16-le")) // 2) for passage, stretch in stretches],
+        fragment=packer.pack(_fragment(document, indicators)),
+        words=sorted(words),
+        pairs=sorted(pairs),
+    )
+
+
+def _stretches(document: SearchDocument, indicators: dict[str, int]) -> list[tuple[int, str]]:
+    """Return (passage, text): the whole report without a break, then names, raw readings and figures with breaks."""
+    found = [(part.passage, fold(part.heading + "\n" + part.text)) for part in document.parts]
+    whole = "".join(text for _, text in found)
+    for name in (document.title, document.agency_name, document.region_name):
+        if name and fold(name) not in whole:
+            found.append((0, BREAK + fold(name)))
+    found += [(document.parts[part].passage, BREAK + fold(text)) for part, text in document.raws]
+    marks = sorted({(document.parts[item.part].passage, indicators[item.indicator]) for item in document.figures})
+    found += [(passage, f"{BREAK}{FIGURE}{chr(FIRST_INDICATOR + number)}") for passage, number in marks]
+    wholes = {
+        (part.passage, number)
+        for part in document.parts
+        for number in _NUMBER.findall(fold(part.heading + "\n" + part.text))
+    }
+    found += [(passage, f"{BREAK}{NUMBER}{number}") for passage, number in sorted(wholes)]
+    found.append((0, BREAK))
+    return found
+
+
+def _fragment(document: SearchDocument, indicators: dict[str, int]) -> dict[str, object]:
+    """Return ``t`` title, ``s`` sections [anchor, passage, heading, text], ``o`` figures, ``r`` raw readings.
+
+    A figure is [indicator, section, start and length of its sentence in the section's text, the figure as shown]; offsets
+    count UTF-16 units there, as the browser does. ``f`` is 1 where the text holds traditional characters.
+    """
+    text = "".join(part.heading + part.text for part in document.parts)
+    value: dict[str, object] = {
+        "t": document.title,
+        "s": [[part.anchor, part.passage, part.heading, part.text] for part in document.parts],
+    }
+    if document.figures:
+        value["o"] = [
+            [indicators[item.indicator], item.part, item.start, item.length, item.shown] for item in document.figures
+        ]
+    if document.raws:
+        value["r"] = [list(raw) for raw in document.raws]
+    if not simplified().keys().isdisjoint(text):
+        value["f"] = 1
+    return value

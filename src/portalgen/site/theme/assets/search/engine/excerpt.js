@@ -1,0 +1,184 @@
+// From a report's fragment: does it hold the words, which section answers, which sentence, what is marked in it.
+(function (root) {
+  "use strict";
+  const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
+  const LONGEST = 140; // characters of an excerpt
+  const STOP = /[。！？；\n]/;
+
+  class Fragment {
+    constructor(value, names) {
+      this.title = value.t;
+      this.sections = value.s.map(([anchor, passage, heading, text]) => ({ anchor, passage, heading, text }));
+      this.figures = (value.o || []).map(([indicator, section, start, length, shown]) => ({ indicator, section, start, length, shown }));
+      this.raws = value.r || [];
+      this.names = names.map(PortalSearch.fold);
+      this.foldAll();
+    }
+
+    // One folded text of the whole report, so that a match may run over a heading as it may in the index.
+    foldAll() {
+      this.text = "";
+      this.sectionAt = [];
+      this.placeAt = [];
+      this.sections.forEach((section, number) => {
+        const whole = section.heading + "\n" + section.text;
+        const { text, places } = PortalSearch.foldWithPlaces(whole);
+        section.whole = whole;
+        section.from = this.text.length;
+        this.text += text;
+        for (const place of places) {
+          this.sectionAt.push(number);
+          this.placeAt.push(place);
+        }
+        section.to = this.text.length;
+      });
+    }
+
+    holds(term) {
+      return (
+        this.text.includes(term) ||
+        this.names.some((name) => name.includes(term)) ||
+        this.raws.some(([, raw]) => PortalSearch.fold(raw).includes(term))
+      );
+    }
+
+    // All places of a term in the folded text.
+    places(term) {
+      const found = [];
+      for (let at = this.text.indexOf(term); at >= 0; at = this.text.indexOf(term, at + 1)) found.push({ at, term });
+      return found;
+    }
+
+    // Best section and excerpt for the terms; falls back to the raw reading, then to the report's beginning.
+    // `allowed(passage)` says whether a passage passes the reader's filters.
+    answer(terms, allowed) {
+      const all = terms.map((term) => this.places(term).filter(({ at }) => allowed(this.sections[this.sectionAt[at]].passage)));
+      const found = all.some((places) => places.length) ? all : terms.map((term) => this.places(term));
+      const best = this.bestSection(found);
+      if (best < 0) return this.rawAnswer(terms) || this.beginning();
+      const inside = found.flat().filter(({ at }) => this.sectionAt[at] === best).sort((a, b) => a.at - b.at);
+      const section = this.sections[best];
+      return { section, ...this.cut(section, inside), others: this.otherSections(found, best) };
+    }
+
+    // Most different terms first, then whole figures, then a hit in the heading, then most hits.
+    bestSection(found) {
+      const scores = new Map();
+      found.forEach((places, term) => {
+        const seen = new Set();
+        for (const { at, term: text } of places) {
+          const section = this.sectionAt[at];
+          const first = !seen.has(section);
+          seen.add(section);
+          const heading = this.placeAt[at] < this.sections[section].heading.length;
+          const score = (first ? 1000 : 1) + (this.isWhole(at, text) ? (first ? 100 : 10) : 0) + (heading ? 5 : 0);
+          scores.set(section, (scores.get(section) || 0) + score);
+        }
+        void term;
+      });
+      let best = -1;
+      for (const [section, score] of scores) if (best < 0 || score > scores.get(best)) best = section;
+      return best;
+    }
+
+    // 155次 inside 1155次 is a match, but not the figure that was asked for.
+    isWhole(at, term) {
+      return !(/^\d/.test(term) && /[\d.]/.test(this.text[at - 1] || ""));
+    }
+
+    otherSections(found, best) {
+      const counts = new Map();
+      for (const { at } of found.flat()) {
+        const section = this.sectionAt[at];
+        if (section !== best) counts.set(section, (counts.get(section) || 0) + 1);
+      }
+      return Array.from(counts.keys()).sort((a, b) => a - b).map((number) => this.sections[number]);
+    }
+
+    // The sentence around the place where the terms stand closest, with their places marked.
+    cut(section, hits) {
+      const spans = hits.map(({ at, term }) => [this.placeAt[at], this.endPlace(at + term.length - 1) + 1]);
+      const centre = densest(hits, spans);
+      const [from, to] = sentence(section.whole, spans[centre]);
+      const marks = merge(spans.filter(([start, end]) => start >= from && end <= to)).map(([s, e]) => [s - from, e - from]);
+      return {
+        text: section.whole.slice(from, to).replace(/\n/g, " "),
+        marks,
+        before: section.whole.slice(Math.max(0, from - 40), from).replace(/\n/g, " "),
+        after: section.whole.slice(to, to + 40).replace(/\n/g, " "),
+      };
+    }
+
+    // Where a match ends; one that runs on over a heading is marked up to the end of its section.
+    endPlace(at) {
+      return this.placeAt[Math.min(at, this.placeAt.length - 1)];
+    }
+
+    rawAnswer(terms) {
+      for (const [number, raw] of this.raws) {
+        const { text, places } = PortalSearch.foldWithPlaces(raw);
+        const term = terms.find((one) => text.includes(one));
+        if (!term) continue;
+        const at = text.indexOf(term);
+        const section = this.sections[number];
+        return { section, text: raw, marks: [[places[at], places[at + term.length - 1] + 1]], raw: true, before: "", after: "", others: [] };
+      }
+      return null;
+    }
+
+    beginning() {
+      const section = this.sections.find((one) => one.text) || this.sections[0];
+      return { section, text: section.text.slice(0, LONGEST), marks: [], before: "", after: "", others: [] };
+    }
+
+    // Figures of an indicator with their sentences.
+    figuresOf(indicator) {
+      return this.figures
+        .filter((figure) => figure.indicator === indicator)
+        .map((figure) => {
+          const section = this.sections[figure.section];
+          return { section, shown: figure.shown, text: section.text.slice(figure.start, figure.start + figure.length) };
+        });
+    }
+  }
+
+  // The hit with the most different terms in the 60 characters behind it.
+  function densest(hits, spans) {
+    let best = 0;
+    let most = -1;
+    hits.forEach((hit, i) => {
+      const near = new Set();
+      for (let j = i; j < hits.length && spans[j][0] - spans[i][0] < 60; j++) near.add(hits[j].term);
+      if (near.size > most) {
+        most = near.size;
+        best = i;
+      }
+    });
+    return best;
+  }
+
+  // The sentence around a span, shortened evenly where it is long.
+  function sentence(text, [start, end]) {
+    let from = start;
+    let to = end;
+    while (from > 0 && !STOP.test(text[from - 1])) from--;
+    while (to < text.length && !STOP.test(text[to])) to++;
+    if (to < text.length && text[to] !== "\n") to++;
+    if (to - from <= LONGEST) return [from, to];
+    const spare = Math.max(0, LONGEST - (end - start));
+    const left = Math.max(from, Math.min(start - (spare >> 1), to - LONGEST));
+    return [left, Math.min(to, Math.max(left + LONGEST, end))];
+  }
+
+  function merge(spans) {
+    const merged = [];
+    for (const [start, end] of spans.filter(([s, e]) => e > s)) {
+      const last = merged[merged.length - 1];
+      if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+      else merged.push([start, end]);
+    }
+    return merged;
+  }
+
+  PortalSearch.Fragment = Fragment;
+})(self);

@@ -1,0 +1,233 @@
+// Mending what is not found as typed: pinyin and initials, homophones, look-alikes, synonyms, names of laws, word breaks.
+(function (root) {
+  "use strict";
+  const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
+  const BUCKETS = 61; // as in search/vocabulary.py
+  const LONGEST = 8;
+  const LOOSE = { zh: "z", ch: "c", sh: "s" };
+  // Words that ask and bind but say nothing about the text.
+  const EMPTY = new Set(
+    ("有多少 多少 有几 几个 几次 几件 哪些 哪个 哪里 什么 怎么 怎样 如何 是否 有没有 多长 多久 时间 为什么 请问 关于 以及 和 与 的 了 吗 呢 是 在 有 " +
+      "对 人 个 次 件 情况 查询 一下 介绍 了解 想 我 要 请 哪 几 中 里 年 去年 今年 当年 进行 开展 了多少 一共 总共 共").split(" "),
+  );
+
+  class Mender {
+    constructor(store, tables) {
+      this.store = store;
+      this.tables = tables;
+      this.buckets = new Map();
+    }
+
+    names() {
+      return (this.namesLoaded = this.namesLoaded || this.store.json("w/names"));
+    }
+
+    async pinyin() {
+      if (!this.readings) {
+        const table = await this.store.json("w/pinyin");
+        this.readings = new Map();
+        this.syllables = Object.keys(table);
+        for (const syllable of this.syllables) {
+          for (const char of table[syllable]) {
+            if (!this.readings.has(char)) this.readings.set(char, []);
+            this.readings.get(char).push(syllable);
+          }
+        }
+      }
+      return this.readings;
+    }
+
+    read(char) {
+      return this.readings.get(char) || [];
+    }
+
+    // Words whose first two syllables begin with these letters, with their weights.
+    async words(first, second) {
+      const number = ((first.charCodeAt(0) - 97) * 26 + second.charCodeAt(0) - 97) % BUCKETS;
+      if (!this.buckets.has(number)) {
+        const loaded = this.store.json("w/words-" + number).then(
+          ({ w, n }) => new Map(w.split(" ").map((word, at) => [word, n[at]])),
+          () => new Map(),
+        );
+        this.buckets.set(number, loaded);
+      }
+      return this.buckets.get(number);
+    }
+
+    // Pinyin or initials to the words they may stand for, the likeliest first.
+    async fromLatin(text) {
+      await this.pinyin();
+      const places = this.placesFromLatin(text);
+      if (places.length) return places;
+      const words = await this.byPinyin(text);
+      return words.length ? words : this.byInitials(text);
+    }
+
+    placesFromLatin(text) {
+      const sounds = (name) => Array.from(name, (char) => this.read(char)[0] || "?").join("");
+      return this.tables.regions
+        .flatMap(({ name }) => [name, name.slice(0, -1)])
+        .filter((name) => name.length > 1 && sounds(name) === text);
+    }
+
+    // Cuts a run of pinyin into words of the vocabulary: fewest words, then the most frequent.
+    async byPinyin(text) {
+      const best = [{ cost: 0, words: [] }];
+      for (let at = 0; at < text.length; at++) {
+        if (!best[at]) continue;
+        for (const { word, weight, length } of await this.wordsSoundingAt(text.slice(at))) {
+          const cost = best[at].cost + 20 - weight;
+          const end = at + length;
+          if (!best[end] || cost < best[end].cost) best[end] = { cost, words: [...best[at].words, word] };
+        }
+      }
+      const whole = best[text.length];
+      return whole ? [whole.words.join("")] : [];
+    }
+
+    async wordsSoundingAt(text) {
+      const found = [];
+      for (const first of this.syllables.filter((syllable) => text.startsWith(syllable))) {
+        const rest = text.slice(first.length);
+        for (const letter of new Set(this.syllables.filter((s) => rest.startsWith(s)).map(initial))) {
+          for (const [word, weight] of await this.words(initial(first), letter)) {
+            const length = this.soundsAt(word, text);
+            if (length) found.push({ word, weight, length });
+          }
+        }
+      }
+      return found;
+    }
+
+    // How much of `text` the word's sounds take from its start; 0 where they do not fit.
+    soundsAt(word, text) {
+      let at = 0;
+      for (const char of word) {
+        const syllable = this.read(char).find((sound) => text.startsWith(sound, at));
+        if (!syllable) return 0;
+        at += syllable.length;
+      }
+      return at;
+    }
+
+    async byInitials(text) {
+      if (text.length < 2 || text.length > LONGEST) return [];
+      const words = await this.words(text[0], text[1]);
+      const fits = ([word]) =>
+        word.length === text.length && Array.from(word).every((char, at) => this.read(char).some((s) => s[0] === text[at]));
+      return Array.from(words).filter(fits).sort((a, b) => b[1] - a[1]).slice(0, 3).map(([word]) => word);
+    }
+
+    // Names of laws that hold the text, or nearly: 重大行政决策程序条例 for 重大行政决策程序暂行条例.
+    async instrumentsLike(text) {
+      if (text.length < 4) return [];
+      const { instruments } = await this.names();
+      const close = instruments.filter((name) => text.length >= name.length * 0.6 && isSubsequence(text, name) && name !== text);
+      return close.sort((a, b) => a.length - b.length).slice(0, 3);
+    }
+
+    async synonymsOf(text) {
+      const { synonyms } = await this.names();
+      const found = [];
+      for (const group of synonyms) {
+        const word = group.filter((one) => text.includes(one)).sort((a, b) => b.length - a.length)[0];
+        if (word) found.push(...group.filter((one) => one !== word).map((one) => text.replace(word, one)));
+      }
+      return found;
+    }
+
+    // Cuts a run into known words, words that sound or look alike, empty words and single characters: cheapest first.
+    // Returns [{word, typed, kind}], kind being known, mended, empty or single.
+    async cut(text) {
+      const [, { lookalikes }] = await Promise.all([this.pinyin(), this.names()]);
+      this.alike = this.alike || alikeMap(lookalikes);
+      const parts = await this.cheapest(text, false);
+      return parts.some((part) => part.kind === "single") ? this.cheapest(text, true) : parts;
+    }
+
+    // `wide` also looks for words whose first two characters may have been misread: more files to load.
+    async cheapest(text, wide) {
+      const starts = Array.from(text, (_, at) => this.startsAt(text, at, wide));
+      await Promise.all(starts.flatMap((pairs) => Array.from(pairs, (pair) => this.words(pair[0], pair[1]))));
+      const best = [{ cost: 0, parts: [] }];
+      for (let at = 0; at < text.length; at++) {
+        for (const option of await this.optionsAt(text, at, starts[at])) {
+          const end = at + option.typed.length;
+          const cost = best[at].cost + option.cost;
+          if (!best[end] || cost < best[end].cost - 1e-9) best[end] = { cost, parts: [...best[at].parts, option] };
+        }
+      }
+      return best[text.length].parts;
+    }
+
+    async optionsAt(text, at, starts) {
+      const options = [{ word: text[at], typed: text[at], kind: "single", cost: 3 }];
+      for (let length = 1; length <= 3 && at + length <= text.length; length++) {
+        const typed = text.slice(at, at + length);
+        if (EMPTY.has(typed)) options.push({ word: typed, typed, kind: "empty", cost: length === 1 ? 1.6 : 0.9 });
+      }
+      for (const [first, second] of starts) {
+        for (const [word, weight] of await this.words(first, second)) this.offer(options, word, weight, text, at);
+      }
+      return options;
+    }
+
+    offer(options, word, weight, text, at) {
+      if (word.length > LONGEST * 2) return;
+      const typed = text.slice(at, at + word.length);
+      if (typed.length < word.length) return;
+      if (typed === word) options.push({ word, typed, kind: "known", cost: 1.2 - weight / 100 });
+      else if (this.mayMean(typed, word)) options.push({ word, typed, kind: "mended", cost: 2.4 - weight / 100 });
+    }
+
+    // Whether one wrong character, by sound or by look, parts what was typed from the word (two in a long word).
+    mayMean(typed, word) {
+      let wrong = 0;
+      for (let i = 0; i < word.length; i++) {
+        if (typed[i] === word[i]) continue;
+        if (!this.soundAlike(typed[i], word[i]) && !(this.alike.get(typed[i]) || "").includes(word[i])) return false;
+        wrong++;
+      }
+      return wrong <= (word.length > 3 ? 2 : 1);
+    }
+
+    soundAlike(a, b) {
+      const sounds = this.read(b).map(loosely);
+      return this.read(a).some((sound) => sounds.includes(loosely(sound)));
+    }
+
+    // Pairs of initials that words beginning here may have: as typed, or with one character replaced by a look-alike.
+    startsAt(text, at, wide) {
+      const initials = (char) =>
+        new Set([char, ...((wide && this.alike.get(char)) || "")].flatMap((one) => this.read(one).map(initial)));
+      const pairs = new Set();
+      if (at + 1 < text.length) {
+        for (const first of initials(text[at])) for (const second of initials(text[at + 1])) pairs.add(first + second);
+      }
+      return pairs;
+    }
+  }
+
+  function initial(syllable) {
+    return LOOSE[syllable.slice(0, 2)] || syllable[0];
+  }
+
+  // Flat and retroflex, front and back nasal are often taken for one another.
+  function loosely(syllable) {
+    return syllable.replace(/^([zcs])h/, "$1").replace(/(?<=[aei])ng$/, "n");
+  }
+
+  function alikeMap(groups) {
+    const map = new Map();
+    for (const group of groups) for (const char of group) map.set(char, (map.get(char) || "") + group.replace(char, ""));
+    return map;
+  }
+
+  function isSubsequence(text, name) {
+    let at = 0;
+    for (const char of name) if (char === text[at]) at++;
+    return at === text.length;
+  }
+
+  PortalSearch.Mender = Mender;
+})(self);

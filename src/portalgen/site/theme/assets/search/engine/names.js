@@ -1,0 +1,170 @@
+// What a query names: agencies and places by full, short and everyday names, years, indicators. The rest is words to find.
+(function (root) {
+  "use strict";
+  const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
+  const QUOTED = /["“”「『]([^"“”「」『』]+)["“”」』]|《([^《》]+)》/g;
+  const SEPARATORS = /[\s,，、;；。？?！!|／]+/;
+  const YEAR = /(?<!\d)(20\d\d)(?!\d)(年度|年)?(?!\d{1,2}月)/g;
+  const HAN_YEAR = /二[〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])年?度?/g;
+  const EDGE = /^(?:的|在|和|与|及|关于|对|对于|之)+|(?:的|在|和|与|及|之|里|中)+$/g;
+  const OFFICE = /[局委厅办会院队所处]$/;
+
+  class Names {
+    constructor(tables) {
+      this.tables = tables;
+      this.years = new Set(tables.reports.map((report) => report.year));
+      this.places = placeNames(tables.regions);
+      this.kinds = kindNames(tables.meta.kinds);
+      this.indicators = indicatorNames(tables.meta.indicators);
+    }
+
+    // Parts a query into tokens: {text, quoted} or {text, names: {regions, kinds, years, short}, rest: [words]}.
+    parse(query) {
+      const tokens = [];
+      const plain = query.normalize("NFKC").replace(QUOTED, (whole, quoted, law) => {
+        const text = PortalSearch.fold(quoted || law);
+        if (text) tokens.push({ text, quoted: true });
+        return " ";
+      });
+      for (const piece of plain.split(SEPARATORS)) {
+        const text = PortalSearch.fold(piece);
+        if (text) tokens.push(this.read(text));
+      }
+      joinBureaus(tokens);
+      return tokens;
+    }
+
+    read(text) {
+      const names = { regions: [], kinds: [], years: [], short: false };
+      let rest = this.takeYears(text, names.years);
+      rest = this.takePlace(rest, names);
+      rest = this.takeKind(rest, names);
+      const words = rest.split(" ").map((word) => word.replace(EDGE, "")).filter(Boolean);
+      const named = names.regions.length + names.kinds.length + names.years.length > 0;
+      return named ? { text, names, rest: words } : { text };
+    }
+
+    takeYears(text, years) {
+      const digits = text.replace(HAN_YEAR, (_, tens, ones) => "20" + hanDigit(tens) + hanDigit(ones) + "年");
+      return digits.replace(YEAR, (whole, year) => {
+        if (!this.years.has(Number(year))) return whole;
+        years.push(Number(year));
+        return " ";
+      });
+    }
+
+    // A full name counts anywhere; a short one (雷州) at the start of a word only, and the caller doubts it.
+    takePlace(text, names) {
+      for (const { name, regions, short } of this.places) {
+        const at = short ? (startsWord(text, name) ? text.indexOf(name) : -1) : text.indexOf(name);
+        if (at < 0) continue;
+        names.regions = regions;
+        names.short = short;
+        names.place = name;
+        const rest = text.slice(0, at) + " " + text.slice(at + name.length);
+        return this.takeInnerPlace(rest, names, at);
+      }
+      return text;
+    }
+
+    // 潮州市湘桥区: the place inside the place is the one that is meant.
+    takeInnerPlace(text, names, at) {
+      const after = text.slice(at + 1);
+      for (const { name, regions } of this.places) {
+        if (!after.startsWith(name)) continue;
+        const inside = regions.filter((region) => names.regions.some((outer) => this.tables.inRegion(region, outer)));
+        if (!inside.length) continue;
+        names.regions = inside;
+        return text.slice(0, at + 1) + after.slice(name.length);
+      }
+      return text;
+    }
+
+    takeKind(text, names) {
+      for (const { name, kinds, bare } of this.kinds) {
+        if (!text.includes(name)) continue;
+        // 工信 without 局 is a bureau only beside its place and with nothing behind it.
+        if (bare && !(names.regions.length && text.trim() === name)) continue;
+        names.kinds = kinds;
+        names.kind = name;
+        return text.replace(name, " ");
+      }
+      return text;
+    }
+
+    // The indicator whose longest name the text holds, or -1.
+    indicatorIn(text) {
+      const found = this.indicators.find(({ name }) => text.includes(name));
+      return found || null;
+    }
+  }
+
+  // A bureau named in one token belongs to the place named in another: 雷州 工信局.
+  function joinBureaus(tokens) {
+    const place = tokens.find((token) => token.names && token.names.regions.length && !token.names.kinds.length);
+    const bureau = tokens.find((token) => token.names && token.names.kinds.length && !token.names.regions.length);
+    if (!place || !bureau || place.rest.length || bureau.rest.length) return;
+    place.names.kinds = bureau.names.kinds;
+    place.text += bureau.text;
+    tokens.splice(tokens.indexOf(bureau), 1);
+  }
+
+  function hanDigit(char) {
+    return Math.max("〇一二三四五六七八九".indexOf(char), 0);
+  }
+
+  function startsWord(text, name) {
+    const at = text.indexOf(name);
+    return at === 0 || (at > 0 && text[at - 1] === " ");
+  }
+
+  // Full and short names of the regions that have reports, longest first.
+  function placeNames(regions) {
+    const found = new Map();
+    const add = (name, region, short) => {
+      if (name.length < 2) return;
+      const entry = found.get(name) || { name, regions: [], short };
+      entry.regions.push(region);
+      entry.short = entry.short && short;
+      found.set(name, entry);
+    };
+    regions.forEach(({ name }, region) => {
+      const folded = PortalSearch.fold(name);
+      add(folded, region, false);
+      if (folded.length > 2) add(folded.slice(0, -1), region, true);
+    });
+    return longestFirst(found);
+  }
+
+  function kindNames(kinds) {
+    const found = new Map();
+    const add = (name, kind, bare) => {
+      const entry = found.get(name) || { name, kinds: [], bare };
+      if (!entry.kinds.includes(kind)) entry.kinds.push(kind);
+      entry.bare = entry.bare && bare;
+      found.set(name, entry);
+    };
+    kinds.forEach(([name, , ...shorts], kind) => {
+      for (const full of [name, ...shorts].map(PortalSearch.fold)) {
+        if (full.length < 2) continue;
+        add(full, kind, full.length < 3);
+        if (OFFICE.test(full) && full.length > 2) add(full.slice(0, -1), kind, true);
+      }
+    });
+    return longestFirst(found);
+  }
+
+  function indicatorNames(indicators) {
+    const found = new Map();
+    indicators.forEach(([label, ...names], number) => {
+      for (const name of names) if (name.length > 2 && !found.has(name)) found.set(name, { name, label, number });
+    });
+    return longestFirst(found);
+  }
+
+  function longestFirst(found) {
+    return Array.from(found.values()).sort((a, b) => b.name.length - a.name.length || (a.name < b.name ? -1 : 1));
+  }
+
+  PortalSearch.Names = Names;
+})(self);

@@ -1,0 +1,106 @@
+// When nothing answers the query as typed: mended words, other words for the same, parts of what was asked. Always said so.
+(function (root) {
+  "use strict";
+  const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
+  const NEAR = "没有完全匹配，以下为相近结果";
+
+  async function findNear(engine, tokens, readings) {
+    const missing = readings.flatMap((reading) => reading.missing.map((term) => ({ term, quoted: reading.quoted })));
+    const kept = readings.flatMap((reading) => reading.terms.filter((term) => !reading.missing.includes(term)));
+    const filters = readings.map((reading) => reading.filter).filter(Boolean);
+    const asked = { kept, filters, notices: readings.flatMap((reading) => reading.notices || []) };
+    const byFigure = await fromFigures(engine, tokens, filters);
+    if (byFigure) return byFigure;
+    const replaced = await Promise.all(missing.map(({ term }) => replacements(engine, term.text)));
+    for (let rank = 0; rank < Math.max(0, ...replaced.map((list) => list.length)); rank++) {
+      const chosen = replaced.map((list) => list[Math.min(rank, list.length - 1)]).filter(Boolean);
+      const found = await tryWith(engine, asked, chosen);
+      if (found) return found;
+    }
+    return inParts(engine, asked, missing, readings);
+  }
+
+  // 雷州 2023 行政检查次数: the figure answers, though the text puts it otherwise.
+  async function fromFigures(engine, tokens, filters) {
+    const indicator = engine.names.indicatorIn(tokens.map((token) => token.text).join(" "));
+    if (!indicator || !filters.length) return null;
+    const found = await engine.lookup.find(PortalSearch.figureTerm(indicator));
+    const term = { text: indicator.name, found };
+    const reports = engine.reportsOf([term], filters);
+    return reports.size ? { reports, terms: [term], exact: true, boosts: [], notices: [], indicator } : null;
+  }
+
+  // Other readings of a term that is not found, each {terms, notice}, the likeliest first.
+  async function replacements(engine, text) {
+    const { mender } = engine;
+    const found = [];
+    const offer = async (word, notice) => {
+      const term = await engine.term(word);
+      if (term.found.passages.length) found.push({ terms: [term], notice });
+    };
+    for (const name of await mender.instrumentsLike(text)) await offer(name, `未找到“${text}”，已改查名称相近的“${name}”`);
+    const parts = await mender.cut(text);
+    if (parts.some((part) => part.kind === "mended")) {
+      const mended = parts.map((part) => part.word).join("");
+      await offer(mended, `未找到“${text}”，已按“${mended}”查找`);
+    }
+    for (const other of await mender.synonymsOf(text)) await offer(other, `未找到“${text}”，已改查近义的“${other}”`);
+    const words = await known(engine, parts);
+    if (words.length) {
+      const shown = words.map((term) => term.text).join("、");
+      found.push({ terms: words, notice: `没有连在一起的“${text}”，以下内容分别含有：${shown}` });
+    }
+    return found;
+  }
+
+  // The words of a cut that the reports know, without empty ones; single characters only where there is nothing else.
+  async function known(engine, parts) {
+    const words = parts.filter((part) => part.kind === "known" || part.kind === "mended").map((part) => part.word);
+    const singles = joinSingles(parts);
+    const chosen = words.length ? [...words, ...singles.filter((word) => word.length > 1)] : singles;
+    const terms = await Promise.all(Array.from(new Set(chosen), (word) => engine.term(word)));
+    return terms.filter((term) => term.found.passages.length);
+  }
+
+  // Neighbouring single characters read as one unknown word.
+  function joinSingles(parts) {
+    const joined = [];
+    let open = false;
+    for (const part of parts) {
+      if (part.kind !== "single") open = false;
+      else if (open) joined[joined.length - 1] += part.word;
+      else {
+        joined.push(part.word);
+        open = true;
+      }
+    }
+    return joined;
+  }
+
+  async function tryWith(engine, asked, chosen) {
+    const terms = [...asked.kept, ...chosen.flatMap((one) => one.terms)];
+    if (!terms.length && !asked.filters.length) return null;
+    const result = { terms, exact: false, boosts: [], notices: [NEAR, ...asked.notices, ...chosen.map((one) => one.notice)] };
+    result.reports = engine.reportsOf(terms, asked.filters);
+    await engine.verify(result);
+    return result.reports.size ? result : null;
+  }
+
+  // The last resort: reports that hold some of the words, those with the rarer words first.
+  async function inParts(engine, asked, missing, readings) {
+    const literals = readings.flatMap((reading) => (reading.literal && reading.literal.found.passages.length ? [reading.literal] : []));
+    const cut = await Promise.all(
+      missing.filter(({ quoted }) => !quoted).map(async ({ term }) => known(engine, await engine.mender.cut(term.text))),
+    );
+    const terms = [...asked.kept, ...literals, ...cut.flat()];
+    const notices = [NEAR, ...asked.notices];
+    const reports = new Set();
+    for (const { found } of terms) for (const passage of found.passages) reports.add(engine.tables.reportOf[passage]);
+    if (!terms.length && asked.filters.length) {
+      engine.tables.reports.forEach((report, number) => asked.filters.every((filter) => filter(report)) && reports.add(number));
+    }
+    return { reports, terms, exact: false, partial: true, boosts: asked.filters, notices };
+  }
+
+  PortalSearch.findNear = findNear;
+})(self);

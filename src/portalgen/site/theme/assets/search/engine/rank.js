@@ -1,0 +1,152 @@
+// Order, filters and counts of the matching reports; counts are of all matches, not of those shown.
+(function (root) {
+  "use strict";
+  const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
+
+  class Ranker {
+    constructor(tables) {
+      this.tables = tables;
+    }
+
+    // Returns {order, facets, sections, allowed}. `filters`: {agency, region, level, year, topic, role: [values]}.
+    rank(result, figurePassages, filters, sort) {
+      const counts = this.countTerms(result);
+      const hits = this.hitPassages(result, counts);
+      const wanted = Object.entries(filters).filter(([, values]) => values && values.length);
+      const rows = Array.from(result.reports, (number) => ({ number, hits: hits.get(number) || [] }));
+      const kept = rows.filter((row) => wanted.every(([facet, values]) => this.passes(row, facet, values)));
+      const scores = this.scores(result, kept, counts, figurePassages);
+      const order = kept.map((row) => row.number).sort(this.comparison(sort, scores));
+      return {
+        order,
+        facets: this.facets(rows, wanted),
+        sections: kept.reduce((sum, row) => sum + row.hits.length, 0),
+        allowed: (passage) => this.passageAllowed(passage, filters),
+      };
+    }
+
+    // How many of the terms each passage holds.
+    countTerms({ terms }) {
+      const counts = new Uint8Array(this.tables.size);
+      for (const { found } of terms) for (const passage of found.passages) counts[passage]++;
+      return counts;
+    }
+
+    // Report to the passages that answer: those with all terms, where the report has such, else those with any.
+    hitPassages({ reports, terms }, counts) {
+      const { reportOf } = this.tables;
+      const hits = new Map();
+      const most = new Map();
+      const seen = new Uint8Array(this.tables.size);
+      for (const { found } of terms) {
+        for (const passage of found.passages) {
+          const report = reportOf[passage];
+          if (seen[passage] || !reports.has(report)) continue;
+          seen[passage] = 1;
+          const all = counts[passage] === terms.length ? 1 : 0;
+          if (!hits.has(report) || all > most.get(report)) hits.set(report, []);
+          if (all >= (most.get(report) || 0)) hits.get(report).push(passage);
+          most.set(report, Math.max(all, most.get(report) || 0));
+        }
+      }
+      return hits;
+    }
+
+    scores({ terms, boosts, partial }, rows, counts, figurePassages) {
+      const { reports, reportOf, size } = this.tables;
+      const figures = new Set();
+      for (const passage of figurePassages) figures.add(reportOf[passage]);
+      const whole = new Set();
+      for (const term of terms) for (const passage of term.whole || []) whole.add(reportOf[passage]);
+      const weights = terms.map(({ found }) => Math.log((size + 1) / (found.passages.length + 1)));
+      const held = partial ? this.heldWeights(terms, weights) : null;
+      const scores = new Map();
+      for (const { number, hits } of rows) {
+        let score = Math.min(hits.length, 6);
+        if (hits.some((passage) => counts[passage] === terms.length)) score += 40;
+        if (whole.has(number)) score += 200;
+        if (figures.has(number)) score += 20;
+        score += boosts.filter((boost) => boost(reports[number])).length * (partial ? 25 : 80);
+        if (held) score += (held.get(number) || 0) * 20;
+        scores.set(number, score);
+      }
+      return scores;
+    }
+
+    // For near matches: the summed rarity of the terms that one report holds.
+    heldWeights(terms, weights) {
+      const held = new Map();
+      terms.forEach(({ found }, at) => {
+        const seen = new Set();
+        for (const passage of found.passages) seen.add(this.tables.reportOf[passage]);
+        for (const number of seen) held.set(number, (held.get(number) || 0) + weights[at]);
+      });
+      return held;
+    }
+
+    comparison(sort, scores) {
+      const { reports } = this.tables;
+      const newest = (a, b) => reports[b].year - reports[a].year;
+      if (sort === "newest") return (a, b) => newest(a, b) || scores.get(b) - scores.get(a) || a - b;
+      if (sort === "oldest") return (a, b) => newest(b, a) || scores.get(b) - scores.get(a) || a - b;
+      if (sort === "agency") return (a, b) => a - b;
+      return (a, b) => scores.get(b) - scores.get(a) || newest(a, b) || a - b;
+    }
+
+    passageAllowed(passage, { topic, role }) {
+      const { topics, topicOf, roles, roleOf } = this.tables;
+      const fits = (values, value) => !values || !values.length || values.includes(value);
+      const topicId = topicOf[passage] ? topics[topicOf[passage] - 1][0] : "";
+      const roleId = roleOf[passage] ? roles[roleOf[passage] - 1] : "";
+      return fits(topic, topicId) && fits(role, roleId);
+    }
+
+    passes(row, facet, values) {
+      return this.valuesOf(row, facet).some((value) => values.includes(value));
+    }
+
+    // Values of one facet for one report; topic and role are those of the passages that answer.
+    valuesOf({ number, hits }, facet) {
+      const { reports, agencies, regions, topics, topicOf, roles, roleOf } = this.tables;
+      const report = reports[number];
+      const agency = agencies[report.agency];
+      if (facet === "year") return [String(report.year)];
+      if (facet === "agency") return [agency.id];
+      if (facet === "level") return agency.level ? [agency.level] : [];
+      if (facet === "region") {
+        const codes = [];
+        for (let at = agency.region; at >= 0; at = regions[at].parent) codes.push(regions[at].code);
+        return codes;
+      }
+      const passages = hits.length ? hits : this.allPassages(number);
+      const found = new Set();
+      for (const passage of passages) {
+        if (facet === "topic" && topicOf[passage]) found.add(topics[topicOf[passage] - 1][0]);
+        if (facet === "role" && roleOf[passage]) found.add(roles[roleOf[passage] - 1]);
+      }
+      return Array.from(found);
+    }
+
+    allPassages(number) {
+      const { start } = this.tables;
+      return Array.from({ length: start[number + 1] - start[number] }, (_, at) => start[number] + at);
+    }
+
+    // Facet to Map of value to count; a facet's own choice does not narrow its own counts.
+    facets(rows, wanted) {
+      const counted = {};
+      for (const facet of ["year", "region", "level", "agency", "topic", "role"]) {
+        const others = wanted.filter(([name]) => name !== facet);
+        const counts = new Map();
+        for (const row of rows) {
+          if (!others.every(([name, values]) => this.passes(row, name, values))) continue;
+          for (const value of this.valuesOf(row, facet)) counts.set(value, (counts.get(value) || 0) + 1);
+        }
+        counted[facet] = counts;
+      }
+      return counted;
+    }
+  }
+
+  PortalSearch.Ranker = Ranker;
+})(self);

@@ -1,0 +1,224 @@
+// The search itself: what is meant, which reports hold it, in which order, what they say. Knows nothing of any page.
+//
+//   const engine = await PortalSearch.open(base)             base: address of the folder search-index/, with its slash
+//   const list = await engine.search(query, options)         options: {filters, sort, offset, limit}
+//   list = {total, exact, sections, notices, facets, answers, figures, terms}
+(function (root) {
+  "use strict";
+  const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
+  const LATIN = /^[a-z]+$/;
+  const FIGURE = "\ue000";
+  const NUMBER = "\ue001";
+  const FIRST_INDICATOR = 0xe100;
+  const NOTHING = { passages: new Int32Array(0), sure: true };
+
+  class Engine {
+    constructor(store, meta, passages) {
+      this.store = store;
+      this.tables = new PortalSearch.Tables(meta, passages);
+      this.lookup = new PortalSearch.Lookup(store, meta, Math.max(this.tables.size, 1));
+      this.names = new PortalSearch.Names(this.tables);
+      this.mender = new PortalSearch.Mender(store, this.tables);
+      this.ranker = new PortalSearch.Ranker(this.tables);
+      this.fragments = new Map();
+    }
+
+    async search(query, options = {}) {
+      if (PortalSearch.mayBeTraditional(query)) PortalSearch.useVariants(await this.store.json("w/variants"));
+      const tokens = this.names.parse(query);
+      const result = tokens.length ? await this.match(tokens) : this.everything();
+      return this.present(result, options);
+    }
+
+    // Nothing typed: all reports, for browsing by facets.
+    everything() {
+      return { reports: new Set(this.tables.reports.keys()), terms: [], exact: true, notices: [], boosts: [] };
+    }
+
+    // Full matches; where there are none, near ones, said to be so.
+    async match(tokens) {
+      const readings = await Promise.all(tokens.map((token) => this.readToken(token)));
+      const full = await this.intersect(readings);
+      if (full.reports.size) return full;
+      await this.settle(readings);
+      return this.near(tokens, readings);
+    }
+
+    // Before near matches are looked for: terms that no text bears out are missing, whatever the index let hope for.
+    async settle(readings) {
+      for (const reading of readings) {
+        await Promise.all(reading.terms.map((term) => this.settleTerm(term)));
+        reading.missing = reading.terms.filter((term) => !term.found.passages.length);
+      }
+    }
+
+    async settleTerm(term) {
+      if (term.found.sure || !term.found.passages.length) return;
+      const { reportOf } = this.tables;
+      const one = { terms: [term], reports: new Set(Array.from(term.found.passages, (passage) => reportOf[passage])) };
+      await this.verify(one);
+      term.found = { passages: term.found.passages.filter((passage) => one.reports.has(reportOf[passage])), sure: true };
+    }
+
+    // What one token asks for: {terms: [{text, found}], filter: report → bool, boosts, missing}.
+    async readToken(token) {
+      const literal = await this.term(token.text);
+      if (token.quoted || !token.names) return this.readPlain(token, literal);
+      const terms = await Promise.all(token.rest.map((word) => this.term(word)));
+      const filter = this.filterOf(token.names);
+      const missing = terms.filter((term) => !term.found.passages.length);
+      const { names } = token;
+      if (!names.regions.length && !names.years.length && literal.found.passages.length) {
+        return { terms: [literal], boosts: [filter], names, missing: [] };
+      }
+      // 平安建设: a word, though 平安 is a county as well. A bureau or nothing behind the place leaves no doubt.
+      const doubtful = names.short && token.rest.length && !names.kinds.length;
+      if (literal.found.passages.length && (missing.length || doubtful)) {
+        return { terms: [literal], boosts: [filter], names, missing: [] };
+      }
+      return { terms, filter, boosts: [], names, missing, literal };
+    }
+
+    async readPlain(token, literal) {
+      if (literal.found.passages.length) return { terms: [literal], boosts: [], missing: [] };
+      if (!token.quoted && LATIN.test(token.text)) {
+        for (const text of await this.mender.fromLatin(token.text)) {
+          const read = await this.readToken(this.names.read(PortalSearch.fold(text)));
+          if (!read.missing.length) return { ...read, notices: [`按拼音“${token.text}”查找“${text}”`] };
+        }
+      }
+      return { terms: [literal], boosts: [], missing: [literal], quoted: token.quoted };
+    }
+
+    async term(text) {
+      const [found, whole] = await Promise.all([
+        this.lookup.find(text),
+        /^\d/.test(text) ? this.lookup.find(NUMBER + text) : null,
+      ]);
+      return { text, found, whole: whole && whole.passages };
+    }
+
+    // A place, a bureau, a year: which reports are of it. Bureaus of the same sector answer where none has the very name.
+    filterOf({ regions, kinds, years }) {
+      const { agencies, regions: all, meta } = this.tables;
+      void all;
+      const inPlace = (agency) => !regions.length || regions.some((region) => this.tables.inRegion(agency.region, region));
+      const named = new Set(kinds);
+      const fits = (agency) => inPlace(agency) && (!kinds.length || named.has(agency.kind));
+      if (kinds.length && regions.length && !agencies.some(fits)) {
+        const sectors = new Set(kinds.map((kind) => meta.kinds[kind][1]).filter(Boolean));
+        meta.kinds.forEach(([, sector], kind) => sectors.has(sector) && named.add(kind));
+      }
+      const chosen = agencies.map(fits);
+      return (report) => chosen[report.agency] && (!years.length || years.includes(report.year));
+    }
+
+    // Reports that answer every token. Where the text must be looked at, it is.
+    async intersect(readings) {
+      const terms = readings.flatMap((reading) => reading.terms);
+      const filters = readings.map((reading) => reading.filter).filter(Boolean);
+      const result = { terms, exact: true, boosts: readings.flatMap((r) => r.boosts), notices: readings.flatMap((r) => r.notices || []) };
+      result.reports = readings.some((reading) => reading.missing.length) ? new Set() : this.reportsOf(terms, filters);
+      await this.verify(result);
+      return result;
+    }
+
+    reportsOf(terms, filters) {
+      const { reports, reportOf } = this.tables;
+      const passed = new Set(reports.keys());
+      for (const number of passed) if (!filters.every((filter) => filter(reports[number]))) passed.delete(number);
+      for (const { found } of terms) {
+        const held = new Set();
+        for (const passage of found.passages) held.add(reportOf[passage]);
+        for (const number of passed) if (!held.has(number)) passed.delete(number);
+      }
+      return passed;
+    }
+
+    // Substrings longer than their leaf of the index: at most a few reports, whose text decides.
+    async verify(result) {
+      const unsure = result.terms.filter((term) => !term.found.sure);
+      if (!unsure.length || !result.reports.size) return;
+      const numbers = Array.from(result.reports).slice(0, PortalSearch.MOST_VERIFIED);
+      const fragments = await Promise.all(numbers.map((number) => this.fragment(number)));
+      numbers.forEach((number, at) => {
+        if (!unsure.every((term) => fragments[at].holds(term.text))) result.reports.delete(number);
+      });
+    }
+
+    fragment(number) {
+      if (!this.fragments.has(number)) {
+        const report = this.tables.reports[number];
+        const agency = this.tables.agencies[report.agency];
+        const region = this.tables.regions[agency.region];
+        const made = this.store.fragment(report.id).then(async (value) => {
+          if (value.f && PortalSearch.mayBeTraditional(JSON.stringify(value.s))) PortalSearch.useVariants(await this.store.json("w/variants"));
+          return new PortalSearch.Fragment(value, [value.t, agency.name, region ? region.name : ""]);
+        });
+        made.catch(() => this.fragments.delete(number));
+        this.fragments.set(number, made);
+      }
+      return this.fragments.get(number);
+    }
+
+    near(tokens, readings) {
+      return PortalSearch.findNear(this, tokens, readings);
+    }
+
+    // Ranks, filters by what the reader chose, counts, and cuts the excerpts of the answers asked for.
+    async present(result, { filters = {}, sort = "relevance", offset = 0, limit = 10 } = {}) {
+      const ranked = this.ranker.rank(result, await this.figureReports(result), filters, sort);
+      const shown = await Promise.all(ranked.order.slice(offset, offset + limit).map((number) => this.answer(number, result, ranked)));
+      return {
+        total: ranked.order.length,
+        sections: ranked.sections,
+        exact: result.exact && ranked.order.length > 0,
+        notices: result.notices,
+        facets: ranked.facets,
+        order: ranked.order,
+        terms: result.terms.map((term) => term.text),
+        answers: shown,
+        figures: shown.flatMap((answer) => answer.figures).slice(0, 5),
+      };
+    }
+
+    // Reports that state a figure of the indicator the query names.
+    async figureReports(result) {
+      const words = result.terms.map((term) => term.text).join(" ");
+      result.indicator = result.indicator || this.names.indicatorIn(words);
+      if (!result.indicator) return NOTHING.passages;
+      return (await this.lookup.find(figureTerm(result.indicator))).passages;
+    }
+
+    async answer(number, result, ranked) {
+      const report = this.tables.reports[number];
+      const agency = this.tables.agencies[report.agency];
+      const fragment = await this.fragment(number);
+      const first = this.tables.start[number];
+      const cut = fragment.answer(result.terms.map((term) => term.text), (passage) => ranked.allowed(first + passage));
+      const link = (section) => report.path + (section.anchor ? "#" + section.anchor : "");
+      const figures = result.indicator ? fragment.figuresOf(result.indicator.number) : [];
+      const shared = { agency: agency.name, year: report.year };
+      return {
+        ...shared, report: report.id, title: fragment.title || `${agency.name}${report.year}年度报告`,
+        heading: cut.section.heading, address: link(cut.section), place: this.tables.regionPath(agency.region).join(""),
+        text: cut.text, marks: cut.marks, before: cut.before, after: cut.after, raw: Boolean(cut.raw),
+        others: cut.others.map((section) => ({ heading: section.heading, address: link(section) })),
+        figures: figures.map((f) => ({ ...shared, label: result.indicator.label, shown: f.shown, text: f.text, address: link(f.section) })),
+      };
+    }
+  }
+
+  function figureTerm(indicator) {
+    return FIGURE + String.fromCharCode(FIRST_INDICATOR + indicator.number);
+  }
+
+  PortalSearch.MOST_VERIFIED = 24;
+  PortalSearch.figureTerm = figureTerm;
+  PortalSearch.open = async function (base) {
+    const store = new PortalSearch.Store(base);
+    const [meta, passages] = await Promise.all([store.json("meta"), store.unpacked("passages")]);
+    store.version = meta.version;
+    return new Engine(store, meta, new TextDecoder().decode(passages));
+  };
+})(self);

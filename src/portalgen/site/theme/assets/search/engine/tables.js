@@ -1,0 +1,86 @@
+// Reports, agencies, regions and passages as columns, from what search/catalogue.py writes.
+(function (root) {
+  "use strict";
+  const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
+  const FIRST_CODE = 35;
+
+  class Tables {
+    constructor(meta, passages) {
+      this.meta = meta;
+      this.topics = meta.topics;
+      this.roles = meta.roles;
+      this.regions = meta.regions.map(([code, name, parent]) => ({ code, name, parent }));
+      this.agencies = agencies(meta, this.regions);
+      this.reports = reports(meta, this.agencies);
+      this.readPassages(passages);
+    }
+
+    readPassages(text) {
+      const lines = text.split("\n");
+      const size = this.roles.length + 1;
+      this.start = new Int32Array(this.reports.length + 1); // first passage of each report
+      lines.forEach((line, report) => (this.start[report + 1] = this.start[report] + line.length));
+      this.size = this.start[this.reports.length];
+      this.reportOf = new Int32Array(this.size);
+      this.topicOf = new Uint8Array(this.size);
+      this.roleOf = new Uint8Array(this.size);
+      let passage = 0;
+      lines.forEach((line, report) => {
+        for (let i = 0; i < line.length; i++, passage++) {
+          const code = line.charCodeAt(i) - FIRST_CODE;
+          this.reportOf[passage] = report;
+          this.topicOf[passage] = Math.floor(code / size);
+          this.roleOf[passage] = code % size;
+        }
+      });
+    }
+
+    // Names of the regions above one and its own, from the province down.
+    regionPath(number) {
+      const names = [];
+      for (; number >= 0; number = this.regions[number].parent) names.unshift(this.regions[number].name);
+      return names;
+    }
+
+    inRegion(region, wanted) {
+      for (; region >= 0; region = this.regions[region].parent) if (region === wanted) return true;
+      return false;
+    }
+  }
+
+  function agencies(meta, regions) {
+    const columns = meta.agencies;
+    if (!columns.id) return [];
+    return columns.id.split(" ").map((id, at) => {
+      const kind = meta.kinds[columns.kind[at]];
+      let prefix = "";
+      let region = columns.region[at];
+      for (let i = 0; i < columns.prefix[at]; i++, region = regions[region].parent) prefix = regions[region].name + prefix;
+      return {
+        id,
+        name: prefix + kind[0] || id,
+        kind: columns.kind[at],
+        region: columns.region[at],
+        level: meta.levels[columns.level[at]],
+      };
+    });
+  }
+
+  function reports(meta, list) {
+    const found = [];
+    list.forEach((agency, number) => {
+      const years = meta.agencies.years[number];
+      for (let i = 0; 2 ** i <= years; i++) {
+        if (Math.floor(years / 2 ** i) % 2) found.push({ agency: number, year: meta.first + i });
+      }
+    });
+    for (const report of found) {
+      const id = list[report.agency].id;
+      report.id = id + "-" + report.year;
+      report.path = "reports/" + id + "/" + report.year + "/";
+    }
+    return found;
+  }
+
+  PortalSearch.Tables = Tables;
+})(self);
