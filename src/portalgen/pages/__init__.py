@@ -1,7 +1,6 @@
 """Takes corpus, tables and charts, gives Markdown pages with front matter; never computes a figure."""
 
-from portalgen.pages.index import Index, report_context
-from portalgen.pages.index import build_index as index_of
+from portalgen.pages.index import Index, index_of, report_context
 from portalgen.pages.plan import index_pages, make_pages
 from portalgen.pages.reports import report_page
 from portalgen.pages.views import ReportContext

@@ -74,7 +74,7 @@ def region_code(report: Report) -> str:
     return region.code if region else _UNKNOWN
 
 
-def build_index(corpus: Corpus) -> Index:
+def index_of(corpus: Corpus) -> Index:
     """Turn the corpus round, once for all pages."""
     newest = tuple(sorted(corpus.reports, key=lambda r: (-r.year, r.id)))
     agencies: defaultdict[str, list[Report]] = defaultdict(list)

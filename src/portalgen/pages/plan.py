@@ -7,7 +7,7 @@ from portalgen.model.knowledge import Indicator, Instrument, Topic
 from portalgen.model.publication import Accuracy, Chart, Page, Resource
 from portalgen.model.report import Report
 from portalgen.pages.home import home_page
-from portalgen.pages.index import Index, build_index, report_context
+from portalgen.pages.index import Index, index_of, report_context
 from portalgen.pages.listing import Axis
 from portalgen.pages.render import render
 from portalgen.pages.reports import report_page
@@ -38,7 +38,7 @@ def make_pages(
     corpus: Corpus, resources: tuple[Resource, ...], charts: tuple[Chart, ...], accuracy: Accuracy | None = None,
 ) -> Iterator[Page]:
     """Yield every generated page below ``build/docs``: the index pages, then one page a report."""
-    index = build_index(corpus)
+    index = index_of(corpus)
     yield from index_pages(index, resources, charts, accuracy)
     for report in corpus.reports:
         yield report_page(report, report_context(index, report))

@@ -13,6 +13,7 @@ from portalgen.pages.escape import address
 
 _SHORT_SENTENCE = 170
 _WINDOW = 70
+_LONG_LABEL = 28
 _QUALIFIERS = {
     Qualifier.EXACT: "", Qualifier.APPROX: "约", Qualifier.AT_LEAST: "≥", Qualifier.AT_MOST: "≤", Qualifier.RANGE: "区间",
 }
@@ -136,11 +137,11 @@ def text_span(report: Report, start: int, end: int) -> Span | None:
 def figure_span(report: Report, seen: Observation) -> Span | None:
     """Return the stretch of ``report.text`` that prints the figure, its unit included where it follows."""
     span = text_span(report, seen.value_start, seen.value_end)
-    if span and seen.unit and not report.text[span.start : span.end].endswith(seen.unit):
-        rest = report.text[span.end : span.end + len(seen.unit) + 1].lstrip("个 ")
-        gap = len(report.text[span.end : span.end + len(seen.unit) + 1]) - len(rest)
-        if rest.startswith(seen.unit[: len(rest)]) and report.text.startswith(seen.unit, span.end + gap):
-            return Span(span.start, span.end + gap + len(seen.unit))
+    if span is None or not seen.unit or report.text[span.start : span.end].endswith(seen.unit):
+        return span
+    for between in ("", "个", " "):
+        if report.text.startswith(between + seen.unit, span.end):
+            return Span(span.start, span.end + len(between) + len(seen.unit))
     return span
 
 
@@ -178,9 +179,18 @@ def _period(report: Report, period: str) -> str:
 
 
 def section_link(report: Report, section: str) -> Link:
-    """Return the link to a section of the full text, or to the text's beginning."""
-    found = next((s for s in report.sections if s.id == section), None)
-    return Link(found.title, report_url(report, found.id)) if found else Link("正文", report_url(report, "text"))
+    """Return the link to a section of the full text, or to the text's beginning.
+
+    A paragraph that has no heading of its own goes by the name of the section that it stands in.
+    """
+    by_id = {one.id: one for one in report.sections}
+    found = named = by_id.get(section)
+    while named and named.inline and named.parent in by_id:
+        named = by_id[named.parent]
+    if not (found and named):
+        return Link("正文", report_url(report, "text"))
+    label = named.title if len(named.title) <= _LONG_LABEL else f"{named.title[:_LONG_LABEL]}…"
+    return Link(label, report_url(report, found.id))
 
 
 def evidence(report: Report, seen: Observation, labels: Labels) -> Evidence:
