@@ -27,8 +27,8 @@ _PROBLEMS = (
     ("could not find expected ':'", "这一行缺少英文冒号", "键后面写英文冒号和一个空格，例如 label: 检查次数。"),
     ("cannot start any token", "这个字符不能用在值的开头", "给整个值加上引号。"),
     ("end of stream", "引号没有闭合", "检查这一行及以前的引号是否成对。"),
-    ("',' or ']'", "方括号没有闭合，或各项之间缺少英文逗号", "补上 ] 或逗号（,）。"),
-    ("',' or '}'", "花括号没有闭合，或各项之间缺少英文逗号", "补上 } 或逗号（,）。"),
+    ("',' or ']'", "方括号没有闭合，或各项之间缺少英文逗号", "补上 ] 或逗号（,）；值里有 [ ] { } 时整个值加引号。"),
+    ("',' or '}'", "花括号没有闭合，或各项之间缺少英文逗号", "补上 } 或逗号（,）；值里有 [ ] { } 时整个值加引号。"),
     ("'-' indicator", "列表中断了，这一行没有以 - 开头或缩进不对", "列表的每一项都以 - 开头并左对齐。"),
     ("expected key", "缩进没有对齐，或引号后面还有文字", "同级的键左对齐；引号要包住整个值。"),
     ("escape character", "双引号里的反斜杠后面写了不认识的字符", "改用单引号，或把反斜杠写两次。"),
@@ -101,6 +101,7 @@ def _build(text: str, tree: Tree) -> None:
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
+        builder.finish()
     except _StopReadingError:
         tree.broken = True
     except yaml.MarkedYAMLError as error:
@@ -149,10 +150,12 @@ class _Builder:
         self.tree = tree
         self.stack: list[_Frame] = []
         self.root: Any = None
-        self.nodes = self.documents = 0
+        self.nodes = self.documents = self.odd_key = 0
 
     def take(self, event: yaml.Event) -> None:
-        """Take the next event."""
+        """Take the next event; behind a key that is no word, only look for worse."""
+        if self.odd_key:
+            return
         line = event.start_mark.line + 1 if event.start_mark else 1
         match event:
             case yaml.ScalarEvent():
@@ -180,6 +183,11 @@ class _Builder:
             case _:
                 pass  # stream and document ends say nothing
 
+    def finish(self) -> None:
+        """Say what can only be said once the whole text has been read."""
+        if self.odd_key:
+            self._stop("K014", self.odd_key, "键不是一个词。", "键只能是一个词。", "把列表或映射写到冒号后面。")
+
     def _stop(self, code: str, line: int, message: str, why: str, hint: str) -> None:
         self.tree.error(code, line, message, why, hint)
         raise _StopReadingError
@@ -204,7 +212,8 @@ class _Builder:
             self._stop("K012", line, "嵌套太深。", f"最多 {MAX_DEPTH} 层。", "检查括号和缩进。")
         top = self.stack[-1] if self.stack else None
         if top and isinstance(top.box, dict) and top.key is None:
-            self._stop("K014", line, "键不是一个词。", "键只能是一个词。", "把列表或映射写到冒号后面。")
+            self.odd_key = line  # said at the end only: a syntax error further on is what it mostly comes from
+            return
         self.stack.append(_Frame(box, self._put(box, line)))
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
