@@ -9,7 +9,7 @@ _ALWAYS = {ord(c): f"&#{ord(c)};" for c in "&<>\"'\\`*_{}[]|^"}
 _DROPPED = dict.fromkeys((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFEFF))
 _TABLE = {**_ALWAYS, **_DROPPED, 0x0A: " ", 0x0D: " ", 0x09: " ", 0x2028: " ", 0x2029: " "}
 # What would open a list, heading, quotation, admonition or definition at the start of a line.
-_OPENER = re.compile(r"\s*(?:(?=[-+=:#!~])|\d+(?=\.))")
+_OPENER = re.compile(r"\s*(?:(?=[-+=:#!~])|\d+(?=\.(?:\s|$)))")
 _SAFE_ADDRESS = re.compile(r"[A-Za-z0-9_./#-]*")
 _ACTIVE = re.compile(r"<script|<foreignObject|\son[a-z]+\s*=|javascript:", re.IGNORECASE)
 _PROLOGUE = re.compile(r"^\s*(?:<\?xml[^>]*>|<!DOCTYPE[^>]*>|\s)*")
@@ -19,6 +19,8 @@ _WEB = re.compile(r"https?://[^\s\"'<>\\`]+")
 def escape(text: str) -> Markup:
     """Return ``text`` on one line, with everything replaced that Markdown or HTML would act on."""
     safe = text.translate(_TABLE)
+    if safe.startswith("    "):  # would be code
+        return Markup(f"&#32;{safe[1:]}")
     if opener := _OPENER.match(safe):
         at = opener.end()
         safe = f"{safe[:at]}&#{ord(safe[at])};{safe[at + 1 :]}"
