@@ -5,12 +5,13 @@ A mention is what the report names by title or number. A back-reference points a
 """
 
 import re
+from bisect import bisect
 from collections import Counter
 from dataclasses import dataclass, replace
 
 from portalgen.extract.citations_kinds import kind_of
 from portalgen.extract.citations_marks import Title, find_titles
-from portalgen.extract.citations_numbers import DocNumber, find_numbers
+from portalgen.extract.citations_numbers import find_numbers
 from portalgen.extract.citations_references import References, find_pointing, is_short_name
 from portalgen.extract.citations_titles import Titles, make_titles
 from portalgen.extract.evidence import LONGEST_QUOTE, provenance, section_at
@@ -21,7 +22,10 @@ from portalgen.model.report import Section
 from portalgen.model.text import Span
 
 _RULE = "extract.citations/"
-_BRACKET = re.compile(r"\s*[（(〔\[【](?P<inside>[^（）()【】\n。]{3,80}(?:[（(][^（）()\n。]{1,8}[)）][^（）()【】\n。]{0,40})?)[)）〕\]】]")
+_OPENING = re.compile(r"\s*[（(〔\[【]\s*")
+_CLOSING = re.compile(r"\s*[)）〕\]】]")
+_OUT = re.compile(r"[)）。《\n]")  # behind one of these, a number is no longer said of the title in front
+_REACH = 80
 _LONGEST_NAME = 180
 
 
@@ -44,11 +48,7 @@ def find_citations(
     text = document.text
     mentions = _titled(text, titles)
     mentions += _numbered(text, mentions)
-    mentions += [
-        _Mention(Span(start, end), noun, None, "pointing", True)
-        for start, end, noun in find_pointing(text)
-        if not _inside(mentions, start)
-    ]
+    mentions += _pointed(text, mentions)
     mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
     return _number(report_id, document, sections, mentions, titles)
 
@@ -73,10 +73,12 @@ def _mention(text: str, title: Title, titles: Titles, outermost: bool) -> _Menti
     name = _name(text, title, inner_end)
     if not 2 <= len(name) <= _LONGEST_NAME:
         return None
-    end = title.end
+    start, end = title.start, title.end
     if outermost and number is None:
         number, end = _number_behind(text, title.end)
-    return _Mention(Span(title.start, end), titles.restore(name), number, "title" if outermost else "nested")
+    if outermost and number is None:
+        number, start = _order_before(text, title.start)
+    return _Mention(Span(start, end), titles.restore(name), number, "title" if outermost else "nested")
 
 
 def _name(text: str, title: Title, inner_end: int) -> str:
@@ -92,31 +94,51 @@ def _name(text: str, title: Title, inner_end: int) -> str:
 
 
 def _number_behind(text: str, end: int) -> tuple[str | None, int]:
-    """Return the document number in brackets right behind a title, and where the entry then ends."""
-    bracket = _BRACKET.match(text, end)
-    if bracket:
-        numbers = find_numbers(text, bracket.start("inside"), bracket.end("inside"))
-        if numbers:
-            whole = not text[numbers[0].end : bracket.end("inside")].strip()
-            return numbers[0].text, bracket.end() if whole else numbers[0].end
-    return None, end
+    """Return the document number right behind a title, in brackets or not, and where the entry then ends."""
+    opening = _OPENING.match(text, end)
+    begin = opening.end() if opening else end
+    numbers = find_numbers(text, begin, min(len(text), begin + _REACH))
+    if not numbers or _OUT.search(text, begin, numbers[0].start):
+        return None, end
+    if not opening and text[begin : numbers[0].start].strip():
+        return None, end
+    closing = _CLOSING.match(text, numbers[0].end) if opening else None
+    return numbers[0].text, closing.end() if closing else numbers[0].end
+
+
+def _order_before(text: str, start: int) -> tuple[str | None, int]:
+    """Return the number printed right before a title (国务院第713号令《…》), and where the entry then starts."""
+    if not text[max(0, start - 3) : start].strip().endswith(("号", "令")):
+        return None, start
+    numbers = find_numbers(text, max(0, start - _REACH // 2), start)
+    if numbers and not text[numbers[-1].end : start].strip():
+        return numbers[-1].text, numbers[-1].start
+    return None, start
 
 
 def _numbered(text: str, mentions: list[_Mention]) -> list[_Mention]:
     """Return the document numbers that belong to no title."""
-    taken = [mention.span for mention in mentions]
-    alone: list[DocNumber] = []
-    position = 0
-    for number in find_numbers(text):
-        while position < len(taken) and taken[position].end <= number.start:
-            position += 1
-        if position == len(taken) or taken[position].start >= number.end:
-            alone.append(number)
-    return [_Mention(Span(n.start, n.end), n.text, n.text, "number") for n in alone]
+    numbers = find_numbers(text)
+    taken = _taken(mentions)
+    return [
+        _Mention(Span(n.start, n.end), n.text, n.text, "number") for n in numbers if not taken[bisect(taken, (n.end,)) - 1][1] > n.start
+    ]
 
 
-def _inside(mentions: list[_Mention], position: int) -> bool:
-    return any(m.span.start <= position < m.span.end for m in mentions)
+def _pointed(text: str, mentions: list[_Mention]) -> list[_Mention]:
+    """Return the back-references without marks that stand in no title."""
+    taken = _taken(mentions)
+    return [
+        _Mention(Span(start, end), noun, None, "pointing", True)
+        for start, end, noun in find_pointing(text)
+        if not taken[bisect(taken, (end,)) - 1][1] > start
+    ]
+
+
+def _taken(mentions: list[_Mention]) -> list[tuple[int, int]]:
+    """Return the spans of the outermost mentions in order, with one before the text so that each place has one in front."""
+    spans = sorted((m.span.start, m.span.end) for m in mentions if m.rule != "nested")
+    return [(-1, -1), *spans]
 
 
 def _number(
@@ -137,13 +159,12 @@ def _number(
 
 def _resolve(text: str, mention: _Mention, citation: Citation, references: References) -> Citation:
     """Say what a back-reference means; remember any other mention, and the short name that one is given."""
-    if not mention.pointing and is_short_name(text, mention.span.start) and references.cited:
-        references.call(citation.name, references.cited[-1].id)
-    meant = references.last_ending(citation.name) if mention.pointing else references.meant(citation.name)
+    if not mention.pointing and is_short_name(text, mention.span.start):
+        references.call(citation.name)
+    meant = references.meant(citation.name)
     if meant:
-        rule = "pointing" if mention.pointing else "short_title"
-        kind = next(c.kind for c in references.cited if c.id == meant)
-        return replace(citation, refers_to=meant, kind=kind, provenance=replace(citation.provenance, rule=_RULE + rule))
+        place = replace(citation.provenance, rule=_RULE + ("pointing" if mention.pointing else "short_title"))
+        return replace(citation, refers_to=meant.id, kind=meant.kind, provenance=place)
     references.add(citation)
     return citation
 

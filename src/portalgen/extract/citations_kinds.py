@@ -35,7 +35,7 @@ _TRIAL = re.compile(r"[（(](?:试行|暂行|征求意见稿|草案|送审稿|�
 _ORDER = re.compile(r"令(?:[〔（(]\d{4}[〕）)])?第\d+号$|^第\d+号.*令$")
 _POLICY = re.compile(
     rf"(?:通知|方案|意见|措施|清单|制度|决定|公告|通告|指引|指南|规程|规范|标准|办法|细则|规定|规则|批复|函|答复|批示|目录|预案|机制|章程|公约|举措|政策|"
-    rf"若干条|[一二三四五六七八九十\d]+条|条款|基准|准则|流程|职责|约定|守则|命令|决议|纪要|通报|体系|范围|责任制|分工|事项|模板|文书|式样|样式|格式|依据|裁量权?|法|案){_TAIL}"
+    rf"若干条|[一二三四五六七八九十\d]+条|条款|基准|准则|流程|职责|约定|守则|命令|决议|纪要|通报|体系|范围|责任制|分工|事项|模板|文书|式样|样式|格式|依据|裁量权?){_TAIL}"
 )
 
 
@@ -43,6 +43,8 @@ def kind_of(name: str, doc_number: str | None) -> str:
     """Return the kind of a title: law, regulation, rule, policy, plan, party_rule, book or other."""
     if _ORDER.search(doc_number or ""):
         return _kind_of_order(name, doc_number or "")
+    if name == doc_number:
+        return "policy"
     if _BOOK.search(name):
         return "book"
     if _PARTY.search(name) and not _TRIAL.search(name.replace("(试行)", "").replace("（试行）", "")):

@@ -13,20 +13,22 @@ _BRACKETED = re.compile(
     r"\s*(?:第\s*)?(?P<number>\d{1,5})\s*号"
 )
 _ORDER = re.compile(
-    r"(?P<code>(?:[一-龥]{1,20})?[令])\s*(?:[（(〔\[]\s*(?P<year>(?:19[89]|20[0-4])\d)\s*年?\s*[)）〕\]]\s*)?第?\s*(?P<number>\d{1,5})\s*号"
-    r"|第\s*(?P<before>\d{1,5})\s*号\s*(?P<whose>(?:中华人民共和国)?(?:国务院|主席|省政府|市政府|政府)令)"
+    r"(?P<code>(?:[一-龥]{1,20})?令)\s*(?:[（(〔\[]\s*(?P<year>(?:19[89]|20[0-4])\d)\s*年?\s*[)）〕\]]\s*)?第?\s*(?P<number>\d{1,5})\s*号"
+    r"|(?P<whose>[一-龥]{2,16})?第\s*(?P<before>\d{1,5})\s*号\s*(?P<order>(?:中华人民共和国)?(?:国务院|主席|省政府|市政府|人民政府|政府)?令)"
 )
-_NOTICE = re.compile(r"(?P<code>[一-龥]{0,20}公告)\s*(?P<year>(?:19[89]|20[0-4])\d)\s*年\s*第\s*(?P<number>\d{1,5})\s*号")
+_NOTICE = re.compile(r"(?P<code>[一-龥](?:[一-龥 ]{0,24})公告)\s*(?P<year>(?:19[89]|20[0-4])\d)\s*年\s*第\s*(?P<number>\d{1,5})\s*号")
 _CUE = re.compile(r"\d\s*号")
 _REACH = 48  # characters before 号 that a number with its issuer takes at most
 _BEHIND = 16  # characters behind 号 that an issuer printed there takes at most
 # Words before an issuer's code in running text: the code itself never holds them.
 _LEAD = re.compile(
-    r".*(?:根据|依据|按照|依照|参照|遵照|落实|贯彻|执行|实施|转发|印发|下发|制定|出台|发布|公布|见|的|了|及|和|与|以|由|对|"
+    r".*(?:根据|依据|按照|依照|参照|遵照|学习|落实|贯彻|执行|实施|转发|印发|下发|制定|出台|发布|公布|见|的|了|及|和|与|以|由|对|"
     r"文件|精神|要求|规定|通知|意见|办法|条例|方案|决定|文号|字号|附件)"
 )
-_ORDER_LEAD = re.compile(r".*(?:根据|依据|按照|依照|落实|贯彻|执行|实施|以|由|的|经|和|与|及|了)(?=[一-龥])")
-_ISSUED = re.compile(r"[发办函字规通令文电议督建财教卫法司审评政监管〕安质税食药交住农水商环经信工科民人社体旅广金公委局复任示告定综研考组宣纪统党府厅]$")
+_ORDER_LEAD = re.compile(r".*(?:根据|依据|按照|依照|落实|贯彻|执行|实施|学习|宣传|出台|发布|公布|以|由|的|经|和|与|及|了)(?=[一-龥])")
+# A code misread is believed only where it ends as codes do; between good brackets nothing but an address does not count.
+_ISSUED = re.compile(r"[发办函字规通令文电议督建财教卫法司审评政监管质安税食药交住农水商环经信工科民人社体旅公局委党府厅释]$")
+_ADDRESS = re.compile(r"[路街巷道线楼室栋幢弄]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def _bracketed(text: str, start: int, stop: int) -> list[DocNumber]:
         skip = _lead(_LEAD, match["code"])
         code = "".join(match["code"][skip:].split())
         year = match["year"] or match["bare"] or match["damaged"]
-        if code and _ISSUED.search(code):
+        if code and (not _ADDRESS.search(code) if match["year"] else _ISSUED.search(code)):
             fixed = f"{code}〔{year}〕{int(match['number'])}号"
             found.append(DocNumber(match.start() + skip, match.end(), fixed))
     return found
@@ -71,8 +73,11 @@ def _bracketed(text: str, start: int, stop: int) -> list[DocNumber]:
 def _orders(text: str, start: int, stop: int) -> list[DocNumber]:
     found = []
     for match in _ORDER.finditer(text, start, stop):
-        if match["whose"]:
-            found.append(DocNumber(match.start(), match.end(), f"{match['whose']}第{match['before']}号"))
+        if match["order"]:
+            skip = _lead(_ORDER_LEAD, match["whose"] or "")
+            printed = "".join(match[0][skip:].split())
+            if match["whose"] or match["order"] != "令":
+                found.append(DocNumber(match.start() + skip, match.end(), printed))
             continue
         skip = _lead(_ORDER_LEAD, match["code"])
         code = match["code"][skip:]
@@ -86,7 +91,7 @@ def _notices(text: str, start: int, stop: int) -> list[DocNumber]:
     found = []
     for match in _NOTICE.finditer(text, start, stop):
         skip = _lead(_ORDER_LEAD, match["code"])
-        code = match["code"][skip:]
+        code = "".join(match["code"][skip:].split())
         found.append(DocNumber(match.start() + skip, match.end(), f"{code}{match['year']}年第{match['number']}号"))
     return found
 

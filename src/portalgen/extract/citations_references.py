@@ -5,9 +5,13 @@ from dataclasses import dataclass, field
 
 from portalgen.model.facts import Citation
 
-_NOUN = r"(?:法律|条例|办法|规定|细则|规则|纲要|规划|意见|通知|方案|决定|准则|章程|要点|计划|清单|措施|制度|指引|法)"
-_POINTING = re.compile(r"(?:该|本|上述|前述|以上|此)(?P<noun>条例|办法|规定|细则|规则|纲要|规划|意见|通知|方案|决定|准则|指引|法)(?![一-龥]?[律制治院庭定务人官])")
-_SHORT = re.compile(rf"^(?:《)?{_NOUN}(?:》)?$")
+_NOUNS = (
+    "法律", "条例", "办法", "规定", "细则", "规则", "纲要", "规划", "意见", "通知", "方案", "决定", "准则", "章程", "要点", "计划",
+    "清单", "措施", "制度", "指引", "法",
+)
+_POINTED = "条例|办法|规定|细则|规则|纲要|规划|意见|通知|方案|决定|准则|指引|法"
+# A noun that goes on is another word (该法院, 本法定代表人).
+_POINTING = re.compile(rf"(?:该|本|上述|前述|以上|此)(?P<noun>{_POINTED})(?![律制治院庭定务人官])")
 _CALLED = re.compile(r"(?:以下|下)?(?:统一)?简称(?:为|作)?[：:]?\s*[“\"‘]?\s*$")
 _TAIL = re.compile(r"[（(][^（）()]*[)）]$")
 
@@ -16,29 +20,26 @@ _TAIL = re.compile(r"[（(][^（）()]*[)）]$")
 class References:
     """What the short titles of one report mean, as far as it has been read."""
 
-    named: dict[str, str] = field(default_factory=dict)
-    cited: list[Citation] = field(default_factory=list)
+    latest: Citation | None = None
+    named: dict[str, Citation] = field(default_factory=dict)
+    ending: dict[str, Citation] = field(default_factory=dict)
 
-    def meant(self, name: str) -> str | None:
-        """Return the id of the citation that a short title means: the name it was given, else the last that ends so."""
-        if name in self.named:
-            return self.named[name]
-        return self.last_ending(name) if _SHORT.match(name) else None
-
-    def last_ending(self, noun: str) -> str | None:
-        """Return the id of the last full citation whose title ends with ``noun``, brackets behind it aside."""
-        for citation in reversed(self.cited):
-            if _TAIL.sub("", citation.name).endswith(noun) and len(citation.name) > len(noun):
-                return citation.id
-        return None
+    def meant(self, name: str) -> Citation | None:
+        """Return the citation that a short title means: the one given this name, else the last whose title ends so."""
+        return self.named.get(name) or self.ending.get(name)
 
     def add(self, citation: Citation) -> None:
-        """Remember a full citation."""
-        self.cited.append(citation)
+        """Remember a full citation by the noun at the end of its title, brackets behind it aside."""
+        self.latest = citation
+        title = _TAIL.sub("", citation.name)
+        for noun in _NOUNS:
+            if title.endswith(noun) and title != noun:
+                self.ending[noun] = citation
 
-    def call(self, name: str, citation: str) -> None:
-        """Remember that the report gives a citation a short name."""
-        self.named[name] = citation
+    def call(self, name: str) -> None:
+        """Remember that the report gives the latest citation a short name."""
+        if self.latest:
+            self.named[name] = self.latest
 
 
 def is_short_name(text: str, start: int) -> bool:

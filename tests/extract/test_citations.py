@@ -1,0 +1,136 @@
+"""Citations in other forms than the five reports have: damaged marks, numbers, short names, kinds."""
+
+import shutil
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from portalgen.content import load_knowledge
+from portalgen.extract.citations import find_citations
+from portalgen.extract.citations_kinds import kind_of
+from portalgen.extract.citations_numbers import find_numbers
+from portalgen.model.document import Block, BlockKind, Document
+from portalgen.model.facts import Citation
+from portalgen.model.knowledge import Knowledge
+from portalgen.model.text import OffsetMap, Span
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+
+
+@dataclass(frozen=True)
+class Case:
+    title: str
+    text: str
+    expected: tuple[str, ...]
+
+
+def read_cases(path: Path) -> list[Case]:
+    cases = []
+    for block in path.read_text(encoding="utf-8").split("\n## ")[1:]:
+        title, *lines = block.strip().split("\n")
+        text = "\n".join(line for line in lines if not line.startswith("="))
+        facts = tuple(line[1:].strip() for line in lines if line.startswith("=") and line[1:].strip())
+        cases.append(Case(title, text.strip(), facts))
+    return cases
+
+
+CASES = read_cases(HERE / "citations.txt")
+
+
+@pytest.fixture(scope="module")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    """The catalogue of instruments alone: nothing else may decide how a citation is read."""
+    folder = tmp_path_factory.mktemp("knowledge")
+    shutil.copy(ROOT / "content" / "knowledge" / "instruments.yml", folder)
+    return load_knowledge(folder)[0]
+
+
+def document(text: str) -> Document:
+    return Document(text, "utf-8", text, OffsetMap.identity(len(text)), (Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
+
+
+def cite(text: str, knowledge: Knowledge) -> tuple[Citation, ...]:
+    return find_citations("r", document(text), (), knowledge)
+
+
+def shown(citations: tuple[Citation, ...]) -> tuple[str, ...]:
+    names = {c.id: c.name for c in citations}
+    return tuple(f"{c.kind} | {c.name} | {c.doc_number or '-'} | {names.get(c.refers_to or '', '-')}" for c in citations)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.title for case in CASES])
+def test_case(case: Case, knowledge: Knowledge) -> None:
+    assert shown(cite(case.text, knowledge)) == case.expected
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.title for case in CASES])
+def test_grounded(case: Case, knowledge: Knowledge) -> None:
+    for citation in cite(case.text, knowledge):
+        place = citation.provenance
+        assert case.text[place.start : place.end] == place.quote
+        assert 0 < len("".join(place.quote.split())) <= 150
+        assert citation.id.split("-")[1] == f"c{place.start}"
+
+
+def test_ids_are_unique_and_in_order(knowledge: Knowledge) -> None:
+    citations = cite("".join(case.text + "。\n\n" for case in CASES), knowledge)
+    assert len({c.id for c in citations}) == len(citations) > 60
+    assert [c.provenance.start for c in citations] == sorted(c.provenance.start for c in citations)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("国发〔2021〕5号", "国发〔2021〕5号"),
+        ("国发[2021]5号", "国发〔2021〕5号"),
+        ("国发（2021） 第5 号", "国发〔2021〕5号"),
+        ("根据中办发〔2016〕71号文件", "中办发〔2016〕71号"),
+        ("粤府函E2020174号", "粤府函〔2020〕174号"),
+        ("粤府函2020〕174号", "粤府函〔2020〕174号"),
+        ("粤府令第277号", "粤府令第277号"),
+        ("中华人民共和国主席令第七十号", None),
+        ("贯彻落实国务院令第713号", "国务院令第713号"),
+        ("京政发【2019】3号", "京政发〔2019〕3号"),
+        ("南环罚字〔2022〕118号", "南环罚字〔2022〕118号"),
+        ("人民路（2021）5号", None),
+        ("2021年5号文", None),
+        ("12345热线第2023号", None),
+    ],
+)
+def test_document_numbers(text: str, number: str | None) -> None:
+    assert [found.text for found in find_numbers(text)] == ([number] if number else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("海上交通安全法", "law"), ("行政执法", "other"), ("三湘普法", "other"), ("某某市立法条例", "regulation"),
+        ("关于加强普法工作的通知", "policy"), ("行政处罚裁量基准", "policy"), ("局机关财务管理制度", "policy"),
+        ("渔业船员管理办法", "rule"), ("2022年法治建设工作计划", "plan"), ("营业执照", "other"), ("法治日报", "other"),
+        ("公务员法释义读本", "book"), ("党委(党组)书记抓基层党建工作规定", "party_rule"), ("刑法修正案(十二)", "law"),
+    ],
+)
+def test_kinds_by_grammar(name: str, kind: str) -> None:
+    assert kind_of(name, None) == kind
+
+
+def test_long_title_keeps_its_name_but_not_a_long_quote(knowledge: Knowledge) -> None:
+    title = "关于" + "进一步加强和规范行政执法" * 12 + "的通知"
+    (citation,) = cite(f"印发《{title}》。", knowledge)
+    assert citation.name == title
+    assert len(citation.provenance.quote) == 150
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["《", "《《", "《<", "《(", "(《", "《安全生产法", "<安全生产法", "《a》", "〈", "《)", "《\n", "((", "粤府函E2020", "5号", "第5号令(", "令第", "该条例"],
+)
+def test_hostile_text_takes_linear_time(piece: str, knowledge: Knowledge) -> None:
+    """200,000 characters of one piece; ten times that must take seconds, so this must take well under one."""
+    text = piece * (200_000 // len(piece))
+    start = time.process_time()
+    cite(text, knowledge)
+    assert time.process_time() - start < 5.0
