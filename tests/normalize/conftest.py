@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from portalgen.content import load_knowledge
 from portalgen.model.document import Document
 from portalgen.model.knowledge import Knowledge

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from portalgen.model.document import BlockKind, Document
 
 CASES = Path(__file__).parent / "cases"

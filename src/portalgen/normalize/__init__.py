@@ -2,7 +2,7 @@
 
 from portalgen.model.document import Document
 from portalgen.model.knowledge import Knowledge
-from portalgen.model.text import Edit, compose, rewrite
+from portalgen.model.text import Edit, OffsetMap, compose, rewrite
 from portalgen.normalize.blocks import make_blocks
 from portalgen.normalize.inline import form_edits, gap_edits, has_residue, residue_edits
 from portalgen.normalize.layout import format_marks, line_edits
@@ -19,6 +19,7 @@ def normalize(document: Document, knowledge: Knowledge) -> Document:
     sifted = sift(split_lines(raw))
     lines = sifted.lines
     text, offsets = rewrite(raw, _in_order(line_edits(raw, lines), _word_edits(raw)))
+    text, offsets = _settle(text, offsets)
     findings = find_repairs(text, knowledge)
     found = (*corrections(raw, offsets, findings), *seal_corrections(raw, sifted.seal))
     if edits := repair_edits(findings):
@@ -33,6 +34,14 @@ def normalize(document: Document, knowledge: Knowledge) -> Document:
         found,
         document.issues,
     )
+
+
+def _settle(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
+    """Look at the paragraphs as lines again until nothing joins: what one reading leaves, a second would leave too."""
+    while edits := line_edits(text, sift(split_lines(text)).lines):
+        text, step = rewrite(text, edits)
+        offsets = compose(offsets, step)
+    return text, offsets
 
 
 def _word_edits(raw: str) -> list[Edit]:

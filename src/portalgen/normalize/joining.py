@@ -63,7 +63,7 @@ class Pairing:
 
     def _start(self, line: Line) -> None:
         self._last = line
-        self._visual = line.width
+        self._visual = self._total = line.width
         self._broken_quote = False
         self._headed = line.kind is BlockKind.HEADING or line.headed
         self._sentences = _SENTENCE.search(line.text) is not None
@@ -76,6 +76,7 @@ class Pairing:
             self._start(line)
             return False
         self._visual = self._visual + line.width if glued else line.width
+        self._total += line.width
         self._broken_quote = glued
         if self._headed and not glued and line.width >= self._page.width * _FULL:
             self._headed = False  # two full lines are a numbered paragraph, no heading
@@ -159,4 +160,5 @@ class Pairing:
             return before[-1] in "，,、"
         if before[-1] in _UNFINISHED:
             return True
-        return self._last.width >= _LONG and not _TITLE_END.search(before)
+        goes_on = line.width >= _LONG or _SENTENCE.search(line.text) is not None
+        return self._total >= _LONG and goes_on and not _TITLE_END.search(before)
