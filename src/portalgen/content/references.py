@@ -62,7 +62,7 @@ Lists = dict[str, Listing]
 def check_references(lists: Lists) -> list[Issue]:
     """Return everything wrong between the entries of the catalogue."""
     checks: tuple[Callable[[Lists], Iterable[Issue]], ...] = (
-        _ids, _references, _printed_units, _choices, _decimals, _names, _circles, _agency_regions, _separators,
+        _ids, _references, _printed_units, _choices, _decimals, _names, _figure_names, _circles, _agency_regions, _separators,
     )  # fmt: skip
     return [issue for check in checks for issue in check(lists)]
 
@@ -182,6 +182,23 @@ def _names(lists: Lists) -> Iterator[Issue]:
                 line = listing.tree.line(first[1])
                 why = f"第 {line} 行{'的同一条里' if first[0] is entry else ''}已经用过，程序分不清指哪一个。"
                 yield listing.issue((*path, *at), "K103", f"名称「{word}」重复。", why, "只在一处保留。")
+
+
+def _figure_names(lists: Lists) -> Iterator[Issue]:
+    """Two indicators may share a name if units, priority or required words tell them apart; otherwise it is a toss-up."""
+    listing = lists["indicators"]
+    seen: dict[tuple[Any, ...], Path] = {}
+    for entry, path in listing.items:
+        told_apart_by = entry.priority, tuple(sorted(entry.requires))
+        for at, word in _words(entry, ("aliases",)):
+            for unit in entry.units:
+                first = seen.setdefault((word, unit, told_apart_by), (*path, *at))
+                if first != (*path, *at):
+                    line = listing.tree.line(first)
+                    why = f"第 {line} 行用同样的名称和单位「{unit}」，priority 和 requires 也相同，程序分不清指哪一个。"
+                    hint = "只在一处保留，或用 priority、requires 区分。"
+                    yield listing.issue((*path, *at), "K103", f"名称「{word}」重复。", why, hint)
+                    break
 
 
 def _circles(lists: Lists) -> Iterator[Issue]:
