@@ -1,16 +1,20 @@
 """The committed content loads cleanly, and loading is what it says it is."""
 
 import csv
+import dataclasses
 import hashlib
 from pathlib import Path
 
 import pytest
 
 from portalgen.content import find_sources, load_charts, load_knowledge
+from portalgen.content.knowledge import knowledge_files
 from portalgen.content.reportfile import MEDIA_TYPES
 from portalgen.content.scalars import Trap, resolve
+from portalgen.content.sidecar import read_sidecar
 from portalgen.content.yamlfile import read_yaml
 from portalgen.model.issue import Severity
+from portalgen.model.source import Statement
 from portalgen.readers import READERS
 
 ROOT = Path(__file__).parents[2]
@@ -115,3 +119,20 @@ def test_words_that_yaml_would_change(word: str, code: str):
     assert word in trap.what
     quoted = read_yaml(f'a: "{word}"\n'.encode(), "x.yml")
     assert (quoted.value, quoted.issues) == ({"a": word}, [])
+
+
+def test_the_guide_shows_a_sidecar_that_loads():
+    guide = (CONTENT / "README.zh.md").read_text("utf-8")
+    block = guide.partition("```yaml\n")[2].partition("```")[0]
+    statement, tree = read_sidecar(block.replace("be26dd84…", "a" * 64).encode(), "report.yml")
+    assert [str(issue) for issue in tree.issues] == []
+    assert statement
+    assert {name: getattr(statement, name) for name in ("url", "added", "overrides")} == {
+        "url": None,
+        "added": "2026-11-21",
+        "overrides": {"year": 2023},
+    }
+    fields = {field.name for field in dataclasses.fields(Statement)}
+    assert fields == set(tree.value), "the guide shows every key"
+    files = {f"{name}.yml" for name, _, _ in knowledge_files()}
+    assert {name for name in files if name not in guide} == set(), "the guide names every file"

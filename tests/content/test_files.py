@@ -37,7 +37,7 @@ def test_encodings_that_are_read(tmp_path: Path, codec: str):
 @pytest.mark.parametrize(
     ("data", "line"),
     [
-        (b"%PDF-1.7\n" + TEXT.encode(), "error[F110] 文件不是文本，而是PDF 文件。 扩展名与内容不符。"),
+        (b"%PDF-1.7\n" + TEXT.encode(), "error[F110] 文件不是文本，而是PDF 文件。 只读文本文件。"),
         (b"PK\x03\x04" + TEXT.encode(), "error[F110] 文件不是文本，而是压缩包或 Office 文档（docx、xlsx、ofd、zip）。"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1" + bytes(80), "error[F110] 文件不是文本，而是旧版 Office 文档（doc、xls、wps）。"),
         (TEXT.encode() + b"\x00", "error[F110] 文件不是文本。 内容里有空字节。"),

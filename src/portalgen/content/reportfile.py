@@ -79,7 +79,7 @@ def check_bytes(data: bytes, name: str) -> Issue | None:
         return _issue("F109", "文件是空的。", "没有正文就没有可读的内容。", "重新保存报告正文。", name)
     for magic, format_name in _MAGIC:
         if data.startswith(magic):
-            return _issue("F110", f"文件不是文本，而是{format_name}。", "扩展名与内容不符。", _SAVE_AS, name)
+            return _issue("F110", f"文件不是文本，而是{format_name}。", "只读文本文件。", _SAVE_AS, name)
     if b"\x00" in data and not data.startswith(_WIDE_MARKS):
         return _issue("F110", "文件不是文本。", "内容里有空字节。", _SAVE_AS, name)
     return _wrong_encoding(data, name)
