@@ -13,7 +13,7 @@ from portalgen.sections import build_sections, check_numbering, schema_topic
 from portalgen.sections.captions import is_caption, title_end
 from portalgen.sections.marks import MarkKind, han_value, mark_at
 from portalgen.sections.roles import names_plans, names_problems
-from portalgen.sections.topics import topic_of
+from portalgen.sections.topics import topic_index
 
 ROOT = Path(__file__).parents[2]
 
@@ -203,17 +203,18 @@ def test_headings_that_are_no_plans(title: str) -> None:
 
 
 def test_topics_by_their_examples(knowledge: Knowledge) -> None:
+    index = topic_index(knowledge.topics)
     wrong = [
-        (topic.id, example, topic_of(example, "", knowledge.topics))
+        (topic.id, example, index.topic_of(example, ""))
         for topic in knowledge.topics
         for example in topic.examples
-        if topic_of(example, "", knowledge.topics) != topic.id
+        if index.topic_of(example, "") != topic.id
     ]
     wrong += [
         (f"not {topic.id}", example, topic.id)
         for topic in knowledge.topics
         for example in topic.counterexamples
-        if topic_of(example, "", knowledge.topics) == topic.id
+        if index.topic_of(example, "") == topic.id
     ]
     assert wrong == []
 

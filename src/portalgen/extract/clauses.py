@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 
 from portalgen.model.text import Span
 
@@ -15,8 +16,16 @@ _ENUMERATION = re.compile(
     r"|[（(][一二三四五六七八九十\d]{1,3}[)）][、.．]?|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、。](?!\d)|[①-⑳][、.]?|[一二三四五六七八九十]方面[是,，:：]?)\s*"
 )
 _INNER_ENUMERATION = re.compile(r"(?<=[,，、:：])\s*(?=(?:[一二三四五六七八九十]是|其[一二三四五六七八九十]))")
-_COMMA = re.compile(r"[,，]")
+_TOKEN = re.compile(r"[,，（(《“〈）)》”〉]")
 _OPEN, _CLOSE = "（(《“〈", "）)》”〉"
+
+
+class Start(IntEnum):
+    """Where a sentence begins: inside a paragraph, with the mark of an enumeration, or with a line."""
+
+    WITHIN = 0
+    ITEM = 1
+    LINE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +34,7 @@ class Sentence:
 
     start: int
     end: int
+    opens: Start = Start.WITHIN
 
 
 def sentences(text: str, span: Span) -> Iterator[Sentence]:
@@ -40,14 +50,16 @@ def sentences(text: str, span: Span) -> Iterator[Sentence]:
 def _items(text: str, start: int, end: int) -> Iterator[Sentence]:
     cuts = [match.start() for match in _INNER_ENUMERATION.finditer(text, start, end)]
     for low, high in zip([start, *cuts], [*cuts, end], strict=True):
-        mark = _ENUMERATION.match(text, low, high)
-        low = mark.end() if mark else low
+        opens = Start.LINE if not low or text[low - 1] == "\n" else Start.WITHIN
+        if mark := _ENUMERATION.match(text, low, high):
+            low = mark.end()
+            opens = max(opens, Start.ITEM)
         while high > low and text[high - 1] in " ,，、:：\n":
             high -= 1
         while low < high and text[low] in " ,，、\n*":
             low += 1
         if low < high:
-            yield Sentence(low, high)
+            yield Sentence(low, high, opens)
 
 
 def clauses(text: str, start: int, end: int) -> list[Span]:
@@ -55,15 +67,15 @@ def clauses(text: str, start: int, end: int) -> list[Span]:
     found = []
     depth = 0
     begin = start
-    for position in range(start, end):
-        char = text[position]
+    for match in _TOKEN.finditer(text, start, end):
+        char = match[0]
         if char in _OPEN:
             depth += 1
         elif char in _CLOSE:
             depth = max(0, depth - 1)
-        elif not depth and _COMMA.match(char):
-            found.append(Span(begin, position))
-            begin = position + 1
+        elif not depth:
+            found.append(Span(begin, match.start()))
+            begin = match.end()
     found.append(Span(begin, end))
     return [_trimmed(text, clause) for clause in found if text[clause.start : clause.end].strip()]
 

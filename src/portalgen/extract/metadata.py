@@ -26,8 +26,8 @@ from portalgen.model.text import Span
 
 __all__ = ["find_contacts", "find_metadata", "find_people"]
 
-_REPORTING = re.compile(r"(?:现将|就|将)[^。]{0,24}?(20\d\d)\s?年")
-_OPENING_YEAR = re.compile(r"(20\d\d)\s?(?:年|以来年)")
+_REPORTING = re.compile(r"(?:现将|就|将)[^。]{0,24}?(?<![-—–－~至\d])(20\d\d)\s?年")
+_OPENING_YEAR = re.compile(r"(?<![-—–－~至\d])(20\d\d)\s?(?:年|以来年)")
 _ANY_YEAR = re.compile(r"(20[12]\d)\s?年")
 _SECTION_YEAR = re.compile(r"^(20\d\d)年(?:度)?.{0,12}(?:情况|举措|成效|工作)")
 _SCANNED = 30_000

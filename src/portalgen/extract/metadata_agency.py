@@ -15,17 +15,17 @@ from portalgen.model.report import RegionRef
 from portalgen.model.text import Span
 
 _SUBJECT = re.compile(
-    r"(?:^|[，,。]|现将|我们)(?P<name>(?:[一-鿿]{1,11}[省市区县旗州盟])?[一-鿿]{1,16}?(?:局|委员会|厅|人民政府|街道办事处|管委会))"
-    r"(?=坚持|认真|深入|在|以|全面|严格|紧紧|按照|围绕|切实|积极|始终|扎实|贯彻|高度|持续|立足|牢固|20|二〇|现|法治)"
+    r"(?:^|[，,。]|现将|我们)(?P<name>(?:[一-鿿]{1,11}[省市区县旗州盟])?[一-鿿]{1,16}?(?:局|委员会|厅|人民政府|街道办事处|管委会|街道|镇|乡|委|街(?=党工委)))"
+    r"(?=党委|党工委|坚持|认真|深入|在|以|全面|严格|紧紧|按照|围绕|切实|积极|始终|扎实|贯彻|高度|持续|立足|牢固|20|二〇|现|法治)"
 )
 _SOURCE = re.compile(
     r"(?:来源|发布机构|发布单位|制发机构|文章来源|信息来源)\s?[:：|]?\s*(?P<name>[一-鿿]{3,30}?)(?=发布|时间|日期|点击|浏览|作者|字[号体]|[^一-鿿]|$)"
 )
-_RANK = re.compile(r"[省县区州旗]|市(?![场政容民区])")
+_RANK = re.compile(r"[省县区州旗]|市(?!场|政|容|民|区)|市(?=市)|全")
 """市科技局: the rank of a government that is not named; 市场监督管理局 has none."""
 _TOWN_LEVEL = ("镇", "乡", "街道", "苏木")
 _ZONE = re.compile(r"(?:管理委员会|管委会)$")
-_LEVELS_ABOVE = {"省": ("province",), "市": ("city", "county"), "区": ("county",), "县": ("county",)}
+_LEVELS_ABOVE = {"省": ("province",), "市": ("city", "county"), "区": ("county",), "县": ("county",), "旗": ("county",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Name:
         place: the regions it begins with.
         office: the rest, written out in full.
         complete: it is printed with its region and not in a short form.
-        span: in ``Document.text``; origin, the rule that found it.
+        span: in ``Document.text``; origin, the rule that found it; rank what stands for a region not named (市 of 市科技局).
     """
 
     printed: str
@@ -46,6 +46,7 @@ class Name:
     complete: bool
     span: Span
     origin: str
+    rank: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ def _name(printed: str, span: Span, origin: str, knowledge: Knowledge) -> Name |
     elif not is_organization(office):
         return None
     complete = bool(place.regions) and office == rest
-    return Name(printed, place, office, complete, span, origin)
+    rank = printed[0] if not place.length and _RANK.match(rest) and office != rest else ""
+    return Name(printed, place, office, complete, span, origin, rank)
 
 
 def _in_full(office: str, bureaus: tuple[Bureau, ...]) -> str:
@@ -152,8 +154,8 @@ def _levels(named: Name, text: str) -> tuple[str, ...]:
     """Return the levels a region may have for an agency printed without one (市科技局, 下洋镇)."""
     if named.place.town:
         return ("county",)
-    if named.printed[:1] in _LEVELS_ABOVE and named.printed[:1] != named.office[:1]:
-        return _LEVELS_ABOVE[named.printed[0]]
+    if named.rank in _LEVELS_ABOVE:
+        return _LEVELS_ABOVE[named.rank]
     counts = Counter({unit: text.count(f"我{unit}") + text.count(f"全{unit}") for unit in _LEVELS_ABOVE})
     unit, count = counts.most_common(1)[0]
     return _LEVELS_ABOVE[unit] if count else ("city", "county")
@@ -176,11 +178,13 @@ def _known(named: Name, region: Region | None, knowledge: Knowledge) -> Agency |
 
 def _official(named: Name, region: Region | None, document: Document, knowledge: Knowledge) -> str:
     """Return the full official name: as signed where that is complete, else with the regions that belong in front."""
-    if named.complete and named.origin == "signature" and not named.place.town:
+    if named.complete and (named.origin == "signature" or named.place.town):
         return named.printed
     office = named.place.town + named.office
     if region is None:
         return named.printed[: named.place.length] + named.office if named.place.length else office
+    if named.place.town and named.place.regions:
+        return named.printed[: named.place.length] + named.office
     return _prefix(region, named, knowledge) + office
 
 

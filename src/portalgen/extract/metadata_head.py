@@ -149,6 +149,10 @@ def find_issued(document: Document, layout: Layout) -> Found[str | None]:
     found = _labelled(document, layout, _SIGNED_LABEL, "issued")
     if found.value:
         return found
+    for line, after in pairwise(layout.cover):
+        match = _DATE_LINE.fullmatch(text, after.start, after.end)
+        if match and is_organization(_squeeze(text[line.start : line.end])) and (value := iso_date(match)):
+            return _dated(document, match, value)
     for line in layout.head:
         match = _BARE_DATE_LINE.fullmatch(text, line.start, line.end)
         if match and (value := iso_date(match)):

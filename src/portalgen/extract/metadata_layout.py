@@ -20,6 +20,7 @@ class Layout:
         head: lines in front of the first paragraph and the first section.
         opening: the first paragraph; empty span where there is none.
         tail: the last lines, the last one last.
+        cover: lines between the first paragraph and the first section; a covering letter ends there with a signature.
         page: lines of the head that the page prints around the report (来源：… 发布时间：…).
     """
 
@@ -27,6 +28,7 @@ class Layout:
     opening: Span
     tail: tuple[Span, ...]
     page: tuple[Span, ...] = ()
+    cover: tuple[Span, ...] = ()
 
 
 def lay_out(document: Document, sections: tuple[Section, ...]) -> Layout:
@@ -42,17 +44,17 @@ def lay_out(document: Document, sections: tuple[Section, ...]) -> Layout:
     head: list[Span] = []
     page: list[Span] = []
     opening = Span(limit, limit)
+    cover: list[Span] = []
     for line in _lines(text, 0, min(limit, len(text))):
         if any(span.overlaps(line) for span in noise):
             page.append(line)
-            continue
-        if _is_paragraph(text, line):
+        elif len(opening):
+            cover.append(line)
+        elif _is_paragraph(text, line):
             opening = line
-            break
-        head.append(line)
-        if len(head) == HEAD_LINES:
-            break
-    return Layout(tuple(head), opening, _tail(text, noise), tuple(page))
+        elif len(head) < HEAD_LINES:
+            head.append(line)
+    return Layout(tuple(head), opening, _tail(text, noise), tuple(page), tuple(cover[:HEAD_LINES]))
 
 
 def noise_spans(document: Document) -> list[Span]:

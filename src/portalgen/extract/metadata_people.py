@@ -27,9 +27,10 @@ _OFFICE = (
     r"|法律顾问|负责人|主席|组织委员|政法委员|调研员|党组成员|党委委员|总工程师)"
 )
 _PERSON = re.compile(
-    rf"(?P<role>[一-鿿]{{0,10}}?(?:{_OFFICE}[、兼]){{0,2}}(?:[一-鿿]{{0,6}}?副)?{_OFFICE})(?P<name>{_NAME})"
+    rf"{_OFFICE}(?P<name>{_NAME})"
     r"(?=同志|任|为(?:组|主|第|全|大|广)|与|和|主持|带头|带队|亲自|作|在|多次|率|参加|出席|讲|组织|主讲|授课|切实|认真|担任|[，,。、；;）)])"
 )
+_ROLE = re.compile(rf"(?:[一-鿿]{{0,10}}?{_OFFICE}[、兼]){{0,2}}[一-鿿]{{0,10}}?\Z")
 _LEAD = re.compile(r"^.*(?:由|邀请|以|为|是|和|与|及|请|成立|聘请|根据|确定|明确|推选|同时|其中|现任)(?=.{2})")
 _NO_NAME = re.compile(
     r"高[度位质效]|于[是此]|常[务委态规]|任[务何职命组副主]|和[^一-鿿]?|程[序度]|严[格肃守]|方[面式案]|关[于心键]|万|向|时|文[件明化]|石|金[融]|江|龙"
@@ -64,7 +65,13 @@ def find_people(document: Document) -> tuple[Person, ...]:
         name = match["name"]
         if _NO_NAME.match(name) or name in found or name.endswith(("同", "任", "在", "与", "和", "为")):
             continue
-        role = _LEAD.sub("", match["role"])
+        role = _role(text, match.start(), match.start("name"))
         span = Span(match.start("name"), match.end("name"))
         found[name] = Person(name, role, provenance(document, span, "extract.metadata_people/office"))
     return tuple(found.values())
+
+
+def _role(text: str, office: int, end: int) -> str:
+    """Return the whole of the office that ends at ``end``: 局党组书记、局长, without the words that lead to it (由, 邀请)."""
+    before = _ROLE.search(text, max(0, office - 24), office)
+    return _LEAD.sub("", text[before.start() if before else office : end])

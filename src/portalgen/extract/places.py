@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from portalgen.model.identity import Identity
 from portalgen.model.knowledge import Knowledge, Region
 
 LONGEST_NAME = 12
@@ -14,7 +15,8 @@ CONTEXT = 40_000
 
 _ENDINGS = "省市区县旗州盟域"
 _TOWN = re.compile(
-    r"(?P<town>[一-鿿]{1,7}?(?:镇|乡|街道|苏木))(?=人民政府|办事处|党委|政府|综合|社区|$|[\d关（(]|法治|依法|推进|年)"
+    r"(?:人民政府)?(?P<town>[一-鿿]{1,7}?(?:镇|乡|街道|苏木|街(?=党工委|办事处)))"
+    r"(?=人民政府|办事处|党委|党工委|政府|综合|社区|$|[\d关（(]|法治|依法|推进|年)"
 )
 _LETTERS = {
     "京": "北京市", "津": "天津市", "冀": "河北省", "晋": "山西省", "蒙": "内蒙古自治区", "辽": "辽宁省", "吉": "吉林省",
@@ -25,21 +27,6 @@ _LETTERS = {
 }  # fmt: skip
 _NUMBER_LETTER = re.compile(rf"([{''.join(_LETTERS)}])(?:府|政|发|办|厅)[一-鿿]{{0,3}}(?:〔|\[|（|\()?(?:20\d\d|第)")
 _SUFFIX = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市|自治州|地区|盟)$")
-
-
-class _Same:
-    """Wraps a value so that a cache compares it by identity: hashing 3,000 regions a report would cost more than using them."""
-
-    __slots__ = ("value",)
-
-    def __init__(self, value: Knowledge) -> None:
-        self.value = value
-
-    def __hash__(self) -> int:
-        return id(self.value)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.value is other.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +45,7 @@ class Place:
 
 
 @lru_cache(maxsize=4)
-def _names(knowledge: _Same) -> dict[str, tuple[Region, ...]]:
+def _names(knowledge: Identity[Knowledge]) -> dict[str, tuple[Region, ...]]:
     found: dict[str, list[Region]] = {}
     for region in knowledge.value.regions:
         found.setdefault(region.name, []).append(region)
@@ -67,7 +54,7 @@ def _names(knowledge: _Same) -> dict[str, tuple[Region, ...]]:
 
 def read_place(name: str, knowledge: Knowledge) -> Place:
     """Read the regions that ``name`` begins with (潮州市湘桥区…, 徐闻县下洋镇…), from the widest to the narrowest."""
-    names = _names(_Same(knowledge))
+    names = _names(Identity(knowledge))
     regions: tuple[Region, ...] = ()
     position = 0
     while step := _next_name(name, position, regions, names, knowledge):
@@ -95,7 +82,7 @@ def _next_name(
 
 def mentions(text: str, knowledge: Knowledge) -> Counter[str]:
     """Count the region names printed in the first :data:`CONTEXT` characters, and the provinces of document numbers."""
-    names = _names(_Same(knowledge))
+    names = _names(Identity(knowledge))
     text = text[:CONTEXT]
     counts: Counter[str] = Counter()
     for match in re.finditer(rf"[{_ENDINGS}]", text):
@@ -137,7 +124,7 @@ def _weight(region: Region, counts: Counter[str], text: str, knowledge: Knowledg
 
 def most_mentioned(counts: Counter[str], text: str, levels: tuple[str, ...], knowledge: Knowledge) -> Region | None:
     """Return the region of one of ``levels`` that the text names most often, None where there is a draw or none."""
-    names = _names(_Same(knowledge))
+    names = _names(Identity(knowledge))
     scores: list[tuple[int, int, str]] = []
     for name, count in counts.items():
         fitting = [region for region in names.get(name, ()) if region.level in levels]

@@ -12,6 +12,7 @@ _SETTING = re.compile(
 _LEAD = re.compile(
     r"(?:重点|主要|着重)?(?:做好|抓好|从|开展)?(?:以下|如下).{0,12}(?:工作|方面|措施|安排)|(?:工作)?(?:打算|安排|计划)如下$"
 )
+_ANNOUNCING = re.compile(r"^.{0,12}(?:措施|打算|方向|安排|计划|思路)$")
 _DONE = re.compile(r"已经|虽然|取得了|存在.{0,8}(?:问题|不足|差距)")
 _HOPE = re.compile(
     r"^(?:从而|进而|以此|以上率下|并?为.{2,40}(?:提供|创造|奠定|贡献|营造|打下|保驾|护航|作出)|朝着|向着|使|让|力争在|推动.{2,20}再上|努力开创|奋力|在.{2,20}中$)|(?:继续努力|不懈努力|不懈奋斗|新台阶|新篇章)$"
@@ -41,7 +42,8 @@ def plan_spans(text: str, sentence: Sentence) -> list[Span]:
 def _behind_lead(text: str, sentence: Sentence) -> int:
     for colon in (":", "："):
         place = text.find(colon, sentence.start, sentence.end)
-        if place >= 0 and _LEAD.search(text, sentence.start, place):
+        head = text[sentence.start : place] if place >= 0 else ""
+        if _LEAD.search(head) or _ANNOUNCING.match(head):
             return place + 1
     return sentence.start
 

@@ -6,7 +6,7 @@ from portalgen.extract.clauses import Sentence, clauses
 from portalgen.model.text import Span
 
 _FAULT = re.compile(
-    r"不(?!断|仅|但|管|论|忘|动摇|良|得|少于|低于|同|法|折|可|再|限|合格)|有待|[还仍尚]需|需(?:要)?(?:进一步|持续|继续|加强|提升|提高|强化|完善|改进|加大)"
+    r"[员力量数]少|任务重|繁重|突出$|存在.{0,20}现象|不(?!断|仅|但|管|论|忘|动摇|良|得|少于|低于|同|法|折|可|再|限|合格)|有待|[还仍尚]需|需(?:要)?(?:进一步|持续|继续|加强|提升|提高|强化|完善|改进|加大)"
     r"|亟[待需]|亟需|欠缺|缺[乏少失位]|薄弱|滞后|偏[低弱少软差慢大老]|老龄|流动性|仅[有\d一二三两]|只有|较[少低弱差慢]|比例低|差距|短板|没有|尚未|未能|未(?:完全|形成|建立|及时|充分|全面)|还未"
     r"|难以|难度|困难|问题|单一|流于形式|淡[薄化]|弱化|弱项|影响|松懈|脱节|断层|制约|匮乏|粗放|零散|散|慢|弱|空白|盲区|瓶颈|紧缺|短缺|矛盾|压力|局限|随意"
     r"|参差不齐|被动|落后|老化|模糊|畏难|有限|加强$|提高$|提升$|改进$|完善$|加大$"
@@ -27,6 +27,8 @@ _LEAD_WORD = re.compile(
 _TAIL_WORD = re.compile(r"(?:等(?:问题|方面|情况|不足|现象)?)$")
 _CAUSE = re.compile(r"^(?:由于|因为|因(?!地|此|而|素)|受)")
 _REASON = re.compile(r"原因(?:是|在于|有|主要|包括|$)|主要是(?:因为|由于)|究其原因")
+_COLON = re.compile("[:：](?![^《“（(]*[》”）)])")
+_SOME = re.compile(r"(?:部分|个别|少数|一些|有的|有些|极少数)")
 _ADMITS = re.compile(
     r"(?:但|还|仍|也|尚|依然|仍然)(?:是|还|仍|也|然)*(?:存在|有|面临).{0,30}(?:问题|不足|短板|差距|薄弱|困难)"
 )
@@ -38,6 +40,11 @@ def admits(text: str, sentence: Sentence) -> bool:
     return bool(_ADMITS.search(text, sentence.start, sentence.end)) and not _SOLVED.search(
         text, sentence.start, sentence.end
     )
+
+
+def has_fault(body: str) -> bool:
+    """Say whether a stretch of text has words of shortcoming."""
+    return bool(_FAULT.search(body))
 
 
 def cause_spans(text: str, sentence: Sentence) -> list[Span]:
@@ -66,7 +73,9 @@ def problem_spans(text: str, sentence: Sentence) -> list[Span]:
     ]
     faults = [bool(_FAULT.search(text[p.start : p.end])) and not _is_lead(text[p.start : p.end]) for p in parts]
     if not any(faults):
-        return []
+        if not parts:
+            return []
+        return [Span(parts[0].start, parts[-1].end)] if _SOME.match(text[parts[0].start : parts[0].end]) else []
     first, last = faults.index(True), len(faults) - 1 - faults[::-1].index(True)
     while first and not _drops(text[parts[first - 1].start : parts[first - 1].end]):
         first -= 1
@@ -76,11 +85,12 @@ def problem_spans(text: str, sentence: Sentence) -> list[Span]:
 
 def _behind_lead(text: str, sentence: Sentence) -> int:
     """Return where the sentence begins behind a lead-in that ends in a colon."""
-    for colon in (":", "："):
-        place = text.rfind(colon, sentence.start, sentence.end)
-        if place >= 0:
-            return place + 1
-    return sentence.start
+    start = sentence.start
+    for colon in _COLON.finditer(text, sentence.start, sentence.end):
+        head = text[start : colon.start()]
+        if _is_lead(head) or not _FAULT.search(head):
+            start = colon.end()
+    return start
 
 
 def _is_lead(clause: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from portalgen.extract.clauses import Sentence, sentences
 from portalgen.extract.evidence import LONGEST_QUOTE, provenance, section_at
 from portalgen.extract.metadata_layout import noise_spans
+from portalgen.extract.moods import moods
 from portalgen.extract.plans import plan_spans
 from portalgen.extract.problems import admits, cause_spans, problem_spans
 from portalgen.model.document import Document
@@ -15,14 +16,12 @@ from portalgen.model.knowledge import Knowledge
 from portalgen.model.report import Role, Section
 from portalgen.model.text import Span
 
-_FUTURE = re.compile(
-    r"下一?步|下一(?:年|阶段)|今后|明年|来年|新的一年|(?:针对|对于?)(?:上述|以上|这些|存在)|我[局市县区镇委厅办]将|将(?:继续|进一步|重点|认真|着力)"
-)
 _CLOSING = re.compile(r"(?:专此|特此|以上)(?:报告|汇报)|妥否|请(?:审阅|批示|予?审)|附件|此件|联系人|联系电话|抄送|^无$")
 _AHEAD = re.compile(
-    r"\s*(?:下一?步|下一(?:年|年度|阶段)|今后|明年|来年|20\d\d年(?:度)?)[^。]{0,30}?(?:将|要|继续|重点)"
+    r"\s*(?:下一?步|下一(?:年|年度|阶段)|今后|明年|来年|20\d\d年(?:度)?)[^。]{0,30}?(?:(?<!现)将|要|继续|重点)"
 )
 _LAST_LINES = 8
+_REASONS = re.compile(r"^(?:[^不足问题]{0,12})(?:原因|成因)(?:分析)?$")
 _COMMA = re.compile("[，,]")
 _KINDS = {Role.PROBLEMS: StatementKind.PROBLEM, Role.PLANS: StatementKind.PLAN}
 _RULES = {
@@ -51,13 +50,13 @@ def find_statements(
     if not any(section.role is Role.PLANS for section in sections) and not any(
         f.kind is StatementKind.PLAN for f in found
     ):
-        found += _announced(document)
+        found += _announced(document, sections[-1].title_text.end if sections else 0)
     found.sort(key=lambda item: item.span)
     return tuple(_statements(report_id, document, sections, found))
 
 
 def _in_section(document: Document, section: Section, sections: tuple[Section, ...]) -> Iterator[_Found]:
-    kind = _KINDS.get(section.role)
+    kind = _kind(section)
     if kind is None:
         return
     text = document.text
@@ -66,10 +65,15 @@ def _in_section(document: Document, section: Section, sections: tuple[Section, .
     if section.inline or (section.number and not len(prose) and not _divided(section, sections)):
         spans.insert(0, section.title_text)
     for span in spans:
-        for sentence in sentences(text, span):
-            if kind is StatementKind.PROBLEM and _FUTURE.search(text, sentence.start, sentence.end):
-                kind = StatementKind.PLAN
-            yield from _of_kind(text, sentence, kind)
+        for sentence, mood in moods(text, span, kind):
+            yield from _of_kind(text, sentence, mood)
+
+
+def _kind(section: Section) -> StatementKind | None:
+    """Return what a section's heading announces, None where it is neither shortcomings nor plans."""
+    if section.role is Role.PROBLEMS and _REASONS.search(section.title):
+        return StatementKind.CAUSE
+    return _KINDS.get(section.role)
 
 
 def _of_kind(text: str, sentence: Sentence, kind: StatementKind) -> Iterator[_Found]:
@@ -77,6 +81,9 @@ def _of_kind(text: str, sentence: Sentence, kind: StatementKind) -> Iterator[_Fo
         return
     if kind is StatementKind.PLAN:
         yield from (_Found(kind, span) for span in plan_spans(text, sentence))
+        return
+    if kind is StatementKind.CAUSE:
+        yield _Found(kind, Span(sentence.start, sentence.end))
         return
     yield from (_Found(StatementKind.CAUSE, span) for span in cause_spans(text, sentence))
     yield from (_Found(kind, span) for span in problem_spans(text, sentence))
@@ -109,11 +116,13 @@ def _outside(span: Span, noise: list[Span]) -> list[Span]:
     return [*parts, Span(start, max(start, span.end))]
 
 
-def _announced(document: Document) -> Iterator[_Found]:
+def _announced(document: Document, first: int) -> Iterator[_Found]:
     """Yield the plans of a last paragraph that looks ahead (2018年，我们将…) in a report without a section on plans."""
     text = document.text
     end = len(text)
     for _ in range(_LAST_LINES):
+        if end <= first:
+            return
         start = text.rfind("\n", 0, end) + 1
         if _AHEAD.match(text, start, min(end, start + 80)):
             for sentence in sentences(text, Span(start, end)):

@@ -13,7 +13,7 @@ from portalgen.sections.headings import Heading, find_headings
 from portalgen.sections.numbering import check_numbering
 from portalgen.sections.roles import merges, role_of
 from portalgen.sections.schema_topics import schema_topic
-from portalgen.sections.topics import topic_of
+from portalgen.sections.topics import TopicIndex, topic_index
 from portalgen.sections.tree import depths
 
 __all__ = ["build_sections", "check_numbering", "schema_topic"]
@@ -36,6 +36,7 @@ def build_sections(document: Document, knowledge: Knowledge, year: int | None = 
     places = depths(headings)
     ends = _ends(headings, places, len(text))
     year = year or _first_year(text)
+    topics = topic_index(knowledge.topics)
     bodies = [
         _body(text, heading, headings[index + 1].mark.start if index + 1 < len(headings) else len(text))
         for index, heading in enumerate(headings)
@@ -45,7 +46,7 @@ def build_sections(document: Document, knowledge: Knowledge, year: int | None = 
     found: list[Section] = []
     for index, (heading, (level, parent)) in enumerate(zip(headings, places, strict=True)):
         above = found[parent] if parent >= 0 else None
-        section = _section(document, heading, level, above, bodies[index], ends[index], knowledge, year)
+        section = _section(document, heading, level, above, bodies[index], ends[index], topics, year)
         caption = index not in items and is_caption(section.title, heading.stop, heading.alone, bare[index])
         found.append(replace(section, inline=bool(section.number) and not caption))
     return tuple(found)
@@ -53,15 +54,15 @@ def build_sections(document: Document, knowledge: Knowledge, year: int | None = 
 
 def _section(
     document: Document, heading: Heading, level: int, above: Section | None, body: Span, end: int,
-    knowledge: Knowledge, year: int | None,
+    topics: TopicIndex, year: int | None,
 ) -> Section:  # fmt: skip
     text = document.text
     span = Span(heading.mark.start, heading.title_end)
     raw = document.raw_span(span)
     title = text[heading.mark.title_start : heading.title_end].replace("\u3000", "")
-    merged = above is not None and merges(above.title, year)
+    merged = above is not None and above.role is Role.PROBLEMS and merges(above.title, year)
     role = role_of(title, above.role if above else None, merged, year)
-    topic = topic_of(title, text[body.start : body.end], knowledge.topics)
+    topic = topics.topic_of(title, text[body.start : body.end])
     return Section(
         id=f"s{raw.start}", level=level, number=heading.mark.number, title=title, parent=above.id if above else "",
         heading=raw, title_text=Span(heading.mark.title_start, heading.title_end), body_text=body, end_text=end,

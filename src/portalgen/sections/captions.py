@@ -8,7 +8,7 @@ LONGEST_RUN_IN = 60
 SHORT_ITEM = 20
 
 _PAIRS = {"《": "》", "“": "”", "（": "）", "(": ")", "〈": "〉", "‘": "’"}
-_STOPS = re.compile(r"[。；;：:！!？?\n]")
+_STOPS = re.compile(r"[。；;：:！!？?\n]|(?<![统第唯])一是")
 _OPENING = re.compile(r"[《“（(〈‘]")
 _COMPLETED = re.compile(r"(?<![为除罢完])了(?![解然望如结])")
 _FIGURE = re.compile(r"\d\s?(?:%|％|余|多|次|件|条|场|个|名|人|份|项|户|家|宗|起|期|万|亿|元)")
@@ -16,6 +16,7 @@ _SUBJECT = re.compile(
     r"(?:我|本|全)(?:局|委|厅|办|院|市|县|区|镇|乡|街道|单位|部门|所|中心|队|站|系统)"
     r"|[一-鿿]{2,8}(?:股|科|室|处|队|所)(?:在|与|会同|负责|牵头)"
 )
+_NAMING = re.compile(r"(?:方面|情况|工作|问题|不足|措施|安排)$")
 _ADVERBIAL = re.compile(
     r"经(?!营|济|费)|根据|按照|依据|由于|因为|因|截至|截止|目前|今年|全年|年初|自\d|从\d|在\d|为进一步|为深入|为贯彻|为切实"
     r"|\d{4}年\d{1,2}月|\d{4}年(?:以来)?[,，]|\d{1,2}月"
@@ -70,7 +71,7 @@ def is_caption(title: str, stop: str, alone: bool, bodiless: bool) -> bool:
         return False
     if bodiless and len(title) > SHORT_ITEM:
         return False
-    if len(title) > (LONGEST_CAPTION if alone else LONGEST_RUN_IN):
+    if len(title) > (LONGEST_CAPTION if alone or _NAMING.search(title) else LONGEST_RUN_IN):
         return False
     return not _reports(title)
 
@@ -81,5 +82,5 @@ def _reports(title: str) -> bool:
         or _FIGURE.search(title)
         or _SUBJECT.match(title)
         or _ADVERBIAL.match(title)
-        or len(re.findall("[,，]", title)) >= 3
+        or (len(re.findall("[,，]", title)) >= 3 and not _NAMING.search(title))
     )

@@ -21,7 +21,7 @@ _FORMS = rf"""
   | (?P<circle>[①-⑳])[、.．]?
 """
 _AT_LINE = re.compile(rf"[\s#*>•\-]*(?:{_FORMS})\s*", re.VERBOSE)
-_IN_LINE = re.compile(rf"(?<=[。；;：:])\s*(?:{_FORMS})\s*", re.VERBOSE)
+_IN_LINE = re.compile(rf"(?:(?<=[。；;：:])|(?<![条款项第])(?=[（(]一[)）][一-鿿]))\s*(?:{_FORMS})\s*", re.VERBOSE)
 
 
 class MarkKind(IntEnum):

@@ -1,44 +1,72 @@
 """Which subject of rule-of-law work a section speaks of, by the terms of ``topics.yml``."""
 
 import re
+from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 
+from portalgen.model.identity import Identity
 from portalgen.model.knowledge import Topic
 
 HEADING_WEIGHT, TERM_WEIGHT, EARLY_WEIGHT = 4, 2, 1
+LONGEST_TITLE = 80
 SCANNED_BODY = 1200
 """A section says what it is about in its first characters; what follows is detail."""
 
 
+@dataclass(frozen=True, slots=True)
+class TopicIndex:
+    """Topics prepared for many titles: patterns by topic, terms by their first character."""
+
+    order: tuple[str, ...]
+    headings: tuple[tuple[str, re.Pattern[str]], ...]
+    terms: dict[str, tuple[tuple[str, str], ...]]
+
+    def topic_of(self, title: str, body: str) -> str:
+        """Return the id of the topic that title, then body, speak of most; empty where none is certain.
+
+        The title decides where it says anything: a heading pattern counts :data:`HEADING_WEIGHT`, each term
+        :data:`TERM_WEIGHT`, one in the title's first half :data:`EARLY_WEIGHT` more. The body only decides for a title that
+        says nothing, and only where one topic leads clearly.
+        """
+        title = title[:LONGEST_TITLE]
+        scores = self._terms_in(title)
+        for topic, pattern in self.headings:
+            scores[topic] += HEADING_WEIGHT * len(pattern.findall(title))
+        best = max(scores.values(), default=0)
+        if best:
+            return next(topic for topic in self.order if scores[topic] == best)
+        scores = self._terms_in(body[:SCANNED_BODY])
+        counts = [*sorted(scores.values(), reverse=True), 0, 0]
+        if counts[0] < 3 * TERM_WEIGHT or counts[0] < 2 * counts[1]:
+            return ""
+        return next(topic for topic in self.order if scores[topic] == counts[0])
+
+    def _terms_in(self, text: str) -> Counter[str]:
+        scores: Counter[str] = Counter()
+        half = len(text) // 2
+        for position, char in enumerate(text):
+            for term, topic in self.terms.get(char, ()):
+                if text.startswith(term, position):
+                    scores[topic] += TERM_WEIGHT + (EARLY_WEIGHT if position <= half else 0)
+        return scores
+
+
+def topic_index(topics: tuple[Topic, ...]) -> TopicIndex:
+    """Return the index of the catalogue's topics."""
+    return _index(Identity(topics))
+
+
 @lru_cache(maxsize=8)
-def _patterns(topics: tuple[Topic, ...]) -> tuple[tuple[str, tuple[re.Pattern[str], ...], tuple[str, ...]], ...]:
-    return tuple((topic.id, tuple(re.compile(h) for h in topic.headings), topic.terms) for topic in topics)
-
-
-def topic_of(title: str, body: str, topics: tuple[Topic, ...]) -> str:
-    """Return the id of the topic that title, then body, speak of most; empty where none is certain.
-
-    The title decides where it says anything: a heading pattern counts :data:`HEADING_WEIGHT`, each term
-    :data:`TERM_WEIGHT`, one in the title's first half :data:`EARLY_WEIGHT` more. The body only decides for a title that says
-    nothing, and only where one topic leads clearly.
-    """
-    scores = [(_title_score(title, headings, terms), id_) for id_, headings, terms in _patterns(topics)]
-    best = max((score for score, _ in scores), default=0)
-    if best:
-        return next(id_ for score, id_ in scores if score == best)
-    head = body[:SCANNED_BODY]
-    counts = sorted(
-        ((sum(head.count(term) for term in terms), id_) for id_, _, terms in _patterns(topics)), reverse=True
+def _index(key: Identity[tuple[Topic, ...]]) -> TopicIndex:
+    topics = key.value
+    by_char: dict[str, list[tuple[str, str]]] = {}
+    for topic in topics:
+        for term in topic.terms:
+            by_char.setdefault(term[0], []).append((term, topic.id))
+    patterns = tuple(
+        (topic.id, re.compile("|".join(f"(?:{heading})" for heading in topic.headings)))
+        for topic in topics
+        if topic.headings
     )
-    if len(counts) > 1 and counts[0][0] >= 3 and counts[0][0] >= 2 * counts[1][0]:
-        return counts[0][1]
-    return ""
-
-
-def _title_score(title: str, headings: tuple[re.Pattern[str], ...], terms: tuple[str, ...]) -> int:
-    score = HEADING_WEIGHT * sum(bool(heading.search(title)) for heading in headings)
-    for term in terms:
-        place = title.find(term)
-        if place >= 0:
-            score += TERM_WEIGHT + (EARLY_WEIGHT if 2 * place <= len(title) else 0)
-    return score
+    return TopicIndex(tuple(topic.id for topic in topics), patterns, {c: tuple(terms) for c, terms in by_char.items()})

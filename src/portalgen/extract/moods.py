@@ -1,0 +1,54 @@
+"""What a sentence of a section speaks of: shortcomings, their causes, or what will be done about them.
+
+A section on shortcomings often goes on to causes and plans without a new heading, and may go to and fro item by item.
+"""
+
+import re
+from collections.abc import Iterator
+
+from portalgen.extract.clauses import Sentence, Start, sentences
+from portalgen.extract.problems import has_fault
+from portalgen.model.facts import StatementKind
+from portalgen.model.text import Span
+
+_FUTURE = re.compile(
+    r"^(?:下一?步|下一(?:年|年度|阶段)|今后|明年|来年|新的一年|接下来)|[,，](?:下一?步|今后|明年)|^(?:针对|对于?)(?:上述|以上|这些|存在)"
+    r"|(?:我[局市县区镇乡委厅办院]|我们|我街道|街道|自治区)将|(?<!现)将(?:继续|进一步|重点|认真|着力|持续|着重)"
+    r"|^(?:整改|改进|下步|工作|解决)(?:措施|打算|方向|举措)"
+)
+_REASON_HEAD = re.compile(r"^(?:[^,，]{0,12}(?:原因|成因))(?:分析)?(?:主要)?(?:有|是|如下|包括)?$")
+_DOING = re.compile(
+    r"(?:加强|提升|提高|强化|完善|健全|推进|推动|深化|落实|加大|开展|组织|建立|优化|规范(?!性)|创新|坚持|加快|持续|进一步|不断|继续|积极|严格|认真"
+    r"|着力|抓好|做好|解决|改进|针对|聚焦|将|以|充分|切实|全面|深入|扎实|大力)"
+)
+
+
+def moods(text: str, span: Span, kind: StatementKind) -> Iterator[tuple[Sentence, StatementKind]]:
+    """Yield the sentences of a section with what each speaks of.
+
+    Args:
+        text: the normalized text.
+        span: where the section's own text stands.
+        kind: what its heading announces; a section on plans stays one.
+    """
+    mood = kind
+    for sentence in sentences(text, span):
+        if kind is not StatementKind.PROBLEM:
+            yield sentence, kind
+            continue
+        body = text[sentence.start : sentence.end]
+        if _REASON_HEAD.search(body):
+            mood = StatementKind.CAUSE
+            continue
+        mood = _next(mood, sentence, body)
+        yield sentence, mood
+
+
+def _next(mood: StatementKind, sentence: Sentence, body: str) -> StatementKind:
+    if _FUTURE.search(body):
+        return StatementKind.PLAN
+    if mood is StatementKind.CAUSE:
+        return StatementKind.PROBLEM if sentence.opens is Start.LINE else mood
+    if mood is StatementKind.PLAN and sentence.opens is not Start.WITHIN and has_fault(body) and not _DOING.match(body):
+        return StatementKind.PROBLEM
+    return mood
