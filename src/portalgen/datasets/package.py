@@ -20,7 +20,8 @@ Listed = tuple[Resource, str, int, str]
 def describe_package(files: tuple[Listed, ...]) -> bytes:
     """Return the descriptor of the written files, each given as its table, path, size in bytes and SHA-256.
 
-    A table split over several CSV files is one resource with several paths; its files share one header.
+    A table split over several CSV files is one resource with several paths, each file with the header; ``parts`` holds
+    size and hash of each.
     """
     split = _split(files)
     resources: list[dict[str, Any]] = []
@@ -28,7 +29,9 @@ def describe_package(files: tuple[Listed, ...]) -> bytes:
         if path.endswith(".json") or resource.name not in split:
             resources.append(_single(resource, path, size, sha256))
         elif path == split[resource.name][0]:
-            resources.append(_describe(resource, resource.name) | {"path": [_name(p) for p in split[resource.name]]})
+            own = split[resource.name]
+            parts = [{"path": _name(p), "bytes": n, "hash": f"sha256:{h}"} for _, p, n, h in files if p in own]
+            resources.append(_describe(resource, resource.name) | {"path": [_name(p) for p in own], "parts": parts})
     descriptor = {
         "$schema": _SCHEMA, "name": NAME, "title": "法治政府建设年度报告开放数据", "description": _DESCRIPTION,
         "licenses": [_LICENSE], "sources": [{"title": "各机关公开的法治政府建设年度报告，逐份列于 reports 表"}],

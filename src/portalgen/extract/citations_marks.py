@@ -202,10 +202,9 @@ def _lone_titles(text: str, found: list[Title], is_law: IsLaw) -> list[Title]:
             span = next(spans, None)
         if span and span.start < match.end():
             continue
-        name = "".join(match["name"].split())
-        mixed = bool(match["round"]) == bool(match["angle"])
         if match["round"] and not match["angle"]:
             continue
-        if is_law(name) or (mixed and _LAST_WORDS.search(name)):
+        name = "".join(match["name"].split())
+        if is_law(name) or _LAST_WORDS.search(name):
             lone.append(Title(match.start(), match.start("name"), match.end("name"), match.end()))
     return lone
