@@ -236,3 +236,15 @@ def verify(root: Path | None) -> None:
     checked, misses = verify_published(settings.docs / "data", settings.root)
     click.echo(f"核对 {checked} 条引文，{len(misses)} 条不符。")
     report_issues(misses, strict=True)
+
+
+@main.command()
+@root_option
+@guarded
+def schemas(root: Path | None) -> None:
+    """写出各种 YAML 文件的 JSON Schema（build/schemas），供编辑器提示和检查。"""
+    from portalgen.content import write_schemas
+
+    settings = Settings(root or find_root(Path.cwd()))
+    for path in write_schemas(settings.build / "schemas"):
+        click.echo(path.relative_to(settings.root).as_posix())

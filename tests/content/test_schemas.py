@@ -3,6 +3,9 @@
 import json
 from pathlib import Path
 
+from click.testing import CliRunner
+
+from portalgen.cli import main
 from portalgen.content import write_schemas
 from portalgen.content.knowledge import knowledge_files
 from portalgen.content.schemas import schemas
@@ -26,3 +29,11 @@ def test_unknown_keys_are_refused_and_required_ones_named():
     units = schemas()["units"]
     assert units["type"] == "array"
     assert '"required": ["unit", "kind"]' in json.dumps(units)
+
+
+def test_the_command_writes_them_below_build(tmp_path: Path):
+    (tmp_path / "content" / "knowledge").mkdir(parents=True)
+    result = CliRunner().invoke(main, ["schemas", "--root", str(tmp_path)])
+    assert result.exit_code == 0
+    assert "build/schemas/report.schema.json" in result.output.splitlines()
+    assert json.loads((tmp_path / "build/schemas/report.schema.json").read_text("utf-8"))["title"] == "Statement"
