@@ -57,7 +57,8 @@ def render(template: str, path: str, title: str, description: str, meta: Meta | 
     root = root_of(path)
     # The theme prints these two without escaping.
     shown = {"title": html.escape(title), "description": html.escape(description)}
-    head = front_matter({**shown, **(meta or {})})
+    # The index of search lies elsewhere; the theme's own would grow with every report.
+    head = front_matter({**shown, "search": {"exclude": True}, **(meta or {})})
     body = _environment().get_template(template).render(title=title, root=root, **values)
     return Page(path, head + body.replace(f'href="{root}{page_url(path)}#', 'href="#'))
 

@@ -6,11 +6,12 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
 from portalgen.model.knowledge import Knowledge
+from portalgen.model.publication import Page
 from portalgen.model.report import Report
 from portalgen.search.catalogue import describe, passage_codes
 from portalgen.search.documents import SearchDocument, make_document
@@ -18,6 +19,7 @@ from portalgen.search.folding import fold
 from portalgen.search.packing import FragmentPacker, pack_json, shared_phrases
 from portalgen.search.preparing import Prepared, prepare
 from portalgen.search.suffixes import BREAK, DEPTH, Bucket, Text, build_bucket, plan_buckets
+from portalgen.search.terms import term_pages
 from portalgen.search.vocabulary import pinyin_file, variants_file, word_files
 from portalgen.search.words import Cutter, count_words, legal_words
 
@@ -48,8 +50,10 @@ def build_index(reports: Iterable[Report], knowledge: Knowledge, out: Path, cach
     )
     prepared = _spread(_prepare, documents, workers, _start, state)
     with tempfile.TemporaryDirectory(dir=_made(cache)) as folder:
-        text, counts = _gather(documents, prepared, writer, Path(folder))
-        vocabulary = count_words(counts, known)
+        text, items = _gather(documents, prepared, writer, Path(folder))
+        vocabulary = count_words(((item.words, item.pairs) for item in items), known)
+        for page in term_pages(known, documents, [item.terms for item in items]):
+            writer.write_page(page)
         _write_vocabulary(writer, vocabulary, knowledge)
         firsts, heavy = _write_shards(writer, text, Path(folder), workers)
     writer.write("phrases", FragmentPacker(state[2]).head)
@@ -61,6 +65,12 @@ def build_index(reports: Iterable[Report], knowledge: Knowledge, out: Path, cach
         "lists": _front_coded(heavy),
     }
     writer.write("meta", pack_json({**meta, "version": writer.digest(pack_json(meta))}))
+
+
+class _Words(NamedTuple):
+    words: list[str]
+    pairs: list[str]
+    terms: list[int]
 
 
 class _Writer:
@@ -76,17 +86,22 @@ class _Writer:
         path.write_bytes(data)
         self._hash.update(f"{name} {len(data)}\n".encode() + data)
 
+    def write_page(self, page: Page) -> None:
+        path = self.out.parent / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.text, encoding="utf-8", newline="\n")
+
     def digest(self, meta: bytes) -> str:
         return hashlib.sha256(self._hash.digest() + meta).hexdigest()[:10]
 
 
 def _gather(
     documents: Sequence[SearchDocument], prepared: Iterator[Prepared], writer: _Writer, folder: Path
-) -> tuple[Text, list[tuple[list[str], list[str]]]]:
+) -> tuple[Text, list[_Words]]:
     """Write the fragments and join the streams; the text lies in a file that all workers map."""
     starts: list[int] = []
     passages: list[int] = []
-    counts = []
+    items = []
     place = first = 0
     with (folder / "units").open("wb") as units:
         for document, item in zip(documents, prepared, strict=True):
@@ -96,11 +111,11 @@ def _gather(
                 passages.append(first + passage)
                 place += length
             first += len(document.passages)
-            counts.append((item.words, item.pairs))
+            items.append(_Words(item.words, item.pairs, item.terms))
             writer.write(f"f/{document.report}", item.fragment)
         units.write((chr(BREAK) * DEPTH).encode("utf-16-le"))
     mapped = np.memmap(folder / "units", "<u2", "r")
-    return Text(mapped, np.array(starts, np.int64), np.array(passages, np.int64), max(first, 1)), counts
+    return Text(mapped, np.array(starts, np.int64), np.array(passages, np.int64), max(first, 1)), items
 
 
 def _write_shards(writer: _Writer, text: Text, folder: Path, workers: int) -> tuple[list[str], list[str]]:
@@ -156,7 +171,10 @@ _indicators: dict[str, int]
 _cutter: Cutter
 _packer: FragmentPacker
 _cache: Path
-_text: Text
+
+
+class _Opened:
+    text: Text
 
 
 def _start(indicators: dict[str, int], words: tuple[str, ...], phrases: str, cache: Path) -> None:
@@ -169,12 +187,11 @@ def _prepare(document: SearchDocument) -> Prepared:
 
 
 def _open(units: Path, starts: np.ndarray, passages: np.ndarray, universe: int) -> None:
-    global _text
-    _text = Text(np.memmap(units, "<u2", "r"), starts, passages, universe)
+    _Opened.text = Text(np.memmap(units, "<u2", "r"), starts, passages, universe)
 
 
 def _build(bounds: tuple[int, int]) -> Bucket:
-    return build_bucket(_text, *bounds)
+    return build_bucket(_Opened.text, *bounds)
 
 
 def _spread(

@@ -104,4 +104,4 @@ def _bare(alias: str, region: str, regions: dict[str, tuple[str, str]]) -> str:
         names += [own, own[:-1]] if len(own) > 2 else [own]
     for name in sorted(names, key=len, reverse=True):
         alias = alias.removeprefix(name) if len(alias) > len(name) + 1 else alias
-    return alias if 2 <= len(alias) else ""
+    return alias if len(alias) >= 2 else ""

@@ -21,7 +21,9 @@ def simplified() -> dict[str, str]:
     """Return the traditional characters of the basic Han block with their simplified form."""
     han = [chr(code) for code in _HAN]
     converted = opencc.OpenCC("t2s").convert("\n".join(han)).split("\n")
-    return {old: new for old, new in zip(han, converted, strict=True) if old != new and len(new) == 1 and ord(new) <= _LAST}
+    return {
+        old: new for old, new in zip(han, converted, strict=True) if old != new and len(new) == 1 and ord(new) <= _LAST
+    }
 
 
 class _Table(dict[int, str | None]):

@@ -11,6 +11,7 @@ import msgspec
 from portalgen.search.documents import SearchDocument
 from portalgen.search.folding import fold, simplified
 from portalgen.search.packing import FragmentPacker
+from portalgen.search.terms import finder_of
 from portalgen.search.words import Cutter
 
 # Private-use characters: the mark of a figure, followed by the character of its indicator. No query can hold them.
@@ -32,6 +33,7 @@ class Prepared(msgspec.Struct, frozen=True):
         fragment: packed JSON that excerpts are cut from (see :func:`_fragment`).
         words: distinct words of its Han runs, and pairs of neighbours that may be one term.
         pairs: such pairs.
+        terms: numbers of the catalogue's words that the text holds.
     """
 
     stream: str
@@ -39,6 +41,7 @@ class Prepared(msgspec.Struct, frozen=True):
     fragment: bytes
     words: list[str]
     pairs: list[str]
+    terms: list[int]
 
 
 @cache
@@ -71,13 +74,15 @@ def prepare(
 def _prepare(document: SearchDocument, indicators: dict[str, int], cutter: Cutter, packer: FragmentPacker) -> Prepared:
     stretches = _stretches(document, indicators)
     text = "\n".join(f"{part.heading}\n{part.text}" for part in document.parts)
+    stream = "".join(stretch for _, stretch in stretches)
     words, pairs = cutter.words_of(_HAN_RUN.findall(text))
     return Prepared(
-        stream="".join(stretch for _, stretch in stretches),
+        stream=stream,
         cuts=[(passage, len(stretch.encode("utf-16-le")) // 2) for passage, stretch in stretches],
         fragment=packer.pack(_fragment(document, indicators)),
         words=sorted(words),
         pairs=sorted(pairs),
+        terms=finder_of(cutter.known).find(stream.partition(BREAK)[0]),
     )
 
 

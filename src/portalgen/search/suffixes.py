@@ -8,6 +8,7 @@ their own. One query word needs one shard or one list, whatever its length.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -137,7 +138,7 @@ class _Leaves:
     def shards(self) -> Iterator[Shard]:
         number = (self.bytes_before[:-1] // SHARD).astype(np.int64)
         bounds = [0, *(np.flatnonzero(np.diff(number)) + 1), len(number)]
-        for first, last in zip(bounds, bounds[1:], strict=False):
+        for first, last in pairwise(bounds):
             yield Shard(self._boundary(first), self._pack(first, last))
 
     def _boundary(self, leaf: int) -> str:

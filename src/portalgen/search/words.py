@@ -21,10 +21,12 @@ class Cutter:
     """jieba's dictionary with the words of the catalogue; each distinct run is cut once in a process.
 
     Attributes:
+        known: the added words.
         digest: hash of the added words, part of what a prepared report depends on.
     """
 
     def __init__(self, words: tuple[str, ...], cache: Path) -> None:
+        self.known = words
         self.digest = hashlib.sha256("\n".join(words).encode()).hexdigest()
         cache.mkdir(parents=True, exist_ok=True)
         jieba.setLogLevel(60)

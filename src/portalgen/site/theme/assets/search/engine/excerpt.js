@@ -64,7 +64,7 @@
     // Most different terms first, then whole figures, then a hit in the heading, then most hits.
     bestSection(found) {
       const scores = new Map();
-      found.forEach((places, term) => {
+      for (const places of found) {
         const seen = new Set();
         for (const { at, term: text } of places) {
           const section = this.sectionAt[at];
@@ -74,8 +74,7 @@
           const score = (first ? 1000 : 1) + (this.isWhole(at, text) ? (first ? 100 : 10) : 0) + (heading ? 5 : 0);
           scores.set(section, (scores.get(section) || 0) + score);
         }
-        void term;
-      });
+      }
       let best = -1;
       for (const [section, score] of scores) if (best < 0 || score > scores.get(best)) best = section;
       return best;

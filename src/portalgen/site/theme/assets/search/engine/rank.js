@@ -3,6 +3,9 @@
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
 
+  const LEVELS = { province: "省级", city: "市级", county: "县级", town: "乡镇级" };
+  const ROLES = { measures: "举措", problems: "问题", plans: "计划", responsibility: "第一责任人履职", other: "其他" };
+
   class Ranker {
     constructor(tables) {
       this.tables = tables;
@@ -130,6 +133,23 @@
     allPassages(number) {
       const { start } = this.tables;
       return Array.from({ length: start[number + 1] - start[number] }, (_, at) => start[number] + at);
+    }
+
+    // Facet to [[value, count, label]]: years from the latest, the rest by count.
+    labelled(facets) {
+      const { agencies, regions, topics } = this.tables;
+      const labels = {
+        agency: new Map(agencies.map(({ id, name }) => [id, name])),
+        region: new Map(regions.map(({ code, name }) => [code, name])),
+        topic: new Map(topics),
+        level: new Map(Object.entries(LEVELS)),
+        role: new Map(Object.entries(ROLES)),
+      };
+      const list = (facet, counts) => {
+        const rows = Array.from(counts, ([value, count]) => [value, count, (labels[facet] && labels[facet].get(value)) || value]);
+        return rows.sort((a, b) => (facet === "year" ? b[0] - a[0] : b[1] - a[1]) || (a[0] < b[0] ? -1 : 1));
+      };
+      return Object.fromEntries(Object.entries(facets).map(([facet, counts]) => [facet, list(facet, counts)]));
     }
 
     // Facet to Map of value to count; a facet's own choice does not narrow its own counts.

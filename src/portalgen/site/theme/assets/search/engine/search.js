@@ -2,7 +2,8 @@
 //
 //   const engine = await PortalSearch.open(base)             base: address of the folder search-index/, with its slash
 //   const list = await engine.search(query, options)         options: {filters, sort, offset, limit}
-//   list = {total, exact, sections, notices, facets, answers, figures, terms}
+//                                                       all: true also gives every match as a row
+//   list = {total, exact, sections, notices, facets, rows, answers, figures, terms}
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
@@ -80,6 +81,7 @@
     }
 
     async readPlain(token, literal) {
+      if (LATIN.test(token.text)) await this.settleTerm(literal);
       if (literal.found.passages.length) return { terms: [literal], boosts: [], missing: [] };
       if (!token.quoted && LATIN.test(token.text)) {
         for (const text of await this.mender.fromLatin(token.text)) {
@@ -100,8 +102,7 @@
 
     // A place, a bureau, a year: which reports are of it. Bureaus of the same sector answer where none has the very name.
     filterOf({ regions, kinds, years }) {
-      const { agencies, regions: all, meta } = this.tables;
-      void all;
+      const { agencies, meta } = this.tables;
       const inPlace = (agency) => !regions.length || regions.some((region) => this.tables.inRegion(agency.region, region));
       const named = new Set(kinds);
       const fits = (agency) => inPlace(agency) && (!kinds.length || named.has(agency.kind));
@@ -166,7 +167,7 @@
     }
 
     // Ranks, filters by what the reader chose, counts, and cuts the excerpts of the answers asked for.
-    async present(result, { filters = {}, sort = "relevance", offset = 0, limit = 10 } = {}) {
+    async present(result, { filters = {}, sort = "relevance", offset = 0, limit = 10, all = false } = {}) {
       const ranked = this.ranker.rank(result, await this.figureReports(result), filters, sort);
       const shown = await Promise.all(ranked.order.slice(offset, offset + limit).map((number) => this.answer(number, result, ranked)));
       return {
@@ -174,8 +175,8 @@
         sections: ranked.sections,
         exact: result.exact && ranked.order.length > 0,
         notices: result.notices,
-        facets: ranked.facets,
-        order: ranked.order,
+        facets: this.ranker.labelled(ranked.facets),
+        rows: all ? ranked.order.map((number) => this.row(number)) : [],
         terms: result.terms.map((term) => term.text),
         answers: shown,
         figures: shown.flatMap((answer) => answer.figures).slice(0, 5),
@@ -188,6 +189,13 @@
       result.indicator = result.indicator || this.names.indicatorIn(words);
       if (!result.indicator) return NOTHING.passages;
       return (await this.lookup.find(figureTerm(result.indicator))).passages;
+    }
+
+    // A line of the list to download.
+    row(number) {
+      const report = this.tables.reports[number];
+      const agency = this.tables.agencies[report.agency];
+      return [report.id, agency.name, report.year, this.tables.regionPath(agency.region).join(""), report.path];
     }
 
     async answer(number, result, ranked) {

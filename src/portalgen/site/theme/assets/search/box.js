@@ -1,0 +1,21 @@
+// Material reads its search box on keyup and focus only: a paste by menu, speech or an IME commit by mouse would show
+// nothing. Opened from disk, where no worker may run, the box leads to the search page.
+(function () {
+  "use strict";
+  const box = () => document.querySelector("[data-md-component=search-query]");
+
+  for (const kind of ["input", "compositionend"]) {
+    document.addEventListener(kind, (event) => {
+      if (event.target === box()) event.target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+    });
+  }
+
+  if (location.protocol === "file:") {
+    const own = new URL(document.currentScript.src);
+    document.addEventListener("keydown", (event) => {
+      if (event.target !== box() || event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault();
+      location.href = new URL("../../search/index.html", own).href + "?q=" + encodeURIComponent(box().value);
+    });
+  }
+})();

@@ -1,0 +1,67 @@
+// Stands in for the worker of Material's search box and speaks its protocol (Material 9.8):
+//   in  {type: 0, data: {config, docs, options}}   set up      out {type: 1, data: …}         ready
+//   in  {type: 2, data: query}                      query       out {type: 3, data: {items}}   result
+// An item is {location, title, text, score, terms}; items come in groups, the page first, then its sections.
+// Nothing is loaded before the first query.
+"use strict";
+importScripts("engine/load.js");
+const SHOWN = 12;
+let engine = null;
+let latest = 0;
+
+self.onmessage = async ({ data: message }) => {
+  if (message.type === 0) self.postMessage({ type: 1, data: message.data });
+  else if (message.type === 2) await answer(message.data);
+};
+
+// Answers to a query that was typed over are dropped.
+async function answer(query) {
+  const number = ++latest;
+  let items = [];
+  try {
+    if (query.trim()) items = await find(query);
+  } catch {
+    engine = null;
+    items = [[entry("search/?q=" + encodeURIComponent(query), "检索暂时不可用", "索引没有读到，请稍后再试。", {})]];
+  }
+  if (number === latest) self.postMessage({ type: 3, data: { items } });
+}
+
+async function find(query) {
+  engine = engine || self.PortalSearch.open(self.PortalSearch.base);
+  const list = await (await engine).search(query, { limit: SHOWN });
+  const terms = Object.fromEntries(list.terms.map((term) => [term, true]));
+  const page = "search/?q=" + encodeURIComponent(query);
+  const groups = list.answers.map((one) => group(one, terms));
+  if (list.notices.length && groups.length) groups.unshift([entry(page, escape(list.notices[0]), list.notices.slice(1).map(escape).join("<br>"), {})]);
+  if (list.total > SHOWN) groups.push([entry(page, `在检索页查看全部 ${list.total} 份报告`, "按年份、地区、机关、主题筛选，排序，下载清单。", {})]);
+  return groups;
+}
+
+// Equal scores keep Material from folding the section away.
+function group(one, terms) {
+  const [path] = one.address.split("#");
+  const title = escape(`${one.agency} ${one.year}年`);
+  const figure = one.figures[0];
+  const text = (figure ? `<strong>${escape(figure.label)}：${escape(figure.shown)}</strong><br>` : "") + marked(one);
+  if (path === one.address) return [entry(path, title, text, terms)];
+  return [entry(path, title, "", terms), entry(one.address, escape(one.heading), text, terms)];
+}
+
+function entry(location, title, text, terms) {
+  return { location, title, text, score: 1, terms };
+}
+
+function marked({ text, marks }) {
+  let html = "";
+  let at = 0;
+  for (const [start, end] of marks) {
+    html += `${escape(text.slice(at, start))}<mark data-md-highlight>${escape(text.slice(start, end))}</mark>`;
+    at = end;
+  }
+  return html + escape(text.slice(at));
+}
+
+function escape(text) {
+  return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
+}
