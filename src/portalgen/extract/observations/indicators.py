@@ -19,8 +19,8 @@ _BARE = re.compile(
 
 
 # Verbs that govern all members of a coordination: 受理甲 3 件、乙 4 件.
-_VERBS = frozenset(
-    "受理 办理 办结 审查 审核 备案 清理 修订 撤销 取消 承接 下放 调整 新增 评查 培训 公示 移送 查处 立案 检查 接受 迎接 出动 参加 整改 接待 废止".split()
+_VERBS = re.compile(
+    "受理|办理|办结|审查|审核|备案|清理|修订|撤销|取消|承接|下放|调整|新增|评查|培训|公示|移送|查处|立案|检查|接受|迎接|出动|参加|整改|接待|废止"
 )
 
 
@@ -72,19 +72,20 @@ def occurrences(sentence: Sentence, vocabulary: Vocabulary) -> dict[str, list[in
 
 
 def names(
-    sentence: Sentence, vocabulary: Vocabulary, start: int, end: int, *, zero: bool
+    sentence: Sentence, vocabulary: Vocabulary, start: int, end: int, wanted: frozenset[int]
 ) -> Iterator[tuple[Alias, int, int]]:
-    """Yield every name of the catalogue inside a stretch, with its place."""
-    words = occurrences(sentence, vocabulary)
+    """Yield every name of the ``wanted`` entries inside a stretch, with its place."""
+    words = occurrences(sentence, vocabulary) if wanted else {}
     for last, starts in words.items():
         for alias in vocabulary.aliases.get(last, ()):
-            if alias.zero is zero:
-                yield from _instances(alias, words, starts, start, end)
+            if alias.indicator in wanted:
+                yield from instances(alias, words, starts, start, end)
 
 
-def _instances(
+def instances(
     alias: Alias, words: dict[str, list[int]], starts: list[int], start: int, end: int
 ) -> Iterator[tuple[Alias, int, int]]:
+    """Yield each place inside a stretch where the parts of a name stand in order; ``starts`` are of the last one."""
     for at in starts:
         if at < start or at + len(alias.parts[-1]) > end:
             continue
@@ -110,12 +111,13 @@ def best_match(text: str, figure: Figure, place: Place, vocabulary: Vocabulary, 
     """
     start, end = place.clause
     best: Match | None = None
-    for alias, first, last in names(place.sentence, vocabulary, start, end, zero=False):
+    wanted = vocabulary.measured.get((figure.measure, figure.kind.value), frozenset())
+    for alias, first, last in names(place.sentence, vocabulary, start, end, wanted):
         best = _better(
             best, _fit(text, figure, place, vocabulary.indicators[alias.indicator], alias, first, last, wider)
         )
     if best is None and bare(text, figure, place):
-        best = _inherited(text, figure, place, vocabulary)
+        best = _inherited(text, figure, place, vocabulary, wanted)
     return best
 
 
@@ -127,8 +129,6 @@ def _fit(
     text: str, figure: Figure, place: Place, indicator: Indicator, alias: Alias, first: int, last: int, wider: str
 ) -> Match | None:
     """Return the match of one name inside the figure's own clause, None where it does not count this."""
-    if figure.measure not in indicator.units or figure.kind.value != indicator.kind:
-        return None
     reach = place.right if place.noun_follows else figure.start
     spans = first < figure.start and last > figure.end
     if last > max(reach, figure.end) or last <= place.left:
@@ -154,7 +154,7 @@ def _excluded(text: str, figure: Figure, place: Place, indicator: Indicator, wid
     if figure.kind is QuantityKind.RATIO:
         near += _clause_ahead(text, place)
     lead = text[place.clause[0] : place.left]
-    return any(word in near or (word in _VERBS and word in lead) for word in indicator.excludes)
+    return any(word in near or (word in lead and _VERBS.fullmatch(word)) for word in indicator.excludes)
 
 
 def _clause_ahead(text: str, place: Place) -> str:
@@ -170,22 +170,15 @@ def _required(indicator: Indicator, place: Place) -> int | None:
     return 12 if any(word in place.context for word in indicator.requires) else None
 
 
-def _inherited(text: str, figure: Figure, place: Place, vocabulary: Vocabulary) -> Match | None:
+def _inherited(text: str, figure: Figure, place: Place, vocabulary: Vocabulary, wanted: frozenset[int]) -> Match | None:
     """Return the match of a bare figure with what the up to three clauses in front of it speak of."""
     number = place.sentence.number(figure.start)
     best: Match | None = None
-    for back in range(1, 4):
-        if number - back < 0:
-            break
+    for back in range(1, min(number, 3) + 1):
         start, end = place.sentence.breaks[number - back], place.sentence.breaks[number - back + 1]
-        for alias, first, last in names(place.sentence, vocabulary, start, end, zero=False):
+        for alias, first, last in names(place.sentence, vocabulary, start, end, wanted):
             indicator = vocabulary.indicators[alias.indicator]
-            fits = figure.measure in indicator.units and figure.kind.value == indicator.kind
-            if (
-                fits
-                and _required(indicator, place) is not None
-                and not any(w in text[start:end] for w in indicator.excludes)
-            ):
+            if _required(indicator, place) is not None and not any(w in text[start:end] for w in indicator.excludes):
                 score = 50 - 8 * back - min(end - last, 30) // 3 + 3 * alias.weight + 10 * indicator.priority
                 best = _better(best, Match(indicator, first, last, score))
     return best

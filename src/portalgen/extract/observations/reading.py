@@ -16,7 +16,7 @@ from portalgen.extract.observations.vocabulary import Vocabulary, compiled
 from portalgen.extract.observations.wholes import find_aspects, find_parts
 from portalgen.extract.observations.zeros import find_zeros
 from portalgen.model.document import Document
-from portalgen.model.facts import Citation, Observation
+from portalgen.model.facts import Citation, Observation, QuantityKind
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.report import Metadata, Role, Section
 
@@ -25,6 +25,10 @@ _JOINED = re.compile(r"、?(?:共|计|合计|约|近|超|达|[（(])?")
 _PROCESS = re.compile(
     r"[，、；（(]?(?:其中|共|已|均|并|依法|全部|成功|当场)*(?:受理|办结|审结|办理|维持|驳回|终止|撤销|变更|和解|调解|调处|化解|整改|完成|成功|答复|采纳|录用|解决|处理|结案)(?:了|完毕|到位|成功)?"
 )
+_RATES = re.compile(
+    r"(?P<others>(?:[^，。；、和及与]{1,12}率[、和及与]){1,3})[^，。；、和与]{1,12}率(?:均|都|皆)[^，。；率]{0,4}$"
+)
+_RATE = re.compile(r"[^，。；、和及与]{1,12}率")
 _CONTEXT = 240
 _FUTURE = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[是、]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])?[^，。]{0,6}(?:下一步|下一年|下阶段|下一阶段|明年|今后一段时期|新的一年)"
@@ -87,6 +91,7 @@ def _figures(text: str, sentences: Sentences, fences: Fences, vocabulary: Vocabu
     figures = list(find_figures(text, sentences, fences, vocabulary, zone.start, zone.end))
     parts, aspects = find_parts(text, figures, sentences), find_aspects(text, figures, sentences)
     drafts: list[Draft] = []
+    twins: list[Draft] = []
     for index, figure in enumerate(figures):
         left = _left(text, figures, index, zone.start)
         right = figures[index + 1].start if index + 1 < len(figures) else zone.end
@@ -94,12 +99,37 @@ def _figures(text: str, sentences: Sentences, fences: Fences, vocabulary: Vocabu
         whole = drafts[parts[index]] if index in parts else None
         match = _match(text, figure, place, vocabulary, drafts, whole, aspects.get(index, ""))
         start, end = quote_of(text, figure.start, figure.end, place, LONGEST_QUOTE)
-        subject = subject_of(text, figure, place, match, whole.subject if whole else "")
+        subject = _subject(text, figure, place, match, whole, aspects.get(index, ""), drafts)
         drafts.append(
-            Draft(figure, (start, end), subject, match.indicator if match else None, aspects.get(index, ""),
+            draft := Draft(figure, (start, end), subject, match.indicator if match else None, aspects.get(index, ""),
                   whole, zone.section, place.sentence, place.clause)
         )  # fmt: skip
+        twins += _twins(text, draft, place, vocabulary)
     yield from drafts
+    yield from twins
+
+
+def _twins(text: str, draft: Draft, place: Place, vocabulary: Vocabulary) -> Iterator[Draft]:
+    """Yield a draft for each further rate that a figure states at once: 参考率、合格率均达100%."""
+    figure = draft.figure
+    if figure is None or figure.kind is not QuantityKind.RATIO:
+        return
+    rates = _RATES.search(text, place.left, figure.start)
+    for noun in _RATE.finditer(text, rates.start(), rates.end("others")) if rates else ():
+        stand_in = replace(figure, start=noun.end(), number_end=noun.end(), end=noun.end())
+        match = best_match(text, stand_in, replace(place, left=noun.start(), noun_follows=False), vocabulary)
+        yield replace(draft, subject=noun[0], indicator=match.indicator if match else None)
+
+
+def _subject(
+    text: str, figure: Figure, place: Place, match: Match | None, whole: Draft | None, aspect: str,
+    drafts: Sequence[Draft],
+) -> str:  # fmt: skip
+    """Return what is counted; both figures of a from-to pair are named alike."""
+    if aspect == "after":
+        return drafts[-1].subject.removesuffix("（原）") + "（现）"
+    subject = subject_of(text, figure, place, match, whole.subject if whole else "")
+    return f"{subject}（原）" if aspect else subject
 
 
 def _left(text: str, figures: Sequence[Figure], index: int, start: int) -> int:

@@ -32,7 +32,9 @@ class Vocabulary:
         units: by printed form.
         indicators: in order of the catalogue.
         automaton: finds every word of every alias, and of every requires list.
-        aliases: by their last part.
+        aliases: by their last part, those that count.
+        zeros: by their last part, those of which there may be none.
+        measured: entries, by their place in ``indicators``, that a kind of figure in a unit may belong to.
         slogans: set phrases with numbers in them; None where there are none.
     """
 
@@ -41,6 +43,8 @@ class Vocabulary:
     indicators: tuple[Indicator, ...]
     automaton: Any
     aliases: dict[str, tuple[Alias, ...]]
+    zeros: dict[str, tuple[Alias, ...]]
+    measured: dict[tuple[str, str], frozenset[int]]
     slogans: re.Pattern[str] | None
 
 
@@ -61,17 +65,25 @@ def compiled(knowledge: Knowledge) -> Vocabulary:
 def _compile(knowledge: Knowledge) -> Vocabulary:
     units = {form: unit for unit in knowledge.units for form in (unit.unit, *unit.aliases)}
     aliases: dict[str, list[Alias]] = {}
+    zeros: dict[str, list[Alias]] = {}
+    measured: dict[tuple[str, str], set[int]] = {}
     automaton = ahocorasick.Automaton()
     for index, indicator in enumerate(knowledge.indicators):
+        for name in indicator.units:
+            measured.setdefault((name, indicator.kind), set()).add(index)
         for alias in _aliases(index, indicator):
-            aliases.setdefault(alias.parts[-1], []).append(alias)
+            (zeros if alias.zero else aliases).setdefault(alias.parts[-1], []).append(alias)
             for part in alias.parts:
                 automaton.add_word(part, part)
     automaton.make_automaton()
     return Vocabulary(
-        _figure(units), units, knowledge.indicators, automaton if len(automaton) else None,
-        {last: tuple(found) for last, found in aliases.items()}, _slogans(knowledge),
+        _figure(units), units, knowledge.indicators, automaton if len(automaton) else None, _frozen(aliases),
+        _frozen(zeros), {key: frozenset(found) for key, found in measured.items()}, _slogans(knowledge),
     )  # fmt: skip
+
+
+def _frozen(aliases: dict[str, list[Alias]]) -> dict[str, tuple[Alias, ...]]:
+    return {last: tuple(found) for last, found in aliases.items()}
 
 
 def _aliases(index: int, indicator: Indicator) -> list[Alias]:

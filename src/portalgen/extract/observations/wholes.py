@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from portalgen.extract.observations.clauses import Sentences
+from portalgen.extract.observations.clauses import Sentence, Sentences
 from portalgen.extract.observations.figures import Figure
 from portalgen.model.facts import Qualifier, QuantityKind
 
@@ -21,12 +21,12 @@ def find_parts(text: str, figures: Sequence[Figure], sentences: Sentences) -> di
     totals: dict[int, int] = {}
     for index in range(1, len(figures)):
         figure, before = figures[index], figures[index - 1]
-        sentence = sentences.at(figure.start)
-        if before.start < sentence.start:
+        start = _scope(text, sentences.at(figure.start), sentences)
+        if before.start < start:
             continue
         between = text[before.end : figure.start]
-        whole = _opened(figures, index, between, sentence.start)
-        if whole is None and index - 1 in totals and "；" not in between and len(between) <= 40:
+        whole = _opened(figures, index, between, start)
+        if whole is None and index - 1 in totals and len(between) <= 40:
             whole = totals[index - 1]
             if not _room(figures, totals, whole, figure) or _breaks_off(between):
                 whole = None
@@ -37,6 +37,13 @@ def find_parts(text: str, figures: Sequence[Figure], sentences: Sentences) -> di
         ):
             totals[index] = whole
     return totals
+
+
+def _scope(text: str, sentence: Sentence, sentences: Sentences) -> int:
+    """Return where the total of a sentence's parts may stand: 其中 at its head reaches into the one before."""
+    if sentence.start and sentence.text.startswith("其中") and text[sentence.start - 1] != "\n":
+        return sentences.at(sentence.start - 1).start
+    return sentence.start
 
 
 def _breaks_off(between: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from portalgen.extract.observations.clauses import Sentence, Sentences
-from portalgen.extract.observations.indicators import names
+from portalgen.extract.observations.indicators import instances, occurrences
 from portalgen.extract.observations.vocabulary import Vocabulary
 from portalgen.model.knowledge import Indicator
 
@@ -16,7 +16,7 @@ _NEGATION = re.compile(
     rf"(?P<no>没有|未曾|从未|尚未|暂未|暂无|未|无|没(?=收到|接到|发生|发现))(?P<deed>{_DEEDS})?(?:了|过)?(?P<one>任何|一起|一宗|一件|一例|1起|1宗|1件|1例)?"
 )
 _NULL = re.compile(
-    r"(?<![一二三四五六七八九十百千万\d点〇归])零(?=[^\d一二三四五六七八九十距容门上下售部星散工]{2,8})|(?:为|是|均为)零(?![\d点一-龥]{1})"
+    r"(?<![一二三四五六七八九十百千万\d点〇归])零(?=[^\d一二三四五六七八九十距容门上下售部星散工]{2,8})|(?:为|是)[零0](?![\d.％%点一-龥])"
 )
 _NOT_ZERO = re.compile(
     r"(?:无(?:线|偿|纸|人机|障碍|证|照|关|异议|缝|法|需|论|讼|限|缘|疑|私|形|害|菌|烟|差别|党派|感|废|主|力|机|公害|条件|比|动于|一例外|死角|一遗漏)|未(?:成年|来|经|按|能|完成|予|及时|足|必|见|达标|雨|按时|依法|通过|尽|满|取得)|没有(?:完全|真正|在|很好|能够?|把|将|得到|严格|做到|最|形成|达到预期|充分|及时|按))"
@@ -116,11 +116,15 @@ def _plain(match: re.Match[str], thing: str) -> bool:
 
 def _known(sentence: Sentence, vocabulary: Vocabulary, start: int, stop: int) -> list[tuple[int, int, Indicator]]:
     """Return the entries named in a stretch, longest names first to hold their ground, in order of place."""
-    found = sorted(
-        names(sentence, vocabulary, start, stop, zero=True), key=lambda n: (n[1] - n[2], n[1], n[0].indicator)
-    )
+    words = occurrences(sentence, vocabulary)
+    named = [
+        found
+        for last, starts in words.items()
+        for alias in vocabulary.zeros.get(last, ())
+        for found in instances(alias, words, starts, start, stop)
+    ]
     kept: list[tuple[int, int, Indicator]] = []
-    for alias, first, last in found:
+    for alias, first, last in sorted(named, key=lambda n: (n[1] - n[2], n[1], n[0].indicator)):
         if all(last <= a or first >= b for a, b, _ in kept):
             kept.append((first, last, vocabulary.indicators[alias.indicator]))
     return sorted(kept, key=lambda k: k[0])
