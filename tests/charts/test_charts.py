@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -144,9 +145,9 @@ def test_what_is_drawn_once_is_kept_and_what_changes_is_drawn_again(
     drawn: list[str] = []
     real = drawing.render
 
-    def watched(chart: object) -> tuple[str, str]:
+    def watched(specification: dict[str, Any]) -> tuple[str, str]:
         drawn.append("x")
-        return real(chart)
+        return real(specification)
 
     monkeypatch.setattr(drawing, "render", watched)
     first = draw_charts(specs, resources, tmp_path)

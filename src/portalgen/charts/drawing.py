@@ -21,7 +21,7 @@ _FORMS: dict[str, Callable[[ChartSpec, Tables, str], Plot | None]] = {
     "comparison": figures.comparison, "trend": figures.trend, "coverage": counts.coverage, "ranking": counts.ranking,
     "matrix": counts.matrix,
 }
-_DRAWERS: dict[str, Callable[[dict[str, Any]], Any]] = {"bars": bars.draw, "grid": grid.draw, "lines": lines.draw}
+_DRAWERS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {"bars": bars.draw, "grid": grid.draw, "lines": lines.draw}
 _AGENCIES = 40   # agencies that a template with {agency} is expanded for: charts follow indicators, not reports
 
 

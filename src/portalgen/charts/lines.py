@@ -4,15 +4,16 @@ from typing import Any
 
 import altair as alt
 
-from portalgen.charts.canvas import FONT, WIDTH, Layer, Rows, at, data, legend, page, rule, signs, text
+from portalgen.charts.canvas import WIDTH, Rows, Sheet, along, down
 from portalgen.charts.palette import ACCENT, MUTED
 
 _LEFT, _RIGHT = 34, 46
+_TOP = 26
 _PANEL = 84
 _LIFT = 34     # height of the highest point above the base of its panel
 
 
-def draw(payload: dict[str, Any]) -> Layer:
+def draw(payload: dict[str, Any]) -> dict[str, Any]:
     """Draw ``series`` (label and ``points``: year, amount, text, state, tooltip fields) over ``years``.
 
     A year without a report leaves a gap, a report that is silent a cross on the base line.
@@ -20,33 +21,42 @@ def draw(payload: dict[str, Any]) -> Layer:
     years: list[int] = payload["years"]
     step = (WIDTH - _LEFT - _RIGHT) / max(1, len(years) - 1)
     place = {year: round(_LEFT + step * number, 2) for number, year in enumerate(years)}
-    layers: list[Layer] = [legend(("exact", "approx", "zero", "silent"), 10)]
-    for number, series in enumerate(payload["series"]):
-        layers += _panel(series, 26 + number * _PANEL, place, payload["tips"])
-    bottom = 26 + len(payload["series"]) * _PANEL
+    panels = [_panel(series, _base(number), place) for number, series in enumerate(payload["series"])]
+    bases = [_base(number) for number in range(len(panels))]
+    sheet = Sheet(payload["tips"])
+    sheet.legend(("exact", "approx", "zero", "silent"), 10)
+    names = [series["label"] for series in payload["series"]]
+    sheet.text([{"x": 2, "y": y - _PANEL + 23, "text": name} for y, name in zip(bases, names, strict=True)], weight="bold")
+    sheet.rules([{"x": 0, "x2": WIDTH, "y": y, "y2": y} for y in bases])
+    _lines(sheet, [run for points in panels for run in _runs(points)])
+    sheet.signs([point for points in panels for point in points])
+    sheet.text([{**point, "y": point["y"] - 12} for points in panels for point in _labelled(points)], "center")
+    bottom = _TOP + len(panels) * _PANEL
     shown = [year for number, year in enumerate(years) if len(years) <= 7 or number % 2 == (len(years) - 1) % 2]
-    layers.append(text([{"x": place[year], "y": bottom + 10, "text": str(year)} for year in shown], "center", MUTED))
-    return page(layers, bottom + 22)
+    sheet.text([{"x": place[year], "y": bottom + 10, "text": str(year)} for year in shown], "center", MUTED)
+    return sheet.specification(bottom + 22)
 
 
-def _panel(series: dict[str, Any], top: float, place: dict[int, float], fields: list[str]) -> list[Layer]:
-    base = top + _PANEL - 14
+def _base(number: int) -> float:
+    return _TOP + (number + 1) * _PANEL - 14
+
+
+def _panel(series: dict[str, Any], base: float, place: dict[int, float]) -> Rows:
     most = max(float(point["amount"]) for point in series["points"]) or 1.0
-    points: Rows = [
+    return [
         {**point, "x": place[point["year"]], "y": round(base - _LIFT * float(point["amount"]) / most, 2)}
         for point in series["points"]
     ]
-    name = text([{"x": 2, "y": top + 9, "text": series["label"]}], weight="bold", size=FONT)
-    layers: list[Layer] = [name, rule(base)]
-    for stretch in _stretches(points):
-        line = alt.Chart(data(stretch)).mark_line(color=ACCENT, strokeWidth=1.5)
-        layers.append(line.encode(x=at("x", "x"), y=at("y", "y")))
-    layers.append(signs(points, fields))
-    labels = [{**point, "y": point["y"] - 12} for point in _labelled(points)]
-    return [*layers, text(labels, "center")]
 
 
-def _stretches(points: Rows) -> list[Rows]:
+def _lines(sheet: Sheet, runs: list[Rows]) -> None:
+    points = [{**point, "run": number} for number, run in enumerate(runs) for point in run]
+    if points:
+        line = sheet.base(points, "x", "y", "run").mark_line(color=ACCENT, strokeWidth=1.5)
+        sheet.add(line.encode(x=along("x"), y=down("y"), detail=alt.Detail("run:N")))
+
+
+def _runs(points: Rows) -> list[Rows]:
     """Return runs of years that follow one another and have a value each; a line says nothing about what was not said."""
     runs: list[Rows] = []
     for point in points:
@@ -64,9 +74,9 @@ def _labelled(points: Rows) -> Rows:
     said = [point for point in points if point["state"] != "silent"]
     if len(said) <= 5:
         return said
-    ends = (said[0], said[-1], min(said, key=lambda p: p["amount"]), max(said, key=lambda p: p["amount"]))
+    ends = (said[-1], said[0], min(said, key=lambda p: float(p["amount"])), max(said, key=lambda p: float(p["amount"])))
     chosen: Rows = []
     for point in ends:
-        if all(abs(point["year"] - other["year"]) > 1 or point is said[-1] for other in chosen) and point not in chosen:
+        if all(abs(point["year"] - other["year"]) > 1 for other in chosen):
             chosen.append(point)
     return chosen

@@ -3,8 +3,8 @@
 import json
 import re
 from html import escape
+from typing import Any
 
-import altair as alt
 import vl_convert
 
 from portalgen.charts.palette import LIGHT
@@ -22,9 +22,9 @@ _ROOT = re.compile(r"<svg [^>]*>")
 _COLOUR = re.compile(r'<(\w+)((?: [\w-]+="[^"]*")*)(/?)>')
 
 
-def render(chart: alt.LayerChart) -> tuple[str, str]:
+def render(specification: dict[str, Any]) -> tuple[str, str]:
     """Return (body of the SVG, Vega-Lite specification); the body starts with a bare ``<svg viewBox=…>``."""
-    text = json.dumps(chart.to_dict(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(specification, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return _slim(vl_convert.vegalite_to_svg(text)), text
 
 
