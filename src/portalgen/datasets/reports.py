@@ -9,38 +9,39 @@ from portalgen.model.knowledge import Region
 from portalgen.model.publication import Field, ForeignKey, Resource
 from portalgen.model.report import RegionRef, Report
 
+_REPORT = (
+    Field("id", "string", "报告编号", "永久编号：机构编号-年度", required=True),
+    Field("agency", "string", "机构编号", "报告机关的永久编号", required=True),
+    Field("year", "integer", "年度", "报告所述年度；0 表示未能读出", required=True),
+    Field("title", "string", "标题", "报告标题；原文未印标题的，由机构和年度拼成"),
+    Field("agency_name", "string", "机构全称", "报告机关的正式全称"),
+    Field("region", "string", "行政区划代码", "GB/T 2260 六位代码"),
+    Field("level", "string", "层级", "机构所属政府的层级", enum=("province", "city", "county", "town")),
+    Field("date_issued", "date", "成文日期", "落款日期；原文没有的为空"),
+    Field("date_published", "date", "发布日期", "公开发布的日期；未记录的为空"),
+    Field("addressee", "string", "主送", "主送机关；原文没有的为空"),
+    Field("doc_number", "string", "文号", "报告自身的发文字号；原文没有的为空"),
+    Field("url", "string", "来源网址", "公布该报告的网址；未记录的为空"),
+    Field("added", "date", "收录日期", "收入本站的日期"),
+    Field("known_agency", "boolean", "机构已登记", "机构目录是否已收录该机构", required=True),
+    Field("path", "string", "原文件", "原文件在项目中的路径", required=True),
+    Field("sha256", "string", "来源哈希", "原文件的 SHA-256，小写十六进制", required=True),
+    Field("media_type", "string", "文件类型", "原文件的媒体类型", required=True),
+    Field("encoding", "string", "编码", "原文件的字符编码", required=True),
+    Field("characters", "integer", "字符数", "原文的 Unicode 码点数", unit="字", required=True),
+    Field("sections", "integer", "标题数", "读出的标题数", unit="个", required=True),
+    Field("observations", "integer", "数据数", "读出的数据条数", unit="条", required=True),
+    Field("citations", "integer", "引用数", "引用法规文件的次数（不含“该条例”等回指）", unit="次", required=True),
+    Field("statements", "integer", "问题与安排数", "读出的不足、原因和下一步安排的条数", unit="条", required=True),
+    Field("corrections", "integer", "更正数", "已更正和待确认的识别错误数", unit="处", required=True),
+    Field("issues", "integer", "待核数", "读取该报告时的疑问数", unit="个", required=True),
+)
+
 
 def make_reports(corpus: Corpus) -> Resource:
     """One row a report."""
-    fields = (
-        Field("id", "string", "报告编号", "永久编号：机构编号-年度", required=True),
-        Field("agency", "string", "机构编号", "报告机关的永久编号", required=True),
-        Field("year", "integer", "年度", "报告所述年度；0 表示未能读出", required=True),
-        Field("title", "string", "标题", "报告标题；原文未印标题的，由机构和年度拼成"),
-        Field("agency_name", "string", "机构全称", "报告机关的正式全称"),
-        Field("region", "string", "行政区划代码", "GB/T 2260 六位代码"),
-        Field("level", "string", "层级", "机构所属政府的层级", enum=("province", "city", "county", "town")),
-        Field("date_issued", "date", "成文日期", "落款日期；原文没有的为空"),
-        Field("date_published", "date", "发布日期", "公开发布的日期；未记录的为空"),
-        Field("addressee", "string", "主送", "主送机关；原文没有的为空"),
-        Field("doc_number", "string", "文号", "报告自身的发文字号；原文没有的为空"),
-        Field("url", "string", "来源网址", "公布该报告的网址；未记录的为空"),
-        Field("added", "date", "收录日期", "收入本站的日期"),
-        Field("known_agency", "boolean", "机构已登记", "机构目录是否已收录该机构", required=True),
-        Field("path", "string", "原文件", "原文件在项目中的路径", required=True),
-        Field("sha256", "string", "来源哈希", "原文件的 SHA-256，小写十六进制", required=True),
-        Field("media_type", "string", "文件类型", "原文件的媒体类型", required=True),
-        Field("encoding", "string", "编码", "原文件的字符编码", required=True),
-        Field("characters", "integer", "字符数", "原文的 Unicode 码点数", unit="字", required=True),
-        Field("sections", "integer", "标题数", "读出的标题数", unit="个", required=True),
-        Field("observations", "integer", "数据数", "读出的数据条数", unit="条", required=True),
-        Field("citations", "integer", "引用数", "引用法规文件的次数（不含“该条例”等回指）", unit="次", required=True),
-        Field("statements", "integer", "问题与安排数", "读出的不足、原因和下一步安排的条数", unit="条", required=True),
-        Field("corrections", "integer", "更正数", "已更正和待确认的识别错误数", unit="处", required=True),
-        Field("issues", "integer", "待核数", "读取该报告时的疑问数", unit="个", required=True),
-    )
     return Resource(
-        "reports", "报告", "每份年度报告一行：是谁的、哪一年的、从哪里来、读出了多少。", fields, ("id",),
+        "reports", "报告", "每份年度报告一行：是谁的、哪一年的、从哪里来、读出了多少。", _REPORT, ("id",),
         Rows(lambda: map(_report_row, corpus.reports), len(corpus.reports)),
         (ForeignKey("agency", "agencies", "id"), ForeignKey("region", "regions", "code")),
     )

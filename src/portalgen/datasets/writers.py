@@ -9,11 +9,12 @@ itself: to get the text back, drop one leading '. JSON holds every text as it is
 import csv
 import hashlib
 import io
-import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from tempfile import SpooledTemporaryFile
+
+import msgspec
 
 from portalgen.datasets.package import describe_package
 from portalgen.datasets.rows import Row
@@ -21,6 +22,7 @@ from portalgen.model.publication import Cell, Field, File, Resource
 
 LARGE = 50_000  # rows; above it a table is split by its ``part_by``, so that no file outgrows what hosts and readers take
 _IN_MEMORY = 16 * 1024 * 1024
+_BATCH = 256
 _FORMULA = tuple("'=+-@\t\r＝＋－＠")
 
 
@@ -57,27 +59,39 @@ def _stream() -> SpooledTemporaryFile[bytes]:
     return SpooledTemporaryFile(_IN_MEMORY)
 
 
-@dataclass(slots=True)
 class _Part:
-    """Two files that are being written."""
+    """A CSV and a JSON file that are being written, a batch of rows at a time."""
 
-    stem: str
-    fields: tuple[Field, ...]
-    csv: SpooledTemporaryFile[bytes] = field(default_factory=_stream)
-    json: SpooledTemporaryFile[bytes] = field(default_factory=_stream)
-    count: int = 0
-
-    def start(self) -> None:
-        self.csv.write(b"\xef\xbb\xbf" + csv_line([x.name for x in self.fields]))
-        self.json.write(b"[")
+    def __init__(self, stem: str, fields: tuple[Field, ...]) -> None:
+        self.stem, self.csv, self.json = stem, _stream(), _stream()
+        self._names = [field.name for field in fields]
+        self._objects: list[bytes] = []
+        self._lines = io.StringIO()
+        self._writer = csv.writer(self._lines, lineterminator="\r\n")
+        self._writer.writerow(self._names)
+        self._separator = b"[\n"
+        self.csv.write(b"\xef\xbb\xbf")
 
     def put(self, row: Row) -> None:
-        self.csv.write(csv_line([csv_cell(cell) for cell in row]))
-        self.json.write((",\n" if self.count else "\n").encode() + json_object(self.fields, row))
-        self.count += 1
+        """Add a row to both files."""
+        self._writer.writerow([csv_cell(cell) for cell in row])
+        self._objects.append(json_object(self._names, row))
+        if len(self._objects) >= _BATCH:
+            self._flush()
 
     def end(self) -> None:
-        self.json.write(b"\n]\n")
+        """Finish both files; an empty table is an empty list."""
+        self._flush()
+        self.json.write(b"[]\n" if self._separator == b"[\n" else b"\n]\n")
+
+    def _flush(self) -> None:
+        self.csv.write(self._lines.getvalue().encode())
+        self._lines.seek(0)
+        self._lines.truncate()
+        if self._objects:
+            self.json.write(self._separator + b",\n".join(self._objects))
+            self._separator = b",\n"
+            self._objects.clear()
 
 
 def _write_parts(resource: Resource) -> list[_Part]:
@@ -87,7 +101,7 @@ def _write_parts(resource: Resource) -> list[_Part]:
         column = None
     parts: dict[str, _Part] = {}
     if column is None:
-        _open(parts, resource.name, resource.fields)
+        _open(parts, resource.name, resource.fields)  # an empty table has its files too
     for row in resource.rows:
         stem = resource.name if column is None else f"{resource.name}-{row[column]}"
         (parts.get(stem) or _open(parts, stem, resource.fields)).put(row)
@@ -98,7 +112,6 @@ def _write_parts(resource: Resource) -> list[_Part]:
 
 def _open(parts: dict[str, _Part], stem: str, fields: tuple[Field, ...]) -> _Part:
     parts[stem] = part = _Part(stem, fields)
-    part.start()
     return part
 
 
@@ -107,13 +120,6 @@ def _drain(stream: SpooledTemporaryFile[bytes]) -> bytes:
     data = stream.read()
     stream.close()
     return data
-
-
-def csv_line(cells: Sequence[str]) -> bytes:
-    """Return one CSV record with its line end."""
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow(cells)
-    return out.getvalue().encode()
 
 
 def csv_cell(cell: Cell) -> str:
@@ -133,11 +139,10 @@ def plain(value: Decimal) -> str:
     return f"{value:f}"
 
 
-def json_object(fields: tuple[Field, ...], row: Row) -> bytes:
+def json_object(names: list[str], row: Row) -> bytes:
     """Return one row as a JSON object on one line; decimals are numbers with all their digits."""
-    pairs = (f"{json.dumps(f.name)}: {_json_value(cell)}" for f, cell in zip(fields, row, strict=True))
-    return ("{" + ", ".join(pairs) + "}").encode()
-
-
-def _json_value(cell: Cell) -> str:
-    return plain(cell) if isinstance(cell, Decimal) else json.dumps(cell, ensure_ascii=False)
+    cells = {
+        name: msgspec.Raw(plain(cell).encode()) if isinstance(cell, Decimal) else cell
+        for name, cell in zip(names, row, strict=True)
+    }
+    return msgspec.json.encode(cells)
