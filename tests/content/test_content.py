@@ -59,6 +59,20 @@ def test_the_source_note_speaks_of_this_table():
     assert (note["license"], note["version"], note["retrieved"]) == ("MIT", "1.0.6", "2026-11-21")
 
 
+def test_other_names_lead_to_regions(knowledge):
+    names = {region.name: region for region in knowledge.other_regions}
+    assert names["凉山州"].code == "513400"
+    assert knowledge.region_by_code["513400"].name == "凉山彝族自治州", "the present name is the one that is shown"
+    assert [region.name for region in knowledge.parents(names["下城区"].code)] == ["浙江省", "杭州市"]
+    assert [region.name for region in knowledge.parents(names["莱城区"].code)] == ["山东省", "莱芜市"]
+    assert {"渝北区", "沙县", "宁乡县", "恩施州", "乳源县"} <= set(names)
+    here = {(region.code[:2], region.name) for region in knowledge.regions}
+    assert not [region for region in knowledge.other_regions if (region.code[:2], region.name) in here]
+    data = (CONTENT / "knowledge/regions.other.csv").read_bytes()
+    note = read_yaml((CONTENT / "knowledge/regions.source.yml").read_bytes(), "regions.source.yml").value["other_names"]
+    assert (note["sha256"], note["rows"]) == (hashlib.sha256(data).hexdigest(), len(knowledge.other_regions))
+
+
 def test_every_accepted_format_has_a_reader():
     assert set(MEDIA_TYPES.values()) <= set(READERS)
 

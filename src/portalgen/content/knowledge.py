@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from portalgen.content.references import Listing, check_references
-from portalgen.content.regions import read_regions
+from portalgen.content.regions import read_other_regions, read_regions
 from portalgen.content.typed import to_list, to_one
 from portalgen.content.yamlfile import Tree, read_yaml
 from portalgen.errors import PortalgenError
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.knowledge import Knowledge, Region
 
-TABLE = "regions.csv"
+TABLE, OTHER_TABLE = "regions.csv", "regions.other.csv"
 
 
 class KnowledgeError(PortalgenError):
@@ -49,9 +49,12 @@ def load_knowledge(folder: Path) -> tuple[Knowledge, tuple[Issue, ...]]:
         lists[field] = Listing(tree, good)
         parts[field] = tuple(item for item, _ in good) if many else (good[0][0] if good else kind())
     regions, found = read_regions(_bytes(folder / TABLE, digest), shown(folder / TABLE))
-    issues += found
     parts["regions"] = tuple(region for region, _ in regions)
-    lists["regions"] = Listing(Tree(shown(folder / TABLE)), tuple((region, ()) for region, _ in regions))
+    data = _bytes(folder / OTHER_TABLE, digest)
+    others, more = read_other_regions(data, shown(folder / OTHER_TABLE), parts["regions"])
+    parts["other_regions"] = tuple(region for region, _ in others)
+    lists["regions"] = Listing(Tree(shown(folder / TABLE)), tuple((region, ()) for region, _ in (*regions, *others)))
+    issues += [*found, *more]
     issues += check_references(lists)
     errors = tuple(issue for issue in issues if issue.severity is Severity.ERROR)
     if errors:
@@ -103,7 +106,7 @@ def _single(tree: Tree, kind: Any) -> tuple[tuple[Any, tuple[()]], ...]:
 
 def _strangers(folder: Path) -> list[Issue]:
     """Return a warning for each file that nothing reads: most often a misspelt name."""
-    known = [f"{name}.yml" for name, _, _ in knowledge_files()] + [TABLE]
+    known = [f"{name}.yml" for name, _, _ in knowledge_files()] + [TABLE, OTHER_TABLE]
     found = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         name = path.name
@@ -128,6 +131,8 @@ def _indexes(parts: dict[str, Any]) -> dict[str, dict[str, Any]]:
                 n for n, h in hints.items() if typing.get_origin(h) is tuple and typing.get_args(h)[0] is kind
             )
             indexes[name] = {getattr(entry, key): entry for entry in parts[source]}
+    former = {region.code: region for region in parts["other_regions"]}
+    indexes["region_by_code"] = former | indexes["region_by_code"]
     return indexes
 
 

@@ -47,7 +47,7 @@ class Place:
 @lru_cache(maxsize=4)
 def _names(knowledge: Identity[Knowledge]) -> dict[str, tuple[Region, ...]]:
     found: dict[str, list[Region]] = {}
-    for region in knowledge.value.regions:
+    for region in (*knowledge.value.regions, *knowledge.value.other_regions):
         found.setdefault(region.name, []).append(region)
     return {name: tuple(regions) for name, regions in found.items()}
 

@@ -254,7 +254,11 @@ class Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """All of it, with indexes by id. ``digest`` is the hash of the files, part of every cache key."""
+    """All of it, with indexes by id. ``digest`` is the hash of the files, part of every cache key.
+
+    ``other_regions`` are further names of regions: abolished divisions (下城区) under their old code, which
+    ``region_by_code`` knows too, and short forms (凉山州) under the code of the region they mean.
+    """
 
     indicators: tuple[Indicator, ...]
     topics: tuple[Topic, ...]
@@ -267,6 +271,7 @@ class Knowledge:
     digest: str
     bureaus: tuple[Bureau, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
+    other_regions: tuple[Region, ...] = ()
     indicator_by_id: dict[str, Indicator] = field(default_factory=dict, compare=False, repr=False)
     topic_by_id: dict[str, Topic] = field(default_factory=dict, compare=False, repr=False)
     agency_by_id: dict[str, Agency] = field(default_factory=dict, compare=False, repr=False)
