@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from portalgen.extract.citations_kinds import kind_of
 from portalgen.extract.citations_marks import Title, find_titles
-from portalgen.extract.citations_numbers import find_numbers
+from portalgen.extract.citations_numbers import DocNumber, find_numbers
 from portalgen.extract.citations_references import References, find_pointing, is_short_name
 from portalgen.extract.citations_titles import Titles, make_titles
 from portalgen.extract.evidence import LONGEST_QUOTE, provenance, section_at
@@ -27,6 +27,8 @@ _CLOSING = re.compile(r"\s*[)）〕\]】]")
 _OUT = re.compile(r"[)）。《\n]")  # behind one of these, a number is no longer said of the title in front
 _REACH = 80
 _LONGEST_NAME = 180
+_SHORTEST_NAME = 4  # characters that must stand in front of a number inside the marks to be a title of their own
+_MASTHEAD = 600  # characters at the top of a report in which a line that is a number alone is the report's own number
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def find_citations(
 def _titled(text: str, titles: Titles) -> list[_Mention]:
     """Return the mentions between marks, nested ones behind the title they stand in."""
     mentions = []
-    for outer in find_titles(text, titles.is_law):
+    for outer in find_titles(text, titles):
         for title in outer.walk():
             mention = _mention(text, title, titles, outermost=title is outer)
             if mention:
@@ -67,9 +69,10 @@ def _titled(text: str, titles: Titles) -> list[_Mention]:
 def _mention(text: str, title: Title, titles: Titles, outermost: bool) -> _Mention | None:
     inner_end, number = title.inner_end, None
     printed = find_numbers(text, title.inner_start, inner_end)
-    if printed and not text[printed[-1].end : inner_end].strip(" )）\n"):
+    if printed and not text[printed[-1].end : inner_end].strip(" )）]】\n"):
         number = printed[-1].text
-        inner_end = len(text[: printed[-1].start].rstrip(" (（\n")) if printed[-1].start > title.inner_start else inner_end
+        head = text[title.inner_start : printed[-1].start].rstrip(" (（[【\n")
+        inner_end = title.inner_start + len(head) if len(head) >= _SHORTEST_NAME else inner_end
     name = _name(text, title, inner_end)
     if not 2 <= len(name) <= _LONGEST_NAME:
         return None
@@ -121,8 +124,19 @@ def _numbered(text: str, mentions: list[_Mention]) -> list[_Mention]:
     numbers = find_numbers(text)
     taken = _taken(mentions)
     return [
-        _Mention(Span(n.start, n.end), n.text, n.text, "number") for n in numbers if not taken[bisect(taken, (n.end,)) - 1][1] > n.start
+        _Mention(Span(n.start, n.end), n.text, n.text, "number")
+        for n in numbers
+        if taken[bisect(taken, (n.end,)) - 1][1] <= n.start and not _is_own(text, n)
     ]
+
+
+def _is_own(text: str, number: DocNumber) -> bool:
+    """Say whether a number is the report's own: a line at the top that holds nothing else."""
+    if number.start > _MASTHEAD:
+        return False
+    begin, end = text.rfind("\n", 0, number.start) + 1, text.find("\n", number.end)
+    around = text[begin : number.start] + text[number.end : end if end >= 0 else len(text)]
+    return not around.strip(" \t（()）#*")
 
 
 def _pointed(text: str, mentions: list[_Mention]) -> list[_Mention]:
@@ -131,7 +145,7 @@ def _pointed(text: str, mentions: list[_Mention]) -> list[_Mention]:
     return [
         _Mention(Span(start, end), noun, None, "pointing", True)
         for start, end, noun in find_pointing(text)
-        if not taken[bisect(taken, (end,)) - 1][1] > start
+        if taken[bisect(taken, (end,)) - 1][1] <= start
     ]
 
 

@@ -6,8 +6,11 @@ crosses a few line breaks at most; nothing is looked at farther than ``LONGEST``
 """
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from portalgen.extract.citations_titles import Titles
 
 LONGEST = 200
 _DEEPEST = 4
@@ -21,8 +24,11 @@ _MARKS = {
 }
 _TOKEN = re.compile(r"《{3,}|<{3,}|<<|〈〈|>>|〉〉|[《«≪》»≫〈<‹＜﹤〉>›＞﹥(（)）。；;\n]")
 _LONE = re.compile(
-    r"(?:[〈<‹＜﹤]|(?P<round>[(（]))(?P<name>[^《》〈〉<>‹›＜＞﹤﹥()（）。；;，,：:\n]{4,60}?)(?:(?P<angle>[》〉>›＞﹥])|[)）])"
+    r"(?:[〈<‹＜﹤]|(?P<round>[(（]))(?P<name>[^《》〈〉<>‹›＜＞﹤﹥()（）。；;，,：:\n]{2,60}?)(?:(?P<angle>[》〉>›＞﹥])|[)）])"
 )
+_LAST_CHARACTERS = tuple("法典例定")
+_REACH = 40
+_SHORTEST = 4  # characters of a title between damaged marks that the catalogue does not know
 _LAST_WORDS = re.compile(r"(?:法|法典|条例|办法|规定|细则|规则|规程|决定|意见|通知|方案|规划|纲要|章程|准则)$")
 
 
@@ -48,9 +54,6 @@ class _Open:
     kind: str
     title: Title
     inside: list[Title]
-
-
-IsLaw = Callable[[str], bool]
 
 
 class _Tokens:
@@ -80,12 +83,12 @@ class _Tokens:
         return later
 
 
-def find_titles(text: str, is_law: IsLaw) -> list[Title]:
+def find_titles(text: str, titles: Titles) -> list[Title]:
     """Return the outermost titles of a text in order.
 
     Args:
         text: the normalized reading.
-        is_law: whether a string, blanks removed, is for certain the title of a law (plain parentheses are marks only then).
+        titles: tells what is for certain the title of a law; plain parentheses are marks only around one.
     """
     tokens = _Tokens(text)
     found: list[Title] = []
@@ -93,18 +96,19 @@ def find_titles(text: str, is_law: IsLaw) -> list[Title]:
     for number, kind in enumerate(tokens.kinds):
         if kind != "strong_open" or tokens.starts[number] < done:
             continue
-        title = _match(text, tokens, number, is_law) or _cut(text, tokens.starts[number], tokens.ends[number])
+        title = _match(text, tokens, number, titles) or _cut(text, tokens.starts[number], tokens.ends[number])
         if title:
             found.append(title)
             done = title.end
-    return sorted(found + _lone_titles(text, found, is_law), key=lambda title: title.start)
+    found = sorted(found + _lone_titles(text, found, titles), key=lambda title: title.start)
+    return sorted(found + _unopened(text, tokens, found, titles), key=lambda title: title.start)
 
 
 class _Matcher:
     """Reads the marks behind an opening one until it is closed."""
 
-    def __init__(self, text: str, tokens: _Tokens, first: int, is_law: IsLaw) -> None:
-        self.text, self.tokens, self.first, self.is_law = text, tokens, first, is_law
+    def __init__(self, text: str, tokens: _Tokens, first: int, titles: Titles) -> None:
+        self.text, self.tokens, self.first, self.titles = text, tokens, first, titles
         self.stack = [_Open("strong", Title(tokens.starts[first], tokens.ends[first]), [])]
 
     def run(self) -> Title | None:
@@ -141,7 +145,7 @@ class _Matcher:
     def _pop_pair(self, kind: str, number: int) -> None:
         """Close a pair of like marks; plain parentheses are a title only around the name of a law."""
         top = self.stack.pop()
-        if kind == "round" and not self.is_law(self._name(top, number)):
+        if kind == "round" and not self.titles.is_law(self._name(top, number)):
             self.stack[-1].inside.extend(top.inside)
         else:
             self._keep(top, number)
@@ -171,8 +175,8 @@ class _Matcher:
         return bool(_LAST_WORDS.search(self._name(self.stack[-1], number)))
 
 
-def _match(text: str, tokens: _Tokens, first: int, is_law: IsLaw) -> Title | None:
-    title = _Matcher(text, tokens, first, is_law).run()
+def _match(text: str, tokens: _Tokens, first: int, titles: Titles) -> Title | None:
+    title = _Matcher(text, tokens, first, titles).run()
     if title and title.inside and _runs_on(text, title):
         return None
     return title
@@ -192,7 +196,7 @@ def _cut(text: str, start: int, inner: int) -> Title | None:
     return Title(start, inner, end, end) if len(name) >= 2 and _LAST_WORDS.search(name) else None
 
 
-def _lone_titles(text: str, found: list[Title], is_law: IsLaw) -> list[Title]:
+def _lone_titles(text: str, found: list[Title], titles: Titles) -> list[Title]:
     """Return titles between weak or mismatched marks outside every other title."""
     lone: list[Title] = []
     spans = iter(found)
@@ -205,6 +209,30 @@ def _lone_titles(text: str, found: list[Title], is_law: IsLaw) -> list[Title]:
         if match["round"] and not match["angle"]:
             continue
         name = "".join(match["name"].split())
-        if is_law(name) or _LAST_WORDS.search(name):
+        if titles.is_law(name) or (len(name) >= _SHORTEST and _LAST_WORDS.search(name)):
             lone.append(Title(match.start(), match.start("name"), match.end("name"), match.end()))
     return lone
+
+
+def _unopened(text: str, tokens: _Tokens, found: list[Title], titles: Titles) -> list[Title]:
+    """Return titles of known laws whose opening mark is lost (行政许可法》)."""
+    spans = [(title.start, title.end) for title in found]
+    unopened = []
+    for number, kind in enumerate(tokens.kinds):
+        at = tokens.starts[number]
+        if kind != "strong_close" or text[max(0, at - 1) : at] not in _LAST_CHARACTERS:
+            continue
+        place = bisect(spans, (at,)) - 1
+        begin = max(at - _REACH, spans[place][1] if place >= 0 else 0)
+        if begin >= at:
+            continue
+        start = _known_tail(text, begin, at, titles)
+        if start is not None:
+            unopened.append(Title(start, start, at, tokens.ends[number]))
+    return unopened
+
+
+def _known_tail(text: str, begin: int, end: int, titles: Titles) -> int | None:
+    """Return where the longest stretch before ``end`` that is the title of a law starts, not across a pause."""
+    pause = max(text.rfind(mark, begin, end) for mark in "，、。；：《》“”\n,;: ")
+    return next((start for start in range(max(begin, pause + 1), end - 3) if titles.find(text[start:end])), None)

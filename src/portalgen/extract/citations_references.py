@@ -12,7 +12,7 @@ _NOUNS = (
 _POINTED = "条例|办法|规定|细则|规则|纲要|规划|意见|通知|方案|决定|准则|指引|法"
 # A noun that goes on is another word (该法院, 本法定代表人).
 _POINTING = re.compile(rf"(?:该|本|上述|前述|以上|此)(?P<noun>{_POINTED})(?![律制治院庭定务人官])")
-_CALLED = re.compile(r"(?:以下|下)?(?:统一)?简称(?:为|作)?[：:]?\s*[“\"‘]?\s*$")
+_CALLED = re.compile(r"(?:以下称|以下统称|简称(?:为|作)?)[：:]?\s*[“\"‘]?\s*$")
 _TAIL = re.compile(r"[（(][^（）()]*[)）]$")
 
 
