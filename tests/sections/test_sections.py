@@ -46,7 +46,6 @@ def outline(text: str, knowledge: Knowledge) -> list[str]:
         ("3、开展检查", MarkKind.ARABIC, "3"),
         ("5.2023年10月27日", MarkKind.ARABIC, "5"),
         ("（1）窗口", MarkKind.ARABIC_BRACKET, "1"),
-        ("①窗口", MarkKind.CIRCLE, "①"),
         ("第三章 监督", MarkKind.PART, "三"),
         ("第二部分 问题", MarkKind.PART, "二"),
     ],

@@ -84,7 +84,7 @@ def _names(document: Document, layout: Layout, title: Title | None, knowledge: K
     text = document.text
     spots: list[tuple[str, Span, str]] = []
     if title and title.who:
-        spots.append((title.who, _beginning(text, title.span, len(title.who)), "title"))
+        spots.append((title.who, _inside(text, title.span, title.who), "title"))
     for span in signature_lines(document, layout):
         spots.append((text[span.start : span.end], span, "signature"))
     for span in layout.head[:6]:
@@ -99,13 +99,10 @@ def _names(document: Document, layout: Layout, title: Title | None, knowledge: K
     return [name for spot in spots if (name := _name(*spot, knowledge))]
 
 
-def _beginning(text: str, span: Span, length: int) -> Span:
-    """Return the part of ``span`` that holds its first ``length`` characters other than white space and marks."""
-    position = start = span.start
-    while length and position < span.end:
-        length -= text[position] not in " \t\r\n\u3000#*《"
-        position += 1
-    return Span(start, position)
+def _inside(text: str, span: Span, name: str) -> Span:
+    """Return where ``name`` stands in ``span``, white space between its characters allowed."""
+    match = re.compile(r"[\s#*]*".join(map(re.escape, name))).search(text, span.start, span.end)
+    return Span(match.start(), match.end()) if match else span
 
 
 def _name(printed: str, span: Span, origin: str, knowledge: Knowledge) -> Name | None:

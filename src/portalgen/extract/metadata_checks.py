@@ -28,7 +28,9 @@ _OTHER = (
 )
 _OPENNESS_TABLE = re.compile(r"收到和处理政府信息公开申请|第二十条第?[（(]一[)）]项|本年新收政府信息公开申请")
 _SUBJECT = re.compile(r"法治政府|依法行政|法治建设|依法治[市县区镇]")
-_ENOUGH = 3
+_ENOUGH, _MUCH = 3, 12
+_TITLE_LINES = 8
+_TITLE_LIKE = re.compile(r"[\s一-鿿\w（）()《》〈〉“”\"·\[\]【】—–－-]{8,60}")
 _SCANNED = 60_000
 _WHY = "本系统只收法治政府建设年度报告，收入其他文种会得出错误的数据。"
 _HINT = "请核对文件；确是法治政府建设年度报告的，请保留原标题后重新收录。"
@@ -44,18 +46,30 @@ def check_genre(document: Document) -> Issue | None:
     if find_title(document, layout):
         return None
     text = document.text[:_SCANNED]
-    lines = [document.text[span.start : span.end] for span in layout.head]
-    for line in lines:
-        for genre, pattern in _OTHER:
-            if pattern.search(line) and len(line) <= 60 and not re.search(r"首页|位置|[|>]", line):
-                return _refused(genre, f"标题是“{line}”", line)
+    named = _genre(document, layout)
+    spoken = len(_SUBJECT.findall(text))
+    if named and (spoken < _MUCH or named[0] == _OTHER[0][0]):
+        return _refused(named[0], f"标题是“{named[1]}”", named[1])
     if len(_OPENNESS_TABLE.findall(text)) >= 2:
         return _refused("政府信息公开工作年度报告", "其中有政府信息公开年度报告规定的表格", "")
-    if len(_SUBJECT.findall(text)) < _ENOUGH:
+    if spoken < _ENOUGH:
+        head = layout.head[0] if layout.head else None
         return Issue(
             UNKNOWN_GENRE, Severity.ERROR, "看不出这是法治政府建设年度报告。", "没有这类标题，正文也几乎没有提到法治政府建设。", _HINT,
-            quote=lines[0] if lines else "",
+            quote=document.text[head.start : head.end] if head else "",
         )  # fmt: skip
+    return None
+
+
+def _genre(document: Document, layout: Layout) -> tuple[str, str] | None:
+    """Return the other kind of text that one of the first lines names as a title would, with that line."""
+    for span in layout.head[:_TITLE_LINES]:
+        line = document.text[span.start : span.end]
+        if not _TITLE_LIKE.fullmatch(line):
+            continue
+        for genre, pattern in _OTHER:
+            if pattern.search(line):
+                return genre, line
     return None
 
 

@@ -16,15 +16,17 @@ TITLE_WINDOW = 3
 """A title is printed on at most this many lines."""
 
 _YEAR = r"(?:20\d\d|二[〇○零O0一二三四五六七八九]{3})\s?(?:年度|年|度)?(?:以来)?"
-_SUBJECT = r"(?:法治政府|法治建设|依法行政|依法治[市县区镇乡省]|法治[一-鿿]{2,6}建设)"
+_SUBJECT = r"(?:法治政府|法治(?:建设|工作)|依法(?:行政|治理|治教)|依法治[市县区镇乡省]|法治[一-鿿]{2,6}建设)"
 _END = r"(?:年度报告|报告|总结|汇报|情况|年报)"
 _ANY = r"[^，。：:;；>|]"
 _TITLE = re.compile(
     rf"(?P<who>[一-鿿（）()·]{{0,45}}?)"
-    rf"(?:(?:关于)?(?:报送|上报|印发|呈报)?(?:我[局市县区镇])?(?P<year>{_YEAR}){_ANY}{{0,20}}?|(?:关于){_ANY}{{0,20}}?"
+    rf"(?:(?:关于)?(?:报送|上报|印发|呈报)?(?:我[局市县区镇])?(?P<year>{_YEAR})(?P<of_year>{_ANY}{{0,20}}?)|关于(?P<on>{_ANY}{{0,20}}?)"
     r"|(?:全面)?(?:推进|落实|加强|开展|贯彻|深化)?(?:本年度|上年度|年度)?)"
     rf"{_SUBJECT}{_ANY}{{0,30}}?{_END}(?:书|的函)?(?:[（(][^（）()]{{1,12}}[)）])?"
 )
+_BODY = re.compile(r"[一-鿿]{1,14}(?:[省市县区旗州镇乡局厅委办]|街道|人民政府|委员会|办公室|办事处)$")
+_VERBS = re.compile(r"^(?:全面|深入)?(?:推进|落实|加强|开展|贯彻|深化|度)+")
 _ORGANIZATION = re.compile(
     r"[一-鿿（）()]{2,40}(?:局|委员会|厅|办公室|办公厅|人民政府|政府|办事处|管委会|支队|大队|总队|中心|署|院|委|办|处|会|厅|公司|街道|镇|乡)"
 )
@@ -58,21 +60,35 @@ class Title:
 def find_title(document: Document, layout: Layout) -> Title | None:
     """Return the title: one line, or up to three that are one together, with the agency's line above it where it names none."""
     text = document.text
-    best: tuple[int, int, int, Span, re.Match[str]] | None = None
+    best: tuple[tuple[int, int, int], Span, re.Match[str]] | None = None
     for first, _ in enumerate(layout.head):
         for last in range(first, min(first + TITLE_WINDOW, len(layout.head))):
             span = Span(layout.head[first].start, layout.head[last].end)
             if len(span) > LONGEST_TITLE:
                 break
             match = _TITLE.fullmatch(_squeeze(text[span.start : span.end]))
-            rank = bool(match and match["who"]) + bool(match and match["year"]), first - last, -first
-            if match and (best is None or rank > best[:3]):
-                best = (*rank, span, match)
-    return _title(document, layout, -best[2], best[3], best[4]) if best else None
+            if not match or (last > first and not _one_title(match)):
+                continue
+            rank = bool(_who(match)) + bool(match["year"]), first - last, -first
+            if best is None or rank > best[0]:
+                best = (rank, span, match)
+    return _title(document, layout, -best[0][2], best[1], best[2]) if best else None
 
 
-def _title(document: Document, layout: Layout, first: int, span: Span, match: re.Match[str]) -> Title:
-    who = match["who"]
+def _who(match: re.Match[str]) -> str:
+    """Return whom the title names: in front of the year, or behind it (2020年静海区法治政府建设…)."""
+    behind = _VERBS.sub("", match["of_year"] or match["on"] or "")
+    return match["who"] or (behind if _BODY.match(behind) else "")
+
+
+def _one_title(match: re.Match[str]) -> bool:
+    """Say whether lines that match together are one title: what stands in front must be a body, and the only one."""
+    behind = match["of_year"] or match["on"] or ""
+    return bool(_BODY.match(match["who"]) and not _BODY.match(behind)) if match["who"] else True
+
+
+def _title(document: Document, layout: Layout, first: int, span: Span, match: re.Match[str]) -> Title | None:
+    who = _who(match)
     whole = match[0].strip("《》")
     if not who and first:
         above = layout.head[first - 1]
@@ -80,7 +96,7 @@ def _title(document: Document, layout: Layout, first: int, span: Span, match: re
         if _ORGANIZATION.fullmatch(agency):
             who, whole, span = agency, agency + whole, Span(above.start, span.end)
     found = find_year(whole) or _bare_year(match["year"])
-    return Title(whole, who, found[0] if found else None, span)
+    return Title(whole, who, found[0] if found else None, span) if who or found else None
 
 
 def _bare_year(printed: str | None) -> tuple[int, int, int] | None:
@@ -144,7 +160,7 @@ def find_issued(document: Document, layout: Layout) -> Found[str | None]:
     text = document.text
     for line in reversed(layout.tail[-_AFTER_SIGNATURE:]):
         match = _DATE_LINE.fullmatch(text, line.start, line.end)
-        if match and (value := iso_date(match)):
+        if match and _signs(match) and (value := iso_date(match)):
             return _dated(document, match, value)
     found = _labelled(document, layout, _SIGNED_LABEL, "issued")
     if found.value:
@@ -158,6 +174,12 @@ def find_issued(document: Document, layout: Layout) -> Found[str | None]:
         if match and (value := iso_date(match)):
             return _dated(document, match, value)
     return found
+
+
+def _signs(match: re.Match[str]) -> bool:
+    """Say whether what stands in front of a date on its line is nothing, or a name."""
+    before = match[0][: match.start("year" if match["year"] else "han_year") - match.start()].strip("（( ")
+    return not before or is_organization(_squeeze(before))
 
 
 def _dated(document: Document, match: re.Match[str], value: str) -> Found[str | None]:

@@ -1,11 +1,12 @@
 """Shortcomings, causes and plans, one statement a clause."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portalgen.extract.clauses import Sentence, sentences
-from portalgen.extract.evidence import LONGEST_QUOTE, provenance, section_at
+from portalgen.extract.evidence import LONGEST_QUOTE, provenance
 from portalgen.extract.metadata_layout import noise_spans
 from portalgen.extract.moods import moods
 from portalgen.extract.plans import plan_spans
@@ -44,7 +45,9 @@ def find_statements(
     They are looked for in the sections whose role says so; a report without a section on shortcomings is searched for the
     sentence that admits them (但还存在…).
     """
-    found = [item for section in sections for item in _in_section(document, section, sections)]
+    noise = noise_spans(document)
+    parents = {section.parent for section in sections}
+    found = [item for section in sections for item in _in_section(document.text, section, section.id in parents, noise)]
     if not any(section.role is Role.PROBLEMS for section in sections):
         found += _admitted(document)
     if not any(section.role is Role.PLANS for section in sections) and not any(
@@ -55,14 +58,13 @@ def find_statements(
     return tuple(_statements(report_id, document, sections, found))
 
 
-def _in_section(document: Document, section: Section, sections: tuple[Section, ...]) -> Iterator[_Found]:
+def _in_section(text: str, section: Section, divided: bool, noise: list[Span]) -> Iterator[_Found]:
     kind = _kind(section)
     if kind is None:
         return
-    text = document.text
     prose = _prose(text, section.body_text)
-    spans = _outside(prose, noise_spans(document))
-    if section.inline or (section.number and not len(prose) and not _divided(section, sections)):
+    spans = _outside(prose, noise)
+    if section.inline or (section.number and not len(prose) and not divided):
         spans.insert(0, section.title_text)
     for span in spans:
         for sentence, mood in moods(text, span, kind):
@@ -89,10 +91,6 @@ def _of_kind(text: str, sentence: Sentence, kind: StatementKind) -> Iterator[_Fo
     yield from (_Found(kind, span) for span in problem_spans(text, sentence))
 
 
-def _divided(section: Section, sections: tuple[Section, ...]) -> bool:
-    return any(other.parent == section.id for other in sections)
-
-
 def _prose(text: str, body: Span) -> Span:
     """Return the body without the signature below it: its last lines that end no sentence."""
     end = body.end
@@ -109,7 +107,9 @@ def _outside(span: Span, noise: list[Span]) -> list[Span]:
     """Return the parts of ``span`` between page furniture."""
     parts = []
     start = span.start
-    for other in noise:
+    for other in noise[bisect_left(noise, span.start, key=lambda other: other.end) :]:
+        if other.start >= span.end:
+            break
         if other.overlaps(span):
             parts.append(Span(start, max(start, other.start)))
             start = other.end
@@ -142,13 +142,15 @@ def _statements(
     report_id: str, document: Document, sections: tuple[Section, ...], found: list[_Found]
 ) -> Iterator[Statement]:
     taken: dict[int, int] = {}
+    starts = [section.title_text.start for section in sections]
     for item in found:
         place = provenance(document, item.span, _RULES[item.kind])
         if len(re.sub(r"\s", "", place.quote)) > LONGEST_QUOTE:
             place = provenance(document, _shortened(document, item.span), _RULES[item.kind])
         ordinal = taken[place.start] = taken.get(place.start, 0) + 1
         id_ = f"{report_id}-t{place.start}" + (f"-{ordinal}" if ordinal > 1 else "")
-        yield Statement(id_, item.kind, place.text, section_at(sections, item.span.start), place)
+        at = bisect_right(starts, item.span.start) - 1
+        yield Statement(id_, item.kind, place.text, sections[at].id if at >= 0 else "", place)
 
 
 def _shortened(document: Document, span: Span) -> Span:

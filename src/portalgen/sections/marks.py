@@ -1,4 +1,7 @@
-"""The grammar of heading marks: 第一章 · 一、 · （一） · 1. · （1） · ①, at the head of a line or behind a sentence end."""
+"""The grammar of heading marks: 第一章 · 一、 · （一） · 1. · （1）, at the head of a line or behind a sentence end.
+
+一是, 首先 and ① enumerate inside a paragraph and open no section.
+"""
 
 import re
 from dataclasses import dataclass
@@ -18,7 +21,6 @@ _FORMS = rf"""
   | (?P<arabic>\d{{1,2}})\s?[.．、。]\s?(?:(?!\d)|{_YEAR})
   | [（(]\s?(?P<arabic_bracket>\d{{1,2}})\s?[)）][、.．]?
   | (?P<arabic_half>\d{{1,2}})\s?[)）]
-  | (?P<circle>[①-⑳])[、.．]?
 """
 _AT_LINE = re.compile(rf"[\s#*>•\-]*(?:{_FORMS})\s*", re.VERBOSE)
 _IN_LINE = re.compile(rf"(?:(?<=[。；;：:])|(?<![条款项第])(?=[（(]一[)）][一-鿿]))\s*(?:{_FORMS})\s*", re.VERBOSE)
@@ -36,14 +38,12 @@ class MarkKind(IntEnum):
     HAN_BRACKET = 3
     ARABIC = 4
     ARABIC_BRACKET = 5
-    CIRCLE = 6
-    PLAIN = 7
+    PLAIN = 6
 
 
 _KINDS = {
     "part": MarkKind.PART, "han": MarkKind.HAN, "han_bracket": MarkKind.HAN_BRACKET, "han_half": MarkKind.HAN_BRACKET,
     "arabic": MarkKind.ARABIC, "arabic_bracket": MarkKind.ARABIC_BRACKET, "arabic_half": MarkKind.ARABIC_BRACKET,
-    "circle": MarkKind.CIRCLE,
 }  # fmt: skip
 
 
@@ -82,10 +82,7 @@ def _mark(match: re.Match[str], at_line: bool) -> Mark | None:
     group = match.lastgroup or ""
     number = match[group]
     kind = _KINDS[group]
-    if kind is MarkKind.CIRCLE:
-        value = ord(number) - ord("①") + 1
-    else:
-        value = int(number) if number.isdigit() else han_value(number)
+    value = int(number) if number.isdigit() else han_value(number)
     if not value:
         return None
     opening = match.start(group)

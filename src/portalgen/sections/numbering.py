@@ -31,7 +31,7 @@ def check_numbering(sections: tuple[Section, ...]) -> tuple[Issue, ...]:
 def _value(number: str) -> int:
     if number.isdecimal():
         return int(number)
-    return han_value(number) or (ord(number) - ord("①") + 1 if len(number) == 1 and "①" <= number <= "⑳" else 0)
+    return han_value(number)
 
 
 def _issue(section: Section, before: int, value: int) -> Issue:
