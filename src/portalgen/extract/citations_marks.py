@@ -22,7 +22,8 @@ _MARKS = {
     **dict.fromkeys("。；;", "stop"), "\n": "line",
     **dict.fromkeys(("<<", "〈〈"), "strong_open"), **dict.fromkeys((">>", "〉〉"), "strong_close"),
 }
-_TOKEN = re.compile(r"《{3,}|<{3,}|<<|〈〈|>>|〉〉|[《«≪》»≫〈<‹＜﹤〉>›＞﹥(（)）。；;\n]")
+_RUN = re.compile(r"[《«≪》»≫〈<‹＜﹤〉>›＞﹥(（)）。；;\n]+")  # found fast; what is in a run is told apart afterwards
+_TOKEN = re.compile(r"《{3,}|<{3,}|<<|〈〈|>>|〉〉|.", re.DOTALL)
 _LONE = re.compile(
     r"(?:[〈<‹＜﹤]|(?P<round>[(（]))(?P<name>[^《》〈〉<>‹›＜＞﹤﹥()（）。；;，,：:\n]{2,60}?)(?:(?P<angle>[》〉>›＞﹥])|[)）])"
 )
@@ -63,10 +64,13 @@ class _Tokens:
         self.kinds: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
-        for token in _TOKEN.finditer(text):
-            self.kinds.append(_MARKS.get(token[0], "noise"))
-            self.starts.append(token.start())
-            self.ends.append(token.end())
+        for run in _RUN.finditer(text):
+            start = run.start()
+            for mark in run[0] if len(run[0]) == 1 else _TOKEN.findall(run[0]):
+                self.kinds.append(_MARKS.get(mark, "noise"))
+                self.starts.append(start)
+                start += len(mark)
+                self.ends.append(start)
         self.closed_later = self._look_ahead()
 
     def _look_ahead(self) -> bytearray:
