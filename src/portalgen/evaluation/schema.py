@@ -8,6 +8,8 @@ from portalgen.model.facts import Observation, StatementKind
 from portalgen.model.report import Report
 from portalgen.sections import schema_topic
 
+_DEEPEST = 3
+
 
 def to_schema(report: Report) -> dict[str, Any]:
     """Return one object with the keys of SCHEMA.md; quotes are verbatim with white space removed."""
@@ -68,6 +70,7 @@ def _sections(report: Report) -> list[dict[str, Any]]:
             **({"inline": True} if section.inline else {}),
         }
         for section in report.sections
+        if section.level <= _DEEPEST  # the form knows 一、, （一） and 1. only
     ]
 
 

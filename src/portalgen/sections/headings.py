@@ -117,7 +117,8 @@ def _plain(text: str, lines: list[Line], numbered: dict[int, Mark]) -> list[Mark
     body = _body_start(text, lines, numbered)
     kinds = {mark.kind for mark in numbered.values()}
     divided = MarkKind.HAN in kinds or MarkKind.PART in kinds
-    subdivided = bool(kinds & {MarkKind.HAN_BRACKET, MarkKind.ARABIC})
+    subdivided = MarkKind.HAN_BRACKET in kinds
+    unnamed = (MarkKind.PLAIN if subdivided else MarkKind.UNDER) if divided else MarkKind.NAMED
     sure: list[Mark] = []
     unsure: list[Mark] = []
     titled = {
@@ -131,7 +132,7 @@ def _plain(text: str, lines: list[Line], numbered: dict[int, Mark]) -> list[Mark
         if not (follows.start in numbered or _is_paragraph(text, follows)):
             continue
         named = bool(_ROLE_WORDS.search(text, line.start, line.end))
-        mark = Mark(MarkKind.NAMED if named or not divided else MarkKind.PLAIN, "", 0, line.start, line.start, True)
+        mark = Mark(MarkKind.NAMED if named else unnamed, "", 0, line.start, line.start, True)
         (sure if named or line.level else unsure).append(mark)
     enough = 2 if not divided else 3
     if not (divided and subdivided) and len(sure) + len(unsure) >= enough:

@@ -11,11 +11,12 @@ LONGEST_LINE_SCANNED = 200_000
 """In-line marks are looked for in this many characters of a line: a longer line is no paragraph of a report."""
 
 _HAN_DIGITS = "一二三四五六七八九"
-_HAN = "[一二三四五六七八九十]{1,3}"
+_HAN = "(?:[一二三四五六七八九十]{1,3}|[—ー－-]|ニ)"
+"""Scanners read 一 as a dash and 二 as a kana; behind a list mark or in brackets nothing else can stand there."""
 _YEAR = r"(?=(?:19|20)\d\d\s?年)"
 _FORMS = rf"""
     第\s?(?P<part>{_HAN})\s?(?:[章编]|部分)[、.．:：]?
-  | (?P<han>{_HAN})\s?[、.．,，](?![一二三四五六七八九十]{{1,2}}(?:季度|级|线|类|批))
+  | (?P<han>{_HAN})\s?[、.．,，：:](?![一二三四五六七八九十]{{1,2}}(?:季度|级|线|类|批))
   | [（(〔\[]\s?(?P<han_bracket>{_HAN})\s?[)）〕\]]\s?[、.．,，]?
   | (?P<han_half>{_HAN})\s?[)）]
   | (?P<arabic>\d{{1,2}})\s?[.．、。]\s?(?:(?!\d)|{_YEAR})
@@ -29,22 +30,26 @@ _IN_LINE = re.compile(rf"(?:(?<=[。；;：:])|(?<![条款项第])(?=[（(]一[)
 class MarkKind(IntEnum):
     """Kinds of mark, from the widest division to the narrowest.
 
-    NAMED and PLAIN carry none: NAMED stands beside 一、, PLAIN below whatever mark is open.
+    NAMED, UNDER and PLAIN carry none: NAMED stands beside 一、, UNDER beside （一）, PLAIN below whatever mark is open.
     """
 
     PART = 0
     HAN = 1
     NAMED = 2
     HAN_BRACKET = 3
-    ARABIC = 4
-    ARABIC_BRACKET = 5
-    PLAIN = 6
+    UNDER = 4
+    ARABIC = 5
+    ARABIC_BRACKET = 6
+    PLAIN = 7
 
 
 _KINDS = {
     "part": MarkKind.PART, "han": MarkKind.HAN, "han_bracket": MarkKind.HAN_BRACKET, "han_half": MarkKind.HAN_BRACKET,
     "arabic": MarkKind.ARABIC, "arabic_bracket": MarkKind.ARABIC_BRACKET, "arabic_half": MarkKind.ARABIC_BRACKET,
 }  # fmt: skip
+
+
+_MISREAD = {"—": "一", "ー": "一", "－": "一", "-": "一", "ニ": "二"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +85,7 @@ def han_value(number: str) -> int:
 
 def _mark(match: re.Match[str], at_line: bool) -> Mark | None:
     group = match.lastgroup or ""
-    number = match[group]
+    number = _MISREAD.get(match[group], match[group])
     kind = _KINDS[group]
     value = int(number) if number.isdigit() else han_value(number)
     if not value:
