@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from portalgen.model.corpus import Corpus
 from portalgen.model.facts import Citation, Observation
-from portalgen.model.knowledge import Region
+from portalgen.model.knowledge import Instrument, Region
 from portalgen.model.report import Report
 from portalgen.pages.listing import Axis
 from portalgen.pages.views import Labels, ReportContext, agency_name
@@ -46,6 +46,10 @@ class Index:
         """Return an agency's full name."""
         known = self.corpus.agencies.get(agency)
         return known.name if known else agency_name(self.agencies[agency][0])
+
+    def instrument(self, law: str) -> Instrument:
+        """Return an instrument of the catalogue, or one known by its name alone."""
+        return self.corpus.knowledge.instrument_by_id.get(law) or self.corpus.instruments[law]
 
     def report_axes(self) -> tuple[Axis[Report], ...]:
         """Return the ways to divide a list of reports: year, province, city."""
@@ -108,9 +112,9 @@ def report_context(index: Index, report: Report) -> ReportContext:
     years = sorted(r.year for r in index.agencies[report.agency_id])
     place = years.index(report.year)
     agency = index.corpus.agencies.get(report.agency_id)
-    resolved = ((c.id, index.corpus.links.get(c.id)) for c in report.citations)
-    known = index.corpus.knowledge.instrument_by_id
-    laws = {fact: link.target for fact, link in resolved if link and link.target in known and link.target}
+    links = ((c.id, index.corpus.links.get(c.id)) for c in report.citations)
+    resolved = ((fact, link.target or link.instrument) for fact, link in links if link)
+    laws = {fact: law for fact, law in resolved if law in index.citations}
     return ReportContext(
         index.labels, agency.short if agency else "", years[place - 1] if place else None,
         years[place + 1] if place + 1 < len(years) else None, laws,
@@ -128,14 +132,16 @@ def _observations(reports: tuple[Report, ...]) -> dict[str, dict[str, tuple[Obse
 
 
 def _citations(reports: tuple[Report, ...], corpus: Corpus) -> dict[str, dict[str, tuple[Citation, ...]]]:
+    """Return the citations of each instrument that has a page: those of the catalogue, others from the second report on."""
     found: defaultdict[str, dict[str, tuple[Citation, ...]]] = defaultdict(dict)
     for report in reports:
         for cited in report.citations:
             link = corpus.links.get(cited.id)
-            if link and link.target in corpus.knowledge.instrument_by_id and cited.refers_to is None:
-                rows = found[link.target]
+            if link and cited.refers_to is None:
+                rows = found[link.target or link.instrument]
                 rows[report.id] = (*rows.get(report.id, ()), cited)
-    return dict(found)
+    known = corpus.knowledge.instrument_by_id
+    return {law: rows for law, rows in found.items() if law in known or (law in corpus.instruments and len(rows) > 1)}
 
 
 def _frozen(groups: dict[K, list[V]]) -> dict[K, tuple[V, ...]]:

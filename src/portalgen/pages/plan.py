@@ -239,14 +239,13 @@ def _topic(index: Index, topic: Topic, charts: Charts) -> Iterator[Page]:
 
 
 def _laws(index: Index, charts: Charts) -> Iterator[Page]:
-    known = index.corpus.knowledge.instrument_by_id
-    cited = sorted((known[i] for i in index.citations), key=lambda law: (-len(index.citations[law.id]), law.id))
+    cited = sorted((index.instrument(law) for law in index.citations), key=lambda law: (-len(index.citations[law.id]), law.id))
 
     def first(shown: ListView) -> Page:
         return render(
             "index.md.j2", "laws/index.md", "法规文件", f"报告引用的 {shown.total} 部法规文件。", listing=shown,
-            lead="按引用它的报告份数排列。简称与全称算作同一部；未能对应的名称只在报告页列出。",
-            empty="还没有报告引用目录中的法规文件。", charts=charts.get("laws", ()),
+            lead="按引用它的报告份数排列。简称与全称算作同一部；目录里没有、又只有一份报告提到的，只在那份报告的页面列出。",
+            empty="还没有读到对法规文件的引用。", charts=charts.get("laws", ()),
         )
 
     axes: tuple[Axis[Instrument], ...] = (Axis(lambda law: law.kind, lambda law: KINDS.get(law.kind, law.kind)),)

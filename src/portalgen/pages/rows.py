@@ -248,15 +248,17 @@ def matrix(index: Index, agency: str) -> tuple[tuple[Link, tuple[Cell, ...]], ..
         told = index.observations.get(indicator.id, {})
         if any(report.id in told for report in reports):
             label = Link(indicator.label, page_url(f"indicators/{indicator.id}.md"))
-            rows.append((label, tuple(_cell(report, told.get(report.id, ())) for report in reports)))
+            rows.append((label, tuple(_cell(report, told.get(report.id, ()), index.corpus.headlines) for report in reports)))
     return tuple(rows)
 
 
-def _cell(report: Report, seen: tuple[Observation, ...]) -> Cell:
+def _cell(report: Report, seen: tuple[Observation, ...], headlines: frozenset[str]) -> Cell:
+    """Return the figure that speaks for the year; where several differ, the first with their number."""
     if not seen:
         return Cell("未提及", None, "silent")
-    first = seen[0]
-    text = f"{plain(first.value)}{first.unit}" + (f" 等 {len(seen)} 个" if len(seen) > 1 else "")
-    if first.zero_statement and len(seen) == 1:
-        text = "明确为零"
-    return Cell(text, Link(text, report_url(report, local_id(report, first.id))), "zero" if text == "明确为零" else "value")
+    spoken = next((one for one in seen if one.id in headlines), None)
+    first = spoken or seen[0]
+    zero = first.zero_statement and (len(seen) == 1 or spoken is not None)
+    more = "" if spoken or len(seen) == 1 else f" 等 {len(seen)} 个"
+    text = "明确为零" if zero else f"{plain(first.value)}{first.unit}{more}"
+    return Cell(text, Link(text, report_url(report, local_id(report, first.id))), "zero" if zero else "value")

@@ -35,7 +35,7 @@ def quality_pages(index: Index, charts: tuple[Chart, ...], accuracy: Accuracy | 
             reading=_reading(index),
         )
 
-    issues = tuple(dict.fromkeys((*index.corpus.issues, *(i for r in index.corpus.reports for i in r.issues))))
+    issues = tuple(dict.fromkeys(index.corpus.all_issues))
     axes: tuple[Axis[Issue], ...] = (
         Axis(lambda i: i.severity.value, lambda i: _SEVERITIES[i.severity]),
         Axis(lambda i: i.code, lambda i: i.code),

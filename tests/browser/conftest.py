@@ -1,0 +1,113 @@
+"""A real Chromium, and the real portal built once and served at two places."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from portalgen import pipeline
+from portalgen.config import Settings
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run",
+    "--disable-sync", "--disable-default-apps",
+)  # fmt: skip
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if path is None:
+        message = "没有找到 Chromium，浏览器测试没有运行。"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield chromium
+        chromium.close()
+
+
+class _Silent:
+    def advance(self, steps: int = 1) -> None:
+        """Count nothing."""
+
+    @contextmanager
+    def stage(self, name: str, total: int = 0) -> Iterator["_Silent"]:
+        """Show nothing."""
+        yield self
+
+
+@dataclass(frozen=True)
+class Portal:
+    """The built portal: its folder, and the two addresses that it is served at."""
+
+    folder: Path
+    at_root: str
+    below: str
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path]) -> Iterator[Portal]:
+    """The portal of the five reports, as a reader gets it."""
+    root = make_project(tmp_path_factory.mktemp("portal") / "project")
+    pipeline.build(Settings(root, jobs=1), _Silent())
+    site = root / "build" / "site"
+    shelf = tmp_path_factory.mktemp("served")
+    (shelf / "sub").mkdir()
+    (shelf / "sub" / "path").symlink_to(site)
+    with served(site) as at_root, served(shelf) as other:
+        yield Portal(site, at_root, f"{other}sub/path/")
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Return what opens an address in a context of its own; console errors and foreign requests fail the test."""
+    contexts: list[BrowserContext] = []
+    troubles: list[str] = []
+
+    def opened(address: str, *, width: int = 1280, scheme: str = "light", scripts: bool = True) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=scripts, locale="zh-CN",  # type: ignore[arg-type]
+        )
+        contexts.append(context)
+        page = context.new_page()
+        host = address.split("/", 3)[2]
+        page.on("request", lambda r: None if r.url.split(":", 1)[0] in ("data", "blob") or host in r.url else troubles.append(r.url))
+        page.on("console", lambda m: troubles.append(f"{m.text} {m.location}") if m.type == "error" else None)
+        page.on("pageerror", lambda e: troubles.append(str(e)))
+        page.on("response", lambda r: troubles.append(f"{r.status} {r.url}") if r.status >= 400 else None)
+        page.goto(address, wait_until="load")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert troubles == []

@@ -1,0 +1,143 @@
+"""The portal as a reader meets it: at any path, on a phone, without scripts, in the dark, with a screen reader."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, Route, expect
+
+pytestmark = pytest.mark.browser
+
+REPORT = "reports/440882-kegongmao/2023/"
+# One page of each template.
+TEMPLATES = {
+    "home": "", "reports": "reports/", "report": REPORT, "agency": "agencies/440882-kegongmao/", "region": "regions/440000/",
+    "year": "years/2023/", "indicators": "indicators/", "indicator": "indicators/inspections_safety/", "topics": "topics/",
+    "topic": "topics/enforcement/", "laws": "laws/", "data": "data/", "method": "method/", "quality": "quality/", "about": "about/",
+    "agencies": "agencies/", "missing": "404.html",
+}  # fmt: skip
+AA = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+Opener = Callable[..., Page]
+
+
+@pytest.fixture(params=["root", "below"])
+def base(request: pytest.FixtureRequest, portal) -> str:  # type: ignore[no-untyped-def]
+    return str(portal.at_root if request.param == "root" else portal.below)
+
+
+def violations(page: Page) -> list[tuple[str, list[str]]]:
+    found = Axe().run(page, options=AA).response["violations"]
+    return [(rule["id"], [node["html"][:160] for node in rule["nodes"][:3]]) for rule in found]
+
+
+def fits(page: Page) -> bool:
+    return bool(
+        page.evaluate(
+            "document.documentElement.scrollWidth <= innerWidth && document.querySelectorAll('h1').length === 1"
+            " && [...document.images].every(image => image.complete && image.naturalWidth > 0)"
+        )
+    )
+
+
+@pytest.mark.parametrize("path", TEMPLATES.values(), ids=TEMPLATES)
+def test_template_fits_a_phone_and_axe_finds_nothing_in_light_and_dark(portal, open_page: Opener, path: str) -> None:  # type: ignore[no-untyped-def]
+    page = open_page(portal.at_root + path, width=360)
+    assert fits(page)
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(300)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", ["home", "report", "indicator", "data", "about"])
+def test_works_below_any_path(portal, open_page: Opener, name: str) -> None:  # type: ignore[no-untyped-def]
+    page = open_page(portal.below + TEMPLATES[name], width=1280)
+    assert fits(page)
+    expect(page.locator(".md-header")).to_have_css("background-color", "rgb(18, 58, 94)")
+
+
+@pytest.mark.parametrize("name", ["home", "report", "indicator", "laws", "quality", "missing"])
+def test_can_be_read_without_scripts(portal, open_page: Opener, name: str) -> None:  # type: ignore[no-untyped-def]
+    page = open_page(portal.at_root + TEMPLATES[name], width=360, scripts=False)
+    expect(page.locator("h1")).to_be_visible()
+    assert len(page.locator("body").inner_text()) > 80
+
+
+def test_two_clicks_from_home_to_the_sentence_by_the_report(base: str, open_page: Opener) -> None:
+    page = open_page(base, width=390)
+    page.get_by_role("link", name="雷州市科工贸和信息化局2023年法治政府建设年度报告").first.click()
+    figure = page.locator(".pg-figure", has_text="我局共开展安全生产检查155次").first
+    expect(figure).to_contain_text("安全生产检查次数")
+    expect(figure.locator("mark")).to_have_text("155次")
+    figure.locator(".pg-figure__number").click()
+    mark = page.locator("a.pg-mark:target")
+    expect(mark).to_have_text("155次")
+    expect(mark).to_be_in_viewport()
+
+
+def test_two_clicks_from_home_to_the_sentence_by_the_indicator(base: str, open_page: Opener) -> None:
+    page = open_page(base, width=1280)
+    page.locator("main").get_by_role("link", name="安全生产检查次数", exact=True).first.click()
+    group = page.locator(".pg-group", has_text="雷州市科工贸和信息化局")
+    expect(group.locator("blockquote").first).to_contain_text("2023年以来,我局共开展安全生产检查155次")
+
+
+def test_the_menu_opens_without_scripts(portal, open_page: Opener) -> None:  # type: ignore[no-untyped-def]
+    page = open_page(portal.at_root, width=360, scripts=False)
+    page.locator(".md-header label[for=__drawer]").click()
+    link = page.locator(".md-nav--primary").get_by_role("link", name="指标", exact=True)
+    expect(link).to_be_in_viewport()
+    link.click()
+    expect(page.locator("h1")).to_contain_text("指标")
+
+
+def test_appearance_can_be_switched_and_is_kept(portal, open_page: Opener) -> None:  # type: ignore[no-untyped-def]
+    page = open_page(portal.at_root)
+    body = page.locator("body")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    page.get_by_title("外观随系统；点按改为浅色").click()
+    page.get_by_title("浅色外观；点按改为深色").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto(portal.at_root + REPORT)
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def _answer(text: str, route: Route) -> None:
+    route.fulfill(status=404, body=text, content_type="text/html; charset=utf-8")
+
+
+@pytest.mark.parametrize("path", ["nowhere/", "reports/440882-kegongmao/1999/deep/"])
+def test_missing_page_finds_home_at_any_depth(portal, browser, path: str) -> None:  # type: ignore[no-untyped-def]
+    for place in (portal.at_root, portal.below):
+        context = browser.new_context()
+        page = context.new_page()
+        answer = (portal.folder / "404.html").read_text("utf-8")
+        page.route(place + path, partial(_answer, answer))
+        page.goto(place + path)
+        expect(page.locator("h1")).to_have_text("没有这个页面")
+        expect(page.locator("#home")).to_have_attribute("href", place.removeprefix(place.split("/", 3)[0] + "//" + place.split("/", 3)[2]))
+        context.close()
+
+
+def test_keyboard_reaches_the_content_first(portal, open_page: Opener) -> None:  # type: ignore[no-untyped-def]
+    page = open_page(portal.at_root + REPORT)
+    page.keyboard.press("Tab")
+    expect(page.locator(":focus")).to_contain_text("跳转至")
+
+
+def test_prints_without_navigation(portal, open_page: Opener) -> None:  # type: ignore[no-untyped-def]
+    page = open_page(portal.at_root + REPORT)
+    page.emulate_media(media="print")
+    expect(page.locator(".md-header")).to_be_hidden()
+    expect(page.locator(".pg-chips").first).to_be_hidden()
+    expect(page.locator(".pg-figure").first).to_be_visible()
+
+
+def test_contact_persons_are_not_in_the_site(portal) -> None:  # type: ignore[no-untyped-def]
+    for file in portal.folder.rglob("*"):
+        if file.is_file():
+            data = file.read_bytes()
+            assert "李杰".encode() not in data, file
+            assert b"3279800" not in data, file
