@@ -24,6 +24,7 @@ from portalgen.model.text import Span
 _RULE = "extract.citations/"
 _OPENING = re.compile(r"\s*[（(〔\[【]\s*")
 _CLOSING = re.compile(r"\s*[)）〕\]】]")
+_LABEL = re.compile(r"(?:发文字号|发文文号|文\s*号)\s*[\]】]?\s*[|：:]?\s*$|索\s*引\s*号")
 _OUT = re.compile(r"[)）。《\n]")  # behind one of these, a number is no longer said of the title in front
 _REACH = 80
 _LONGEST_NAME = 180
@@ -131,12 +132,12 @@ def _numbered(text: str, mentions: list[_Mention]) -> list[_Mention]:
 
 
 def _is_own(text: str, number: DocNumber) -> bool:
-    """Say whether a number is the report's own: a line at the top that holds nothing else."""
+    """Say whether a number is the report's own: at the top, alone on its line or labelled as such."""
     if number.start > _MASTHEAD:
         return False
     begin, end = text.rfind("\n", 0, number.start) + 1, text.find("\n", number.end)
     around = text[begin : number.start] + text[number.end : end if end >= 0 else len(text)]
-    return not around.strip(" \t（()）#*")
+    return bool(_LABEL.search(text, begin, number.start)) or not around.strip(" \t（()）#*|")
 
 
 def _pointed(text: str, mentions: list[_Mention]) -> list[_Mention]:
@@ -165,17 +166,23 @@ def _number(
         seen[citation.id] += 1
         if seen[citation.id] > 1:
             citation = replace(citation, id=f"{citation.id}-{seen[citation.id]}")
-        citation = _resolve(document.text, mention, citation, references)
+        citation = _resolve(document.text, mention, citation, references, titles)
         if citation.refers_to or not mention.pointing:
             found.append(citation)
     return tuple(found)
 
 
-def _resolve(text: str, mention: _Mention, citation: Citation, references: References) -> Citation:
-    """Say what a back-reference means; remember any other mention, and the short name that one is given."""
-    if not mention.pointing and is_short_name(text, mention.span.start):
+def _resolve(
+    text: str, mention: _Mention, citation: Citation, references: References, titles: Titles
+) -> Citation:
+    """Say what a back-reference means; remember any other mention, and the short name that one is given.
+
+    A short name that is itself a title of the catalogue (《反食品浪费法》) names its law wherever it stands.
+    """
+    known = not mention.pointing and titles.find(citation.name) is not None
+    if not known and not mention.pointing and is_short_name(text, mention.span.start):
         references.call(citation.name)
-    meant = references.meant(citation.name)
+    meant = None if known else references.meant(citation.name)
     if meant:
         place = replace(citation.provenance, rule=_RULE + ("pointing" if mention.pointing else "short_title"))
         return replace(citation, refers_to=meant.id, kind=meant.kind, provenance=place)
