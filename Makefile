@@ -8,7 +8,7 @@ DEV = .venv-dev
 INSTALL = -m pip install --quiet --disable-pip-version-check --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint clean
+.PHONY: help site serve check test bench demo eval-search clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 18
@@ -41,6 +41,15 @@ check: $(VENV)/.installed ## 只检查 content/，不生成网站
 
 test: $(DEV)/.installed ## 静态检查、类型、分层约定和全部测试（含浏览器测试）
 	@tests/run
+
+N ?= 1000
+bench: $(DEV)/.installed ## 用虚构报告测量整条流水线（N=1000，结果写入 benchmarks/results）
+	@$(DEV)/bin/python benchmarks/bench.py $(N) --jobs $(JOBS)
+
+demo: $(VENV)/.installed ## 用虚构的 12 个机关 × 4 年生成演示网站
+	@$(VENV)/bin/python benchmarks/corpus.py --fictional --out build/demo
+	@$(VENV)/bin/portalgen build --root build/demo --jobs $(JOBS)
+	@echo '演示网站（全部内容为虚构）在 build/demo/build/site。查看：$(VENV)/bin/python -m http.server -d build/demo/build/site'
 
 clean: ## 删除生成的内容和虚拟环境
 	@rm -rf $(VENV) $(DEV)
