@@ -4,7 +4,8 @@ import re
 from decimal import Decimal
 
 ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
-HAN = r"[零〇一二两三四五六七八九十百千万亿]{1,16}"
+# Taken whole and from its first character, so that a long run of numerals is read once.
+HAN = r"(?<![零〇一二两三四五六七八九十百千万亿])[零〇一二两三四五六七八九十百千万亿]{1,16}+"
 # Multipliers that are printed behind Arabic digits and belong to the unit ("12万人次").
 SCALE = r"(?:[十百千]?[万亿]|[百千])"
 

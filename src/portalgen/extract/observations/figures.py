@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import islice
 
 from portalgen.extract.numerals import SCALES, parse_arabic, parse_han, split_pair, split_scale
 from portalgen.extract.observations.clauses import Fences, Sentences
@@ -74,11 +75,12 @@ def plain(value: Decimal) -> Decimal:
 
 
 def find_figures(
-    text: str, sentences: Sentences, fences: Fences, vocabulary: Vocabulary, start: int, end: int
+    text: str, sentences: Sentences, fences: Fences, vocabulary: Vocabulary, stretch: tuple[int, int], most: int
 ) -> list[Figure]:
-    """Return the counting figures of ``text[start:end]`` in order."""
-    found = [*_with_unit(text, sentences, fences, vocabulary, start, end), *_without_unit(text, vocabulary, start, end)]
-    return sorted(found, key=lambda figure: figure.start)
+    """Return the counting figures of a stretch in order, the first ``most`` of each sort."""
+    with_unit = _with_unit(text, sentences, fences, vocabulary, *stretch)
+    without = _without_unit(text, vocabulary, *stretch)
+    return sorted([*islice(with_unit, most), *islice(without, most)], key=lambda figure: figure.start)
 
 
 def _without_unit(text: str, vocabulary: Vocabulary, start: int, end: int) -> Iterator[Figure]:

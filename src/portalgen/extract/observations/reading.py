@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from portalgen.extract.evidence import LONGEST_QUOTE
 from portalgen.extract.observations.clauses import Fences, Sentence, Sentences
@@ -30,6 +31,8 @@ _RATES = re.compile(
 )
 _RATE = re.compile(r"[^，。；、和及与]{1,12}率")
 _CONTEXT = 240
+# No report states as many; what does is no prose, and reading on would only cost time.
+MOST_FIGURES = 20_000
 _FUTURE = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[是、]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])?[^，。]{0,6}(?:下一步|下一年|下阶段|下一阶段|明年|今后一段时期|新的一年)"
 )
@@ -56,12 +59,12 @@ def find_observations(
     fences = Fences(document.text, vocabulary.slogans)
     drafts: list[Draft] = []
     for zone in _zones(document, sections):
-        if zone.role is not Role.PLANS:
+        if zone.role is not Role.PLANS and len(drafts) < MOST_FIGURES:
             end = _end_of_report(document.text, zone, sentences)
             drafts += _figures(document.text, sentences, fences, vocabulary, replace(zone, end=end))
             known_only = zone.role is Role.PROBLEMS
             zeros = find_zeros(document.text, sentences, vocabulary, zone.start, end, known_only=known_only)
-            drafts += (zero_draft(zero, zone.section, sentences.at(zero.start)) for zero in zeros)
+            drafts += (zero_draft(zero, zone.section, sentences.at(zero.start)) for zero in islice(zeros, MOST_FIGURES))
     drafts += _cells(document, sections, vocabulary, sentences)
     return publish(report_id, document, drafts, metadata.year.value)
 
@@ -88,7 +91,7 @@ def _end_of_report(text: str, zone: Zone, sentences: Sentences) -> int:
 
 def _figures(text: str, sentences: Sentences, fences: Fences, vocabulary: Vocabulary, zone: Zone) -> Iterator[Draft]:
     """Yield the drafts of a zone's figures, with totals and pairs worked out."""
-    figures = list(find_figures(text, sentences, fences, vocabulary, zone.start, zone.end))
+    figures = find_figures(text, sentences, fences, vocabulary, (zone.start, zone.end), MOST_FIGURES)
     parts, aspects = find_parts(text, figures, sentences), find_aspects(text, figures, sentences)
     drafts: list[Draft] = []
     twins: list[Draft] = []
@@ -134,7 +137,9 @@ def _subject(
 
 def _left(text: str, figures: Sequence[Figure], index: int, start: int) -> int:
     """Return where the words that belong to a figure begin; 42批次136人次 share theirs."""
-    while index and _JOINED.fullmatch(text, figures[index - 1].end, figures[index].start):
+    for _ in range(3):
+        if not index or not _JOINED.fullmatch(text, figures[index - 1].end, figures[index].start):
+            break
         index -= 1
     return figures[index - 1].end if index else start
 

@@ -19,23 +19,20 @@ _TO = re.compile(
 def find_parts(text: str, figures: Sequence[Figure], sentences: Sentences) -> dict[int, int]:
     """Return, by index, the total that each part belongs to."""
     totals: dict[int, int] = {}
+    room: dict[int, Decimal] = {}
     for index in range(1, len(figures)):
-        figure, before = figures[index], figures[index - 1]
+        figure = figures[index]
         start = _scope(text, sentences.at(figure.start), sentences)
-        if before.start < start:
+        if figures[index - 1].start < start:
             continue
-        between = text[before.end : figure.start]
+        between = text[figures[index - 1].end : figure.start]
         whole = _opened(figures, index, between, start)
-        if whole is None and index - 1 in totals and len(between) <= 40:
-            whole = totals[index - 1]
-            if not _room(figures, totals, whole, figure) or _breaks_off(between):
-                whole = None
-        if (
-            whole is not None
-            and _same(figures[whole], figure)
-            and figure.value * figure.factor <= _most(figures[whole])
-        ):
-            totals[index] = whole
+        if whole is None and len(between) <= 40 and not _breaks_off(between):
+            whole = totals.get(index - 1)
+        if whole is not None and _same(figures[whole], figure):
+            left = room.get(whole, _most(figures[whole])) - figure.value * figure.factor
+            if left >= 0 or (index - 1 not in totals and figure.value * figure.factor <= _most(figures[whole])):
+                totals[index], room[whole] = whole, left
     return totals
 
 
@@ -69,14 +66,6 @@ def _same(whole: Figure, part: Figure) -> bool:
 def _most(whole: Figure) -> Decimal:
     value = whole.value * whole.factor
     return value if whole.qualifier is not Qualifier.AT_LEAST else value * 2
-
-
-def _room(figures: Sequence[Figure], totals: dict[int, int], whole: int, part: Figure) -> bool:
-    """Say whether a further part still fits under the total."""
-    taken = sum(figures[i].value * figures[i].factor for i, w in totals.items() if w == whole)
-    return (
-        _same(figures[whole], part) and taken + part.value * part.factor <= figures[whole].value * figures[whole].factor
-    )
 
 
 def find_aspects(text: str, figures: Sequence[Figure], sentences: Sentences) -> dict[int, str]:
