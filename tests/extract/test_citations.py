@@ -11,6 +11,7 @@ from portalgen.content import load_knowledge
 from portalgen.extract.citations import find_citations
 from portalgen.extract.citations_kinds import kind_of
 from portalgen.extract.citations_numbers import find_numbers
+from portalgen.extract.citations_titles import make_titles
 from portalgen.model.document import Block, BlockKind, Document
 from portalgen.model.facts import Citation
 from portalgen.model.knowledge import Knowledge
@@ -115,6 +116,21 @@ def test_document_numbers(text: str, number: str | None) -> None:
 )
 def test_kinds_by_grammar(name: str, kind: str) -> None:
     assert kind_of(name, None) == kind
+
+
+@pytest.mark.parametrize(
+    ("printed", "restored"),
+    [
+        ("防范处置非法集资条例", "防范和处置非法集资条例"),
+        ("中华人民共和国基本医疗卫生健康促进法", "中华人民共和国基本医疗卫生与健康促进法"),
+        ("保守国家的秘密法", "保守国家的秘密法"),
+        ("中央组织工作条例", "中央组织工作条例"),
+        ("城市市容环境卫生管理条例", "城市市容和环境卫生管理条例"),
+        ("某市城市市容环境卫生管理条例", "某市城市市容环境卫生管理条例"),
+    ],
+)
+def test_dropped_particles_are_restored_only_where_certain(printed: str, restored: str, knowledge: Knowledge) -> None:
+    assert make_titles(knowledge.instruments).restore(printed) == restored
 
 
 def test_long_title_keeps_its_name_but_not_a_long_quote(knowledge: Knowledge) -> None:

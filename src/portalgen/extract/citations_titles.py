@@ -8,6 +8,7 @@ from portalgen.model.titles import index_titles, title_key
 
 _PARTICLES = re.compile(r"[和与及的、]")
 _LAW = re.compile(r"^[一-龥]{2,30}(?:(?<![办方做看立执用普说书想手守学知尊])法|条例|法典)$")
+_STATE = "中华人民共和国"
 _SHORTEST = 7
 
 
@@ -35,7 +36,9 @@ class Titles:
         if len(key) < _SHORTEST or key in self.by_key:
             return name
         full = self.without_particles.get(_PARTICLES.sub("", key), "")
-        return full if len(full) > len(key) and _is_subsequence(key, full) else name
+        if len(title_key(full)) <= len(key) or not _is_subsequence(key, title_key(full)):
+            return name
+        return _STATE + full.removeprefix(_STATE) if name.startswith(_STATE) else full.removeprefix(_STATE)
 
 
 def make_titles(instruments: tuple[Instrument, ...]) -> Titles:
@@ -50,11 +53,11 @@ _LATEST: list[tuple[tuple[Instrument, ...], Titles]] = []
 
 def _index(instruments: tuple[Instrument, ...]) -> Titles:
     by_key = index_titles(instruments)
-    bare: dict[str, set[str]] = {}
+    bare: dict[str, dict[str, str]] = {}
     for instrument in instruments:
         for title in (instrument.name, *instrument.aliases):
-            bare.setdefault(_PARTICLES.sub("", title_key(title)), set()).add(title_key(title))
-    return Titles(by_key, {key: next(iter(titles)) for key, titles in bare.items() if len(titles) == 1})
+            bare.setdefault(_PARTICLES.sub("", title_key(title)), {}).setdefault(title_key(title), title)
+    return Titles(by_key, {key: next(iter(titles.values())) for key, titles in bare.items() if len(titles) == 1})
 
 
 def _is_subsequence(short: str, long: str) -> bool:
