@@ -122,7 +122,7 @@ class Plan:
             "short": full if kind["id"] != "zhengfu" else place + "政府",
         }
         if self.fictional:
-            entry["short"] = f"{region.name}{kind['name']}（虚构）"
+            entry["short"] = f"{short}（虚构）"
         start = 2021 if self.fictional else FIRST_YEAR + int(rng.random() * 8)
         years = list(range(start, LAST_YEAR if self.fictional else LAST_YEAR + 1))
         held = 2020 if self.fictional else years.pop(int(rng.random() * len(years)))

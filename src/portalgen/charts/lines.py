@@ -9,7 +9,7 @@ from portalgen.charts.palette import ACCENT, MUTED
 
 _LEFT, _RIGHT = 34, 46
 _TOP = 26
-_PANEL = 84
+_PANEL = 88
 _LIFT = 34     # height of the highest point above the base of its panel
 
 

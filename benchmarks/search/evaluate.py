@@ -1,0 +1,214 @@
+"""Runs a query set against the search page over any content tree, in a real Chromium, next to the usual engines.
+
+    python benchmarks/search/evaluate.py --content content --queries tests/search/queries.jsonl
+    python benchmarks/search/evaluate.py --content build/bench/10000/content --peers --out benchmarks/search/results-10000.json
+
+Every query is cold: a new browser context, nothing cached. ``--slow`` also times the queries at 1.6 Mbit/s and 150 ms.
+"""
+
+import argparse
+import json
+import os
+import platform
+import resource
+import shutil
+import statistics
+import subprocess
+import time
+from collections import defaultdict
+from contextlib import AbstractContextManager, nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from browser import Page, serve
+from oracle import Oracle
+
+from portalgen.config import Settings
+from portalgen.pipeline import gather
+from portalgen.search import build_index
+from portalgen.search.folding import fold
+
+ROOT = Path(__file__).resolve().parents[2]
+ASSETS = ROOT / "src/portalgen/site/theme/assets/search"
+STARTUP = ("assets/", "search-index/meta", "search-index/passages", "search/")
+PAGE = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>检索</title>
+<div id="portal-search"></div><script src="../assets/search/page.js"></script></html>
+"""
+
+
+class Quiet:
+    """Progress that nobody watches."""
+
+    def stage(self, name: str, total: int = 0) -> AbstractContextManager["Quiet"]:
+        return nullcontext(self)
+
+    def advance(self, steps: int = 1) -> None:
+        return
+
+
+def build_site(content: Path, folder: Path, workers: int) -> tuple[Any, dict[str, Any]]:
+    """Index a content tree and lay the search page beside it; return the corpus and what it cost."""
+    corpus = gather(Settings(content.resolve().parent, jobs=workers), Quiet())
+    shutil.rmtree(folder, ignore_errors=True)
+    cache = folder.with_name(folder.name + "-cache")
+    shutil.rmtree(cache, ignore_errors=True)
+    started = time.perf_counter()
+    build_index(corpus.reports, corpus.knowledge, folder / "search-index", cache, workers)
+    seconds = time.perf_counter() - started
+    shutil.copytree(ASSETS, folder / "assets/search")
+    (folder / "search").mkdir()
+    (folder / "search/index.html").write_text(PAGE, encoding="utf-8")
+    files = [path for path in (folder / "search-index").rglob("*.bin") if path.is_file()]
+    fragments = [path for path in files if path.parent.name == "f"]
+    text = sum(len(report.text.encode()) for report in corpus.reports)
+    size = sum(path.stat().st_size for path in files)
+    excerpts = sum(path.stat().st_size for path in fragments)
+    memory = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return corpus, {
+        "reports": len(corpus.reports),
+        "characters": sum(len(report.text) for report in corpus.reports),
+        "text_bytes": text,
+        "index_bytes": size - excerpts,
+        "fragment_bytes": excerpts,
+        "index_share": round((size - excerpts) / max(text, 1), 4),
+        "files": len(files),
+        "build_seconds": round(seconds, 1),
+        "largest_process_mb_with_analysis": memory // 1024,
+        "workers": workers,
+    }
+
+
+def judge(query: dict[str, Any], seen: dict[str, Any], oracle: Oracle) -> dict[str, Any]:
+    """Compare what the page showed with what the oracle knows."""
+    need = query["need"]
+    relevant = oracle.relevant(need)
+    found = [address.split("#")[0] for address in seen["results"]]
+    row: dict[str, Any] = {
+        "id": query["id"], "cat": query["cat"], "q": query["q"], "relevant": len(relevant), "total": seen["total"],
+        "exact": seen["exact"], "startup": seen["startup"], "bytes": seen["bytes"], "ms": seen["ms"],
+        "first": bool(relevant) and bool(found) and found[0] in relevant,
+        "ten": bool(relevant & set(found[:10])),
+    }  # fmt: skip
+    if relevant and is_plain(query):
+        row["count"] = seen["total"] == len(relevant)
+        facets = {name: {key: n for key, n in seen["facets"].get(name, {}).items()} for name in ("year", "level", "agency")}
+        row["facets"] = all(facets[name] == counts for name, counts in oracle.counts(need).items())
+    if relevant and row["first"] and seen["exact"]:
+        row["marked"] = lands_right(need, seen)
+    return row
+
+
+def is_plain(query: dict[str, Any]) -> bool:
+    """Say whether the judgment is a count: the words themselves, perhaps at a place or year, and nothing read into them."""
+    need = query["need"]
+    typed = fold(query["q"])
+    words = [fold(word) for word in need.get("all", ())]
+    return bool(words) and "any" not in need and "agency" not in need and all(word in typed for word in words) and query["cat"] in (
+        "short", "law", "number", "oov", "phrase", "spaces", "year", "char", "long",
+    )  # fmt: skip
+
+
+def lands_right(need: dict[str, Any], seen: dict[str, Any]) -> bool:
+    """Say whether a word of the query is marked in the first answer, and the section's text holds it."""
+    marks = [fold(mark) for mark in seen["marks"]]
+    words = [fold(word) for word in (*need.get("all", ()), *need.get("any", ()))]
+    if not words:
+        return True
+    return any(mark and (mark in word or word in mark) for mark in marks for word in words) and bool(seen["section"])
+
+
+def summarize(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    answerable = [row for row in rows if row["relevant"]]
+    impossible = [row for row in rows if not row["relevant"]]
+    share = lambda items, key: round(sum(bool(item[key]) for item in items) / len(items), 4) if items else None
+    counted = [row for row in rows if "count" in row]
+    marked = [row for row in rows if "marked" in row]
+    return {
+        "queries": len(rows),
+        "answerable": len(answerable),
+        "s_at_1": share(answerable, "first"),
+        "s_at_10": share(answerable, "ten"),
+        "zero_results": round(sum(not row["total"] for row in answerable) / max(len(answerable), 1), 4),
+        "impossible": len(impossible),
+        "impossible_marked": round(sum(not row["exact"] for row in impossible) / len(impossible), 4) if impossible else None,
+        "totals_checked": len(counted),
+        "totals_exact": share(counted, "count"),
+        "facets_exact": share(counted, "facets"),
+        "section_and_mark": share(marked, "marked"),
+        "startup_bytes": max((row["startup"] for row in rows), default=0),
+        "query_bytes": quantiles([row["bytes"] for row in rows]),
+        "query_ms": quantiles([row["ms"] for row in rows]),
+    }
+
+
+def quantiles(values: list[float]) -> dict[str, float]:
+    values = sorted(values)
+    at = lambda share: round(values[min(len(values) - 1, int(share * len(values)))])
+    return {"median": round(statistics.median(values)), "p95": at(0.95), "max": round(values[-1])}
+
+
+def by_kind(rows: list[dict[str, Any]]) -> dict[str, str]:
+    kinds: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        if row["relevant"]:
+            kinds[row["cat"]].append(row)
+    return {kind: f"{sum(r['first'] for r in own)}|{sum(r['ten'] for r in own)} of {len(own)}" for kind, own in sorted(kinds.items())}
+
+
+def machine() -> dict[str, Any]:
+    chromium = subprocess.run(["/usr/bin/chromium", "--version"], capture_output=True, text=True, check=False).stdout.strip()
+    return {
+        "date": datetime.now(UTC).date().isoformat(), "cpus": os.cpu_count(), "machine": platform.machine(),
+        "python": platform.python_version(), "browser": chromium, "load": [round(x, 1) for x in os.getloadavg()],
+    }  # fmt: skip
+
+
+def run_queries(queries: list[dict[str, Any]], folder: Path, oracle: Oracle, slow: bool) -> tuple[list[dict[str, Any]], list[float]]:
+    rows = []
+    slow_times = []
+    with serve(folder) as base, Page(base) as page:
+        for query in queries:
+            rows.append(judge(query, page.ask(query["q"], STARTUP), oracle))
+        if slow:
+            for query in queries:
+                slow_times.append(page.ask(query["q"], STARTUP, slow=True)["ms"])
+    return rows, slow_times
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--content", type=Path, default=ROOT / "content")
+    parser.add_argument("--queries", type=Path, default=ROOT / "tests/search/queries.jsonl")
+    parser.add_argument("--work", type=Path, default=ROOT / "build/bench/search")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--slow", action="store_true")
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--out", type=Path)
+    options = parser.parse_args()
+    queries = [json.loads(line) for line in options.queries.read_text(encoding="utf-8").splitlines() if line.strip()]
+    corpus, cost = build_site(options.content, options.work, options.workers)
+    oracle = Oracle(corpus.reports)
+    rows, slow_times = run_queries(queries, options.work, oracle, options.slow)
+    result = {"machine": machine(), "index": cost, "search": summarize(rows), "kinds": by_kind(rows)}
+    if slow_times:
+        result["slow_ms_from_address_to_answers"] = quantiles(slow_times)
+    if options.peers:
+        from peers import run_peers
+
+        result["peers"] = run_peers(corpus, queries, oracle, options.work.with_name(options.work.name + "-peers"))
+    result["misses"] = [row for row in rows if is_miss(row)]
+    text = json.dumps(result, ensure_ascii=False, indent=1)
+    print(text)
+    if options.out:
+        options.out.write_text(text + "\n", encoding="utf-8")
+
+
+def is_miss(row: dict[str, Any]) -> bool:
+    answered = not row["relevant"] or (row["first"] and row["ten"])
+    honest = row["relevant"] or not row["exact"]
+    return not (answered and honest and row.get("count", True) and row.get("facets", True) and row.get("marked", True))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""The measuring itself: child processes counted, memory seen, differences told apart, ratios per report."""
+
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def bench(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
+    for name in ("bench", "corpus", "prose", "tables"):
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    import bench as module
+
+    return module
+
+
+def test_a_run_counts_cpu_and_memory_of_children_too(bench: ModuleType, tmp_path: Path) -> None:
+    child = "import time; x = bytearray(80_000_000); end = time.process_time() + 0.5\nwhile time.process_time() < end: pass"
+    script = tmp_path / "parent.py"
+    script.write_text(f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', {child!r}])\nprint('done')\n")
+    took = bench.run([sys.executable, str(script)], tmp_path)
+    assert took["cpu"] >= 0.5
+    assert took["peak"] >= 80_000_000
+    assert took["out"] == "done\n"
+
+
+def test_a_failed_run_says_so(bench: ModuleType, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit, match="失败"):
+        bench.run([sys.executable, "-c", "raise SystemExit(4)"], tmp_path)
+
+
+def test_stages_take_their_own_time(bench: ModuleType) -> None:
+    clock = bench.Clock()
+    with clock.stage("a"):
+        sum(range(3_000_000))
+    with clock.stage("b") as counter:
+        counter.advance()
+    assert clock.stages["a"]["cpu"] > clock.stages["b"]["cpu"]
+
+
+def test_differences_and_weights(bench: ModuleType, tmp_path: Path) -> None:
+    assert bench.difference({"a": "1", "b": "1"}, {"b": "2", "c": "1"}) == {"added": 1, "removed": 1, "changed": 1}
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search" / "x.bin").write_bytes(b"12345")
+    (tmp_path / "index.html").write_bytes(b"123")
+    assert bench.weigh(tmp_path) == {"files": 2, "pages": 1, "bytes": 8, "search": 5}
+
+
+def size(scale: float) -> dict[str, Any]:
+    return {
+        "stages": {"analyze": {"wall": 1.0, "cpu": 2.0 * scale}}, "cpu": 4.0 * scale, "wall": 3.0, "peak": 5_000_000, "text": 1_000_000,
+        "site": {"bytes": 3_000_000 * scale, "pages": 9 * scale, "files": 12 * scale, "search": 500_000},
+        "peer": {"cpu": 2.0, "bytes": 1_000_000, "wall": 2.0, "peak": 1},
+    }  # fmt: skip
+
+
+def test_the_table_gives_the_ratio_per_report_and_to_the_peer(bench: ModuleType) -> None:
+    entry = {"wall": 1.0, "cpu": 1.0, "files": {"added": 7, "changed": 8, "removed": 9}}
+    result = {"machine": bench.machine(), "sizes": {"10": size(1), "40": size(6)}, "again": {"unchanged": entry, "added": entry}}
+    lines = bench.markdown(result).splitlines()
+    row = next(line for line in lines if line.startswith("| 解析报告"))
+    assert row == "| 解析报告，CPU 毫秒/份 | 200.00 | 300.00 | 1.50 |"
+    assert any(line.startswith("| 加一份报告 | 1.0 | 1.0 | 7 | 8 | 9 |") for line in lines)
+    assert any("÷ 上一行 | 2.00 | 12.00" in line for line in lines)
