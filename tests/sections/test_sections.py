@@ -181,13 +181,35 @@ def test_counts_that_run_on_are_not_doubted(knowledge: Knowledge) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["存在的问题", "存在不足", "主要问题和原因", "工作短板", "推进法治政府建设的不足", "面临的困难与挑战"]
+    "title",
+    [
+        "存在的问题",
+        "存在不足",
+        "主要问题和原因",
+        "工作短板",
+        "推进法治政府建设的不足",
+        "面临的困难与挑战",
+        "不足",
+        "2023年工作中的问题与不足",
+        "法治政府建设的短板弱项",
+    ],
 )
 def test_headings_of_shortcomings(title: str) -> None:
     assert names_problems(title)
 
 
-@pytest.mark.parametrize("title", ["解决突出问题", "聚焦存在问题开展整改", "化解矛盾困难", "加强问题线索管理"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "解决突出问题",
+        "回应群众热点难点问题",
+        "补短板、强弱项",
+        "办理群众反映的问题",
+        "聚焦存在问题开展整改",
+        "化解矛盾困难",
+        "加强问题线索管理",
+    ],
+)
 def test_headings_of_their_removal(title: str) -> None:
     assert not names_problems(title)
 
@@ -199,7 +221,16 @@ def test_headings_of_plans(title: str) -> None:
     assert names_plans(title, 2024)
 
 
-@pytest.mark.parametrize("title", ["2024年工作开展情况", "制定年度普法计划并组织实施", "落实工作安排部署"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2024年工作开展情况",
+        "制定年度普法计划并组织实施",
+        "落实工作安排部署",
+        "推进未来社区建设",
+        "强化组织领导，落实年度工作计划",
+    ],
+)
 def test_headings_that_are_no_plans(title: str) -> None:
     assert not names_plans(title, 2024)
 

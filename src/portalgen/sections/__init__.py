@@ -1,7 +1,6 @@
 """Takes a normalized document, gives its section tree with permanent ids; never reads figures."""
 
 import re
-from dataclasses import replace
 
 from portalgen.model.document import Document
 from portalgen.model.facts import Provenance
@@ -46,31 +45,41 @@ def build_sections(document: Document, knowledge: Knowledge, year: int | None = 
     found: list[Section] = []
     for index, (heading, (level, parent)) in enumerate(zip(headings, places, strict=True)):
         above = found[parent] if parent >= 0 else None
-        section = _section(document, heading, level, above, bodies[index], ends[index], topics, year)
-        caption = index not in items and is_caption(section.title, heading.stop, heading.alone, bare[index])
-        found.append(replace(section, inline=bool(section.number) and not caption))
+        title = text[heading.mark.title_start : heading.title_end]
+        caption = index not in items and is_caption(title, heading.stop, heading.alone, bare[index])
+        inline = bool(heading.mark.number) and not caption
+        role, topic = _subject(title, text[bodies[index].start : bodies[index].end], above, inline, topics, year)
+        found.append(_section(document, heading, level, above, bodies[index], ends[index], inline, role, topic))
     return tuple(found)
 
 
+def _subject(
+    title: str, body: str, above: Section | None, inline: bool, topics: TopicIndex, year: int | None
+) -> tuple[Role, str]:
+    """Return role and topic; a paragraph that only begins with a number has those of the section it stands in."""
+    merged = above is not None and above.role is Role.PROBLEMS and merges(above.title, year)
+    if inline and above and not merged:
+        return above.role, above.topic
+    role = role_of(title, above.role if above else None, merged, year)
+    topic = topics.topic_of(title, body)
+    return role, topic or (above.topic if above and role is Role.MEASURES else "")
+
+
 def _section(
-    document: Document, heading: Heading, level: int, above: Section | None, body: Span, end: int,
-    topics: TopicIndex, year: int | None,
+    document: Document, heading: Heading, level: int, above: Section | None, body: Span, end: int, inline: bool,
+    role: Role, topic: str,
 ) -> Section:  # fmt: skip
     text = document.text
     span = Span(heading.mark.start, heading.title_end)
     raw = document.raw_span(span)
-    title = text[heading.mark.title_start : heading.title_end].replace("\u3000", "")
-    merged = above is not None and above.role is Role.PROBLEMS and merges(above.title, year)
-    role = role_of(title, above.role if above else None, merged, year)
-    topic = topics.topic_of(title, text[body.start : body.end])
+    rule = f"sections.headings/{heading.mark.kind.name.lower()}"
     return Section(
-        id=f"s{raw.start}", level=level, number=heading.mark.number, title=title, parent=above.id if above else "",
+        id=f"s{raw.start}", level=level, number=heading.mark.number, parent=above.id if above else "",
+        title=text[heading.mark.title_start : heading.title_end].replace("\u3000", ""),
         heading=raw, title_text=Span(heading.mark.title_start, heading.title_end), body_text=body, end_text=end,
-        topic=topic or (above.topic if above and role is Role.MEASURES else ""), role=role,
-        inline=False,
+        topic=topic, role=role, inline=inline,
         provenance=Provenance(
-            raw.start, raw.end, document.raw[raw.start : raw.end], text[span.start : span.end],
-            f"sections.headings/{heading.mark.kind.name.lower()}",
+            raw.start, raw.end, document.raw[raw.start : raw.end], text[span.start : span.end], rule
         ),
     )  # fmt: skip
 

@@ -24,7 +24,9 @@ _FORMS = rf"""
   | (?P<arabic_half>\d{{1,2}})\s?[)）]
 """
 _AT_LINE = re.compile(rf"[\s#*>•\-]*(?:{_FORMS})\s*", re.VERBOSE)
-_IN_LINE = re.compile(rf"(?:(?<=[。；;：:])|(?<![条款项第])(?=[（(]一[)）][一-鿿]))\s*(?:{_FORMS})\s*", re.VERBOSE)
+_IN_LINE = re.compile(rf"[。；;：:]\s*(?:{_FORMS})\s*", re.VERBOSE)
+_RUN_ON = re.compile(r"(?<![条款项第。；;：:\s])[（(](?P<han_bracket>一)[)）](?=[一-鿿])")
+"""A first （一） may follow its parent's title without any stop (…主要举措和成效（一）加强领导)."""
 
 
 class MarkKind(IntEnum):
@@ -108,5 +110,7 @@ def marks_in(text: str, start: int, end: int) -> list[Mark]:
     They are candidates only: "…。1.经同意撤销了…。2.承接了…" is two, a reference to 第（二）项 is none, and whether a
     number continues a count is for the caller to see.
     """
-    found = (_mark(match, False) for match in _IN_LINE.finditer(text, start, min(end, start + LONGEST_LINE_SCANNED)))
-    return [mark for mark in found if mark]
+    end = min(end, start + LONGEST_LINE_SCANNED)
+    matches = [*_IN_LINE.finditer(text, start, end), *_RUN_ON.finditer(text, start, end)]
+    found = [mark for match in matches if (mark := _mark(match, False))]
+    return sorted(found, key=lambda mark: mark.start)

@@ -4,18 +4,23 @@ import re
 
 from portalgen.model.report import Role
 
-_PROBLEM_NOUN = r"(?:突出|主要|薄弱)?(?:问题|不足|短板|弱项|困难|差距|薄弱环节)"
+_NOUN = r"(?:突出|主要|薄弱)?(?:问题|不足|短板|弱项|困难|差距|薄弱环节)(?:之处|弱项|和弱项)?"
 _PROBLEMS = re.compile(
-    rf"(?:存在|面临).{{0,12}}{_PROBLEM_NOUN}"
-    rf"|{_PROBLEM_NOUN}(?:之处|和弱项|弱项)?(?:[和与及、]|以及|$)"
-    r"|不足(?:之处|和原因|与原因|及原因|的地方)|原因分析$"
+    rf"(?:存在|面临|尚有|还有).{{0,12}}{_NOUN}"
+    rf"|^(?:\d{{4}}年(?:度)?)?(?:主要|突出|当前|目前|有关|工作|工作中的?)?{_NOUN}(?:(?:[和与及、]|以及).{{0,16}})?$"
+    rf"|的{_NOUN}(?:(?:[和与及、]|以及).{{0,12}})?$|不足(?:[和与及]原因|的地方)?$|短板(?:[和与及]?(?:弱项|不足))?$|原因分析$"
 )
-_SOLVING = re.compile(r"解决|化解|整治|破解|聚焦|针对|防范|整改|排查|治理|直面|攻克|补齐|缩小")
-_NEXT = re.compile(r"下一?步|下阶段|下一(?:阶段|年|年度|步|个)|下半?年|今后|明年|来年|未来|新的一年")
+_SOLVING = re.compile(
+    r"解决|化解|整治|破解|聚焦|针对|防范|整改|排查|治理|直面|攻克|补|缩小|回应|办理|处理|反映|纠正|消除|堵"
+)
+_NEXT = re.compile(
+    r"下一?步|下阶段|下一(?:阶段|年|年度|步|个)|下半?年|今后|明年|来年|未来(?!社区|科技|乡村|城|工厂)|新的一年"
+)
 _PLAN_NOUN = re.compile(
-    r"^(?:\d{4}年(?:度)?)?.{0,18}(?:工作|主要|年度|重点)?(?:打算|计划安排|努力方向|工作计划|工作思路|工作安排|工作重点|主要安排|工作谋划"
-    r"|改进措施|整改措施|改进方向|对策建议|意见建议)(?:和打算|及打算|和安排|情况)?$"
+    r"^(?:\d{4}年(?:度)?)?[^,，、]{0,18}(?:打算|计划安排|努力方向|工作(?:计划|思路|安排|重点|谋划)|主要安排|(?:改进|整改)措施|改进方向|(?:对策|意见)建议)"
+    r"(?:和打算|及打算|和安排|情况)?$"
 )
+_CARRIED_OUT = re.compile(r"落实|制定|完成|执行|编制|贯彻|部署")
 _RESPONSIBILITY = re.compile(r"第一责任人|(?:主要(?:负责人|负责同志|领导)|一把手).{0,14}(?:职责|责任|履职)")
 _OTHER = re.compile(
     r"(?:其他|其它)(?:需要?|应当?)?(?:报告|说明|反映|补充)?的?(?:有关)?(?:情况|事项|问题)|需要?(?:说明|报告)的(?:情况|事项|问题)"
@@ -34,7 +39,7 @@ def names_problems(title: str) -> bool:
 
 def names_plans(title: str, year: int | None) -> bool:
     """Say whether a heading announces arrangements for the time after ``year``."""
-    if _NEXT.search(title) or _PLAN_NOUN.search(title):
+    if _NEXT.search(title) or (_PLAN_NOUN.search(title) and not _CARRIED_OUT.search(title)):
         return True
     found = _YEAR.search(title)
     return bool(year and found and int(found[1]) == year + 1 and not _RESPONSIBILITY.search(title))
