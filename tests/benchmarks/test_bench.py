@@ -1,5 +1,6 @@
 """The measuring itself: child processes counted, memory seen, differences told apart, ratios per report."""
 
+import importlib
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -15,9 +16,7 @@ def bench(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
     for name in ("bench", "corpus", "prose", "tables"):
         monkeypatch.delitem(sys.modules, name, raising=False)
-    import bench as module
-
-    return module
+    return importlib.import_module("bench")
 
 
 def test_a_run_counts_cpu_and_memory_of_children_too(bench: ModuleType, tmp_path: Path) -> None:
