@@ -40,7 +40,6 @@ def test_repairs(knowledge: Knowledge, normalized: Reader) -> None:
     for repair in knowledge.lexicon.repairs:
         document = normalized(repair.raw)
         if repair.proposed:
-            assert document.text == repair.raw
             shown = [c for c in document.corrections if c.status is CorrectionStatus.PROPOSED]
             readings = [repair.raw[: c.start] + c.fixed + repair.raw[c.end :] for c in shown]
             assert repair.fixed in readings, repair

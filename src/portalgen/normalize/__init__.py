@@ -9,6 +9,7 @@ from portalgen.normalize.layout import format_marks, line_edits
 from portalgen.normalize.lines import split_lines
 from portalgen.normalize.noise import sift
 from portalgen.normalize.repair import corrections, find_repairs, repair_edits, seal_corrections
+from portalgen.normalize.tables import mark_format, mark_tabbed, pipe_edits
 
 __all__ = ["normalize"]
 
@@ -18,8 +19,15 @@ def normalize(document: Document, knowledge: Knowledge) -> Document:
     raw = document.raw
     sifted = sift(split_lines(raw))
     lines = sifted.lines
-    text, offsets = rewrite(raw, _in_order(line_edits(raw, lines), _word_edits(raw)))
-    text, offsets = _settle(text, offsets)
+    mark_format(lines, document.blocks)
+    words = _word_edits(raw)
+    if "\t" in raw:
+        mark_tabbed(lines)
+        words = [*pipe_edits(lines, raw), *words]
+    breaks = line_edits(raw, lines)
+    text, offsets = rewrite(raw, _in_order(breaks, words))
+    if any(edit.rule == "join" for edit in breaks):
+        text, offsets = _settle(text, offsets)
     findings = find_repairs(text, knowledge)
     found = (*corrections(raw, offsets, findings), *seal_corrections(raw, sifted.seal))
     if edits := repair_edits(findings):
@@ -51,16 +59,21 @@ def _word_edits(raw: str) -> list[Edit]:
     return edits
 
 
+def _place(edit: Edit) -> int:
+    return edit.start
+
+
 def _in_order(lines: list[Edit], words: list[Edit]) -> list[Edit]:
     """Merge the two kinds by place; where they touch the same blanks, the second takes what the first left."""
     edits: list[Edit] = []
     covered = 0
-    for edit in sorted(lines + words):
-        if edit.start >= covered:
+    for edit in sorted(lines + words, key=_place):
+        start, end, text, rule = edit
+        if start >= covered:
             edits.append(edit)
-        elif edit.end > covered:
-            edits.append(Edit(covered, edit.end, edit.text, edit.rule))
+        elif end > covered:
+            edits.append(Edit(covered, end, text, rule))
         else:
             continue
-        covered = edit.end
+        covered = end
     return edits

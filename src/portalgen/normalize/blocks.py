@@ -3,11 +3,12 @@
 from portalgen.model.document import Block, BlockKind
 from portalgen.model.text import OffsetMap, Span
 from portalgen.normalize.layout import Mark
+from portalgen.normalize.tables import cell_spans
 
 
 def make_blocks(text: str, offsets: OffsetMap, marks: tuple[Mark, ...]) -> tuple[Block, ...]:
-    """Return one block a line of the text."""
-    blocks = []
+    """Return one block a line of the text; the rows of a table are one block."""
+    blocks: list[Block] = []
     start = at = 0
     for line in text.split("\n"):
         end = start + len(line)
@@ -17,6 +18,18 @@ def make_blocks(text: str, offsets: OffsetMap, marks: tuple[Mark, ...]) -> tuple
             while at < len(marks) and marks[at].start < last:
                 kind, level = marks[at].kind, marks[at].level
                 at += 1
-            blocks.append(Block(kind, Span(start, end), level))
+            _append(blocks, Block(kind, Span(start, end), level), text)
         start = end + 1
     return tuple(blocks)
+
+
+def _append(blocks: list[Block], block: Block, text: str) -> None:
+    if block.kind is not BlockKind.TABLE:
+        blocks.append(block)
+        return
+    row = cell_spans(text, block.span)
+    if blocks and blocks[-1].kind is BlockKind.TABLE and blocks[-1].span.end + 1 == block.span.start:
+        table = blocks.pop()
+        blocks.append(Block(BlockKind.TABLE, Span(table.span.start, block.span.end), 0, (*table.cells, row)))
+    else:
+        blocks.append(Block(BlockKind.TABLE, block.span, 0, (row,)))

@@ -24,7 +24,11 @@ _HEAD_END = re.compile(
 _NOTHING = re.compile("(?:无|没有|暂无)[。.]?")
 
 _UNFINISHED = "，,、第的和与及在对为以由被将把向从于"
-_ALONE = (BlockKind.HEADING, BlockKind.NOISE)  # what the format sets apart neither takes in lines nor goes on
+_ALONE = (
+    BlockKind.HEADING,
+    BlockKind.NOISE,
+    BlockKind.TABLE,
+)  # what the format sets apart neither takes in lines nor goes on
 
 _FULL = 0.86
 _SHORT = 0.6

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from portalgen.model.document import BlockKind
-from portalgen.normalize.inline import RESIDUE, has_residue
+from portalgen.normalize.inline import RESIDUE, has_residue, residue_edits
 
 _LINE = re.compile("[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _BLANKS = "".join(
@@ -12,9 +12,10 @@ _BLANKS = "".join(
     for code in (0x20, 0x09, 0xA0, 0x1680, *range(0x2000, 0x200E), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF, 0xAD)
 )
 _PREFIX = re.compile(r"(?:(#{1,6})(?=[^#])|([-*+•●▪◆■])(?=\s)(?!\s*\d{1,3}\s*[-—–－])|(>))\s*")
-_PREFIX_START = frozenset("#-*+•●▪◆■>=_—─")
-_RULE = re.compile(r"[-*_=—─\s]{3,}")
-_BOLD = re.compile(r"(?:\*\*|__)([^*_]+)(?:\*\*|__)")
+_PREFIX_START = frozenset("#-*+•●▪◆■>=_—─|:")
+_RULE = re.compile(r"[-*_=—─|:\s]{3,}")
+_BOLD = re.compile(r"(?:\*\*|__)[^*_]{1,60}(?:\*\*|__)")
+_ROW = re.compile(r"\|[^|]*\|.*\|")
 _INDENT = ("\u3000\u3000", "    ", "\t", "\u00a0\u00a0\u00a0\u00a0")
 _NUMERAL = "一二三四五六七八九十百"
 _HEAD = re.compile(
@@ -60,7 +61,7 @@ def split_lines(raw: str) -> list[Line]:
     """Return the lines that hold words, without margins, markdown prefixes and drawn rules."""
     lines = []
     last = 0
-    marked = has_residue(raw)
+    marked, feeds = bool(residue_edits(raw)), "\f" in raw
     for found in _LINE.finditer(raw):
         whole = found.group()
         left = whole.lstrip(_BLANKS)
@@ -74,9 +75,9 @@ def split_lines(raw: str) -> list[Line]:
         line.headed = line.text[0] in _HEAD_START and _HEAD.match(line.text) is not None
         if start > found.start():
             line.indented = whole.startswith(_INDENT)
-        between = raw[last : found.start()]
-        line.near = len(between) == 1 or between == "\r\n"
-        line.paged = "\f" in between
+        gap = found.start() - last
+        line.near = gap == 1 or (gap == 2 and raw.startswith("\r\n", last))
+        line.paged = feeds and "\f" in raw[last : found.start()]
         last = found.end()
         lines.append(line)
     return lines
@@ -96,11 +97,11 @@ def _strip_marks(line: Line) -> bool:
     words = text[at:]
     line.start += at
     if has_residue(words):
-        if bold := _BOLD.fullmatch(words):
-            line.kind = BlockKind.HEADING if line.kind is BlockKind.PARAGRAPH and len(bold[1]) <= 60 else line.kind
+        if line.kind is BlockKind.PARAGRAPH and _BOLD.fullmatch(words):
+            line.kind = BlockKind.HEADING
         words = RESIDUE.sub("", words).strip(_BLANKS)
-    if not words:
-        return False
     line.text = words
     line.width = len(words.encode("gbk", "replace"))
-    return True
+    if _ROW.fullmatch(words):
+        line.kind = BlockKind.TABLE
+    return bool(words)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from portalgen.model.knowledge import Knowledge, Lexicon
+from portalgen.model.text import Span
 
 _SHORTEST_NAME = 4
 _SELF_EVIDENT = 6  # characters: a phrase this long is certain whatever stands beside it
@@ -74,10 +75,11 @@ class Repairer:
             for v in candidates
             if place >= v.at and text.startswith(v.wrong, place - v.at) and self._stands_well(text, place - v.at, v)
         ]
-        if not fits or len({v.right[v.at] for v in fits}) > 1 or self._innocent(text, place):
+        if not fits or len({v.right[v.at] for v in fits}) > 1:
             return None
         best = max(fits, key=lambda v: (len(v.right), v.right))
-        return Misreading(place - best.at, best)
+        found = Misreading(place - best.at, best)
+        return None if self._innocent(text, place, Span(found.start, found.end)) else found
 
     def _stands_well(self, text: str, start: int, variant: Variant) -> bool:
         """Say whether what stands beside a misread first or last character leaves no other reading."""
@@ -91,9 +93,18 @@ class Repairer:
             return end == len(text) or not _HAN.match(text[end]) or text.startswith(self.after, end)
         return True
 
-    def _innocent(self, text: str, place: int) -> bool:
-        words = self.innocents.get(text[place], ())
-        return any(place >= at and text.startswith(word, place - at) for word, at in words)
+    def _innocent(self, text: str, place: int, inside: Span) -> bool:
+        """Say whether an innocent word covers the character; one inside a long phrase is chance."""
+        words = (
+            *self.innocents.get(text[place : place + 2], ()),
+            *self.innocents.get(text[place - 1 : place + 1], ()),
+        )
+        found = (
+            Span(place - at, place - at + len(word))
+            for word, at in words
+            if place >= at and text.startswith(word, place - at)
+        )
+        return any(len(inside) < _SELF_EVIDENT or not inside.contains(span) for span in found)
 
 
 def build_repairer(knowledge: Knowledge) -> Repairer:
@@ -101,7 +112,7 @@ def build_repairer(knowledge: Knowledge) -> Repairer:
     lexicon = knowledge.lexicon
     mates = _mates(lexicon)
     known = dict(_gazetteer(knowledge))
-    legitimate = _Legitimate((*known, *lexicon.innocents))
+    legitimate = _Legitimate(known, lexicon.innocents)
     variants: dict[str, Variant] = {}
     for phrase, source in known.items():
         for variant in _variants(phrase, source, mates):
@@ -142,16 +153,22 @@ def _variants(phrase: str, source: str, mates: dict[str, str]) -> Iterator[Varia
 class _Legitimate:
     """Wordings that somebody writes on purpose."""
 
-    def __init__(self, wordings: Iterable[str]) -> None:
-        self._by_character: dict[str, set[str]] = {}
-        for wording in wordings:
-            for character in wording:
-                self._by_character.setdefault(character, set()).add(wording)
+    def __init__(self, known: Iterable[str], innocents: Iterable[str]) -> None:
+        self._known: dict[str, list[str]] = {}
+        self._innocents: dict[str, list[str]] = {}
+        for wordings, index in ((known, self._known), (innocents, self._innocents)):
+            for wording in wordings:
+                for character in set(wording):
+                    index.setdefault(character, []).append(wording)
 
     def covers(self, variant: Variant) -> bool:
         """Say whether a known wording explains the look-alike character inside the variant, or holds all of it."""
         wrong, at = variant.wrong, variant.at
-        return any(_explains(wording, wrong, at) for wording in self._by_character.get(wrong[at], ()))
+        wordings = self._known.get(wrong[at], ())
+        if any(_explains(wording, wrong, at) for wording in wordings):
+            return True
+        innocents = self._innocents.get(wrong[at], ()) if len(wrong) < _SELF_EVIDENT else ()
+        return any(_explains(wording, wrong, at) for wording in innocents)
 
 
 def _explains(wording: str, wrong: str, at: int) -> bool:
@@ -172,7 +189,8 @@ def _index(variants: Iterable[Variant], lexicon: Lexicon) -> Repairer:
     for word in lexicon.innocents:
         for at, character in enumerate(word):
             if character in wrongs:
-                repairer.innocents.setdefault(character, []).append((word, at))
+                key = word[at : at + 2] if at + 1 < len(word) else word[at - 1 : at + 1]
+                repairer.innocents.setdefault(key, []).append((word, at))
     if wrongs:
         repairer.suspects = re.compile(f"[{re.escape(''.join(sorted(wrongs)))}]")
     return repairer

@@ -27,27 +27,42 @@ _NUMBER = re.compile(
     rf"(?P<word>[\u4e00-\u9fff][{_ISSUERS}])(?P<open>[〔\[\(（【ELCTtl1I|{{f]?)(?P<year>(?:19[89]|20[0-4])\d)"
     r"(?P<close>[〕\]\)）】JjIl|}]?)(?P<rest>\d{1,5})号"
 )
-_BRACKETS = {"〔": "〕", "[": "]", "(": ")", "（": "）", "【": "】"}
+_BRACKETS = {"〔": "〕", "[": "]", "(": ")）", "（": "）)", "【": "】"}
 _DIGIT_LIKE = frozenset("1lI|")
 _TITLE_TAIL = "法|条例|办法|规定|细则|决定|规则|意见|通知|纲要|规划|方案|章程|公约"
 _INNER = re.compile(rf"(?P<open>[(（<〈])(?P<name>[\u4e00-\u9fff]{{3,40}}(?:{_TITLE_TAIL}))(?P<close>[)）>〉])")
 _CITING = re.compile(
     r"(?:关于|纪念|贯彻|贯彻落实|贯彻实施|实施|执行|落实|印发|发布|宣传|学习|修改|废止|转发|施行|适用|遵守)\Z"
 )
-_DAY = re.compile(r"(?<!\d)(\d{1,2})([。，,、])(\d{1,2})(?=([”\"]?[\u4e00-\u9fff]{1,12}))")
-_COLON = re.compile(
-    r"(?<=[\u4e00-\u9fff])(?<!如下)(?<!以下)(?<!包括)(?<!要求)(?<!指出)(?<!强调)(?<!提出)(?<!方面)(?<!问题)(?<!表现)(?<!表明)(?<!规定)(?<!其中)[:：](?=同时[,，])"
+_DAY = re.compile(r"([0-9]{1,2})[。，,、]([0-9]{1,2})(?=([”\"]?[\u4e00-\u9fff]{1,12}))")
+_COLON = re.compile(r"[:：](?=同时[,，])")
+_OPENS_LIST = (
+    "如下",
+    "以下",
+    "包括",
+    "要求",
+    "指出",
+    "强调",
+    "提出",
+    "方面",
+    "问题",
+    "表现",
+    "表明",
+    "规定",
+    "其中",
+    "主要是",
+    "分别是",
+    "即",
 )
 _DASH_VERBS = (
     "提升|推动|推进|助力|弘扬|共建|共享|携手|守护|传承|践行|凝聚|争做|争当|建设|打造|构建|普及|宣传|学习|保护|维护|关爱|关注|致敬|走进|聚焦|服务|"
     "营造|汇聚|赋能|点亮|拥抱|筑牢|让|以|用|为|与"
 )
-_DASH = re.compile(rf"(?<=[”’])一(?:一|(?={_DASH_VERBS}))(?!就|即)")
-_RANGE = re.compile(r"(?<=\d)一(?=\d)")
-_LIST_MARK = re.compile(r"(?:(?<=\n)|(?<=[。；;：:）)])|^)(\d{1,2})。(?=[\u4e00-\u9fff《“])")
-_LETTER_YEAR = re.compile(
-    r"(?<![A-Za-z0-9])(?=[12lI][0-9OoQlI]{3}年)[12lI](?=\d*[A-Za-z]|[^年]*[A-Za-z])[0-9OoQlI]{3}(?=年)|(?<![A-Za-z0-9])[lI][0-9OolI]{3}(?=年)"
-)
+_DASH = re.compile(rf"[”’](一(?:一|(?={_DASH_VERBS})))(?!就|即)")
+_RANGE = re.compile(r"[0-9](一)(?=[0-9])")
+_LIST_MARK = re.compile(r"[0-9]{1,2}。(?=[\u4e00-\u9fff《“])")
+_LETTER_YEAR = re.compile(r"[12lI][0-9OoQlI]{3}(?=年)")
+_BEFORE_LIST_MARK = ("", "\n", *"。；;：:）)")
 _LETTERS = str.maketrans("OoQlI", "00011")
 _ANGLES = re.compile(r"(?:<<|«|＜＜)([^<>«»《》＜＞\n]{2,60})(?:>>|»|＞＞)")
 
@@ -65,7 +80,7 @@ def _document_numbers(text: str) -> Iterator[Finding]:
     """``粤府函E2020174号``: the brackets round the year were misread; where a digit may be one of them, both are shown."""
     for found in _NUMBER.finditer(text):
         opening, year, closing, rest = found["open"], found["year"], found["close"], found["rest"]
-        if _BRACKETS.get(opening) == closing or not (opening or closing):
+        if not (opening or closing) or (closing and closing in _BRACKETS.get(opening, "")):
             continue
         start, end = found.start("open"), found.end()
         sure = opening not in _DIGIT_LIKE and closing not in _DIGIT_LIKE
@@ -101,11 +116,11 @@ def _inside_title(text: str, start: int, end: int) -> bool:
 def _days(text: str, days: tuple[str, ...]) -> Iterator[Finding]:
     names = dict(day.split(" ", 1) for day in days)
     for found in _DAY.finditer(text):
-        name = names.get(f"{found[1]}.{found[3]}")
-        if name and _names_day(found[4], name):
-            fixed = f"{found[1]}.{found[3]}"
+        fixed = f"{found[1]}.{found[2]}"
+        name = names.get(fixed)
+        if name and not text[found.start() - 1 : found.start()].isdecimal() and _names_day(found[3], name):
             yield Finding(
-                found.start(), found.end(3), fixed, "day-point", "纪念日的月与日之间应为点，原文认成了其他标点"
+                found.start(), found.end(2), fixed, "day-point", "纪念日的月与日之间应为点，原文认成了其他标点"
             )
 
 
@@ -116,14 +131,18 @@ def _names_day(words: str, name: str) -> bool:
 
 def _simple(text: str) -> Iterator[Finding]:
     for found in _COLON.finditer(text):
-        fixed = ";" if found.group() == ":" else "；"
-        yield Finding(found.start(), found.end(), fixed, "semicolon", "“同时”另起一个并列分句，前面不会是冒号")
+        start = found.start()
+        if start and "\u4e00" <= text[start - 1] <= "\u9fff" and not text.endswith(_OPENS_LIST, 0, start):
+            fixed = ";" if found.group() == ":" else "；"
+            yield Finding(start, found.end(), fixed, "semicolon", "“同时”另起一个并列分句，前面不会是冒号")
     for found in _DASH.finditer(text):
-        yield Finding(found.start(), found.end(), "——", "dash", "引号之后、动词之前单独的“一”是断开的破折号")
+        yield Finding(*found.span(1), "——", "dash", "引号之后、动词之前单独的“一”是断开的破折号")
     for found in _RANGE.finditer(text):
-        yield Finding(found.start(), found.end(), "—", "range", "两个阿拉伯数字之间的“一”是连接号")
+        yield Finding(*found.span(1), "—", "range", "两个阿拉伯数字之间的“一”是连接号")
     for found in _LIST_MARK.finditer(text):
-        yield Finding(found.start(), found.end(), found[1] + ".", "list-mark", "段首序号后的句号应为点")
+        if text[found.start() - 1 : found.start()] in _BEFORE_LIST_MARK:
+            fixed = found.group()[:-1] + "."
+            yield Finding(found.start(), found.end(), fixed, "list-mark", "段首序号后的句号应为点")
     for found in _ANGLES.finditer(text):
         yield Finding(found.start(), found.end(), f"《{found[1]}》", "title-marks", "书名号被认成了大于号、小于号")
 
@@ -131,5 +150,8 @@ def _simple(text: str) -> Iterator[Finding]:
 def _letter_years(text: str) -> Iterator[Finding]:
     """``2O21年``: letters in a year. A digit would change, so it is only shown."""
     for found in _LETTER_YEAR.finditer(text):
-        fixed = found.group().translate(_LETTERS)
+        year, before = found.group(), text[found.start() - 1 : found.start()]
+        if year.isdecimal() or (before.isascii() and before.isalnum()):
+            continue
+        fixed = year.translate(_LETTERS)
         yield Finding(found.start(), found.end(), fixed, "letter-year", "年份中的字母像数字，改动数字须人工核对", False)

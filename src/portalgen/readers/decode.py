@@ -23,6 +23,7 @@ _FORMATS = (
     (b"\x1f\x8b", "压缩包"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_COMMON = frozenset("的一是在不了有和人中大为上国我以要年法行政工作建设府报告局市县区学习理全开展")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -63,13 +64,20 @@ def _decode(data: bytes, path: str) -> tuple[str, str]:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
         text = _attempt(data, "gb18030", path)
-    if len(_HAN.findall(text)) * 4 < sum(character > "\x7f" for character in text):
+    if not _looks_chinese(text):
         raise PortalgenError(
             "文件编码无法识别：既不是 UTF-8，按 GB18030 解码后也不像中文。",
             "请用文本编辑器另存为 UTF-8 编码。",
             Place(path),
         )
     return text, "gb18030"
+
+
+def _looks_chinese(text: str) -> bool:
+    """Say whether decoded text is Chinese: mostly Han characters, and the common ones as often as any text has them."""
+    foreign = sum(character > "\x7f" for character in text)
+    han = _HAN.findall(text)
+    return len(han) * 4 >= foreign and sum(character in _COMMON for character in han) * 20 >= len(han)
 
 
 def _attempt(data: bytes, codec: str, path: str) -> str:
