@@ -23,8 +23,20 @@ from portalgen.pipeline import analyze
 
 ROOT = Path(__file__).parents[2]
 NAMES = [
-    "reports", "agencies", "regions", "indicators", "topics", "observations", "sections", "citations", "instruments",
-    "statements", "requirements", "corrections", "checks", "issues",
+    "reports",
+    "agencies",
+    "regions",
+    "indicators",
+    "topics",
+    "observations",
+    "sections",
+    "citations",
+    "instruments",
+    "statements",
+    "requirements",
+    "corrections",
+    "checks",
+    "issues",
 ]
 Files = dict[str, bytes]
 
@@ -154,7 +166,9 @@ def test_foreign_keys_name_tables_that_exist(resources: tuple[Resource, ...]) ->
 def test_no_contact_or_person_is_in_any_table(corpus: Corpus, resources: tuple[Resource, ...]) -> None:
     names = {field.name for resource in resources for field in resource.fields}
     assert not names & {"contact", "contacts", "phone", "person", "people"}
-    assert any(report.contacts for report in corpus.reports), "the five reports have a contact line; else this tests nothing"
+    assert any(report.contacts for report in corpus.reports), (
+        "the five reports have a contact line; else this tests nothing"
+    )
 
 
 def test_twice_the_same_bytes(corpus: Corpus, files: Files) -> None:
@@ -176,6 +190,7 @@ def test_numbers_are_printed_as_they_are() -> None:
 
 def test_a_large_table_never_lies_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     """Memory at its highest is the largest file and little else, though all rows together are much more."""
+
     def make() -> Iterator[Row]:
         return ((f"{n}" + "文" * 200, 2000 + n % 10) for n in range(40_000))
 

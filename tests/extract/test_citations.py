@@ -50,7 +50,9 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
 
 
 def document(text: str) -> Document:
-    return Document(text, "utf-8", text, OffsetMap.identity(len(text)), (Block(BlockKind.PARAGRAPH, Span(0, len(text))),))
+    return Document(
+        text, "utf-8", text, OffsetMap.identity(len(text)), (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)
+    )
 
 
 def cite(text: str, knowledge: Knowledge) -> tuple[Citation, ...]:
@@ -59,7 +61,9 @@ def cite(text: str, knowledge: Knowledge) -> tuple[Citation, ...]:
 
 def shown(citations: tuple[Citation, ...]) -> tuple[str, ...]:
     names = {c.id: c.name for c in citations}
-    return tuple(f"{c.kind} | {c.name} | {c.doc_number or '-'} | {names.get(c.refers_to or '', '-')}" for c in citations)
+    return tuple(
+        f"{c.kind} | {c.name} | {c.doc_number or '-'} | {names.get(c.refers_to or '', '-')}" for c in citations
+    )
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.title for case in CASES])
@@ -108,10 +112,20 @@ def test_document_numbers(text: str, number: str | None) -> None:
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("海上交通安全法", "law"), ("行政执法", "other"), ("三湘普法", "other"), ("某某市立法条例", "regulation"),
-        ("关于加强普法工作的通知", "policy"), ("行政处罚裁量基准", "policy"), ("局机关财务管理制度", "policy"),
-        ("渔业船员管理办法", "rule"), ("2022年法治建设工作计划", "plan"), ("营业执照", "other"), ("法治日报", "other"),
-        ("公务员法释义读本", "book"), ("党委(党组)书记抓基层党建工作规定", "party_rule"), ("刑法修正案(十二)", "law"),
+        ("海上交通安全法", "law"),
+        ("行政执法", "other"),
+        ("三湘普法", "other"),
+        ("某某市立法条例", "regulation"),
+        ("关于加强普法工作的通知", "policy"),
+        ("行政处罚裁量基准", "policy"),
+        ("局机关财务管理制度", "policy"),
+        ("渔业船员管理办法", "rule"),
+        ("2022年法治建设工作计划", "plan"),
+        ("营业执照", "other"),
+        ("法治日报", "other"),
+        ("公务员法释义读本", "book"),
+        ("党委(党组)书记抓基层党建工作规定", "party_rule"),
+        ("刑法修正案(十二)", "law"),
     ],
 )
 def test_kinds_by_grammar(name: str, kind: str) -> None:
@@ -142,7 +156,25 @@ def test_long_title_keeps_its_name_but_not_a_long_quote(knowledge: Knowledge) ->
 
 @pytest.mark.parametrize(
     "piece",
-    ["《", "《《", "《<", "《(", "(《", "《安全生产法", "<安全生产法", "《a》", "〈", "《)", "《\n", "((", "粤府函E2020", "5号", "第5号令(", "令第", "该条例"],
+    [
+        "《",
+        "《《",
+        "《<",
+        "《(",
+        "(《",
+        "《安全生产法",
+        "<安全生产法",
+        "《a》",
+        "〈",
+        "《)",
+        "《\n",
+        "((",
+        "粤府函E2020",
+        "5号",
+        "第5号令(",
+        "令第",
+        "该条例",
+    ],
 )
 def test_hostile_text_takes_linear_time(piece: str, knowledge: Knowledge) -> None:
     """40,000 characters of one piece take a fraction of a second; if time grew with the square they would take minutes."""

@@ -21,27 +21,79 @@ def make_citation(report: str, start: int, name: str, refers_to: str | None = No
 def make_observation(report: str, start: int, indicator: str | None, value: str, **changes: object) -> Observation:
     number = Decimal(value)
     values: dict[str, object] = {
-        "id": f"{report}-o{start}", "value": number, "unit": "次", "low": number, "high": number, "base_unit": "次",
-        "qualifier": Qualifier.EXACT, "kind": QuantityKind.COUNT, "subject": "检查", "indicator": indicator,
-        "zero_statement": False, "aspect": "", "period": "year", "part_of": None, "section": "", "provenance": PLACE,
-        "value_start": start, "value_end": start + 1, "sentence_start": 0, "sentence_end": 1, "sentence": "文",
+        "id": f"{report}-o{start}",
+        "value": number,
+        "unit": "次",
+        "low": number,
+        "high": number,
+        "base_unit": "次",
+        "qualifier": Qualifier.EXACT,
+        "kind": QuantityKind.COUNT,
+        "subject": "检查",
+        "indicator": indicator,
+        "zero_statement": False,
+        "aspect": "",
+        "period": "year",
+        "part_of": None,
+        "section": "",
+        "provenance": PLACE,
+        "value_start": start,
+        "value_end": start + 1,
+        "sentence_start": 0,
+        "sentence_end": 1,
+        "sentence": "文",
     }
     return Observation(**{**values, **changes})  # type: ignore[arg-type]
 
 
 @pytest.fixture
 def make_report() -> MakeReport:
-    def make(agency: str, year: int, *, citations: tuple[Citation, ...] = (), observations: tuple[Observation, ...] = (),
-             path: str = "") -> Report:
+    def make(
+        agency: str,
+        year: int,
+        *,
+        citations: tuple[Citation, ...] = (),
+        observations: tuple[Observation, ...] = (),
+        path: str = "",
+    ) -> Report:
         none = Found(None, None, "absent")
         metadata = Metadata(
-            Found("标题"), Found("某市某局"), agency, Found(RegionRef("440700", "江门市", ("广东省",))), Found("city"),
-            Found(year), none, none, none, none,
+            Found("标题"),
+            Found("某市某局"),
+            agency,
+            Found(RegionRef("440700", "江门市", ("广东省",))),
+            Found("city"),
+            Found(year),
+            none,
+            none,
+            none,
+            none,
         )
         return Report(
-            f"{agency}-{year}", path or f"content/reports/{agency}/{year}/report.txt", "0" * 64, "text/plain", "utf-8", 1,
-            None, None, None, False, metadata, "文", OffsetMap.identity(1), (), (), observations, citations, (), (), (),
-            (), (), (), (),
+            f"{agency}-{year}",
+            path or f"content/reports/{agency}/{year}/report.txt",
+            "0" * 64,
+            "text/plain",
+            "utf-8",
+            1,
+            None,
+            None,
+            None,
+            False,
+            metadata,
+            "文",
+            OffsetMap.identity(1),
+            (),
+            (),
+            observations,
+            citations,
+            (),
+            (),
+            (),
+            (),
+            (),
+            (),
+            (),
         )
 
     return make
@@ -57,6 +109,15 @@ def knowledge() -> Knowledge:
         Instrument("jdty", "某决定", "policy", number="国发〔2019〕1号"),
     )
     return Knowledge(
-        (), (), (agency,), (), instruments, (), (), Lexicon(), "", agency_by_id={"a": agency},
+        (),
+        (),
+        (agency,),
+        (),
+        instruments,
+        (),
+        (),
+        Lexicon(),
+        "",
+        agency_by_id={"a": agency},
         instrument_by_id={x.id: x for x in instruments},
     )

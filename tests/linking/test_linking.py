@@ -85,21 +85,31 @@ def test_series_and_headlines(make_report: MakeReport, knowledge: Knowledge) -> 
     before = make_observation("a-2024", 1, "inspections", "10", aspect="before")
     corpus = link(
         (
-            make_report("a", 2024, observations=(before,)), make_report("a", 2023, observations=later),
+            make_report("a", 2024, observations=(before,)),
+            make_report("a", 2023, observations=later),
             make_report("a", 2022, observations=(total, part, again, other)),
         ),
         knowledge,
     )
     (series,) = corpus.series.values()
-    assert [(p.year, len(p.observations), p.headline) for p in series.points] == [(2022, 3, total), (2023, 2, None), (2024, 1, None)]
+    assert [(p.year, len(p.observations), p.headline) for p in series.points] == [
+        (2022, 3, total),
+        (2023, 2, None),
+        (2024, 1, None),
+    ]
     assert corpus.headlines == {total.id}
 
 
 def test_order_of_reports_does_not_matter(make_report: MakeReport, knowledge: Knowledge) -> None:
     reports = tuple(
-        make_report(a, y, citations=(make_citation(f"{a}-{y}", 1, f"某办法{y % 3}"),),
-                    observations=(make_observation(f"{a}-{y}", 5, "inspections", str(y)),))
-        for a in "cab" for y in (2023, 2021, 2022)
+        make_report(
+            a,
+            y,
+            citations=(make_citation(f"{a}-{y}", 1, f"某办法{y % 3}"),),
+            observations=(make_observation(f"{a}-{y}", 5, "inspections", str(y)),),
+        )
+        for a in "cab"
+        for y in (2023, 2021, 2022)
     )
     assert link(reports, knowledge) == link(reports[::-1], knowledge)
 
@@ -107,8 +117,12 @@ def test_order_of_reports_does_not_matter(make_report: MakeReport, knowledge: Kn
 def test_time_grows_with_the_corpus(make_report: MakeReport, knowledge: Knowledge) -> None:
     def seconds(count: int) -> float:
         reports = tuple(
-            make_report(f"a{n}", 2022, citations=tuple(make_citation(f"a{n}-2022", i, f"某办法{n * 7 + i}") for i in range(10)),
-                        observations=tuple(make_observation(f"a{n}-2022", i, f"i{i}", "1") for i in range(10)))
+            make_report(
+                f"a{n}",
+                2022,
+                citations=tuple(make_citation(f"a{n}-2022", i, f"某办法{n * 7 + i}") for i in range(10)),
+                observations=tuple(make_observation(f"a{n}-2022", i, f"i{i}", "1") for i in range(10)),
+            )
             for n in range(count)
         )
         start = time.process_time()

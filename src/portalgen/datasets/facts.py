@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator
 
 from portalgen.datasets.rows import Row, Rows, evidence_fields
 from portalgen.model.corpus import Corpus
-from portalgen.model.facts import Citation, Observation, Provenance, RequirementFinding, Statement
+from portalgen.model.facts import Citation, Provenance, RequirementFinding, Statement
 from portalgen.model.publication import Field, ForeignKey, Resource
 from portalgen.model.report import Report
 
-_REPORT = ForeignKey("report", "reports", "id")
-_AGENCY = ForeignKey("agency", "agencies", "id")
-_SECTION = ForeignKey("section", "sections", "id")
+BY_REPORT = ForeignKey("report", "reports", "id")
+BY_AGENCY = ForeignKey("agency", "agencies", "id")
+BY_SECTION = ForeignKey("section", "sections", "id")
 
 
 def owner_fields() -> tuple[Field, ...]:
@@ -32,84 +32,58 @@ def rows_of(corpus: Corpus, count: int, rows: Callable[[Report], Iterator[Row]])
     return Rows(lambda: (row for report in corpus.reports for row in rows(report)), count)
 
 
-def _owner(report: Report) -> tuple[str, str, int]:
+def owner(report: Report) -> tuple[str, str, int]:
+    """Return the cells of ``owner_fields``."""
     return report.id, report.agency_id, report.year
 
 
-def _evidence(report: Report, place: Provenance) -> tuple[str, int, int, str, str]:
+def evidence(report: Report, place: Provenance) -> tuple[str, int, int, str, str]:
+    """Return the cells of ``evidence_fields``."""
     return place.quote, place.start, place.end, place.rule, report.sha256
 
 
-_OBSERVATION = (
-    Field("id", "string", "数据编号", "永久编号：报告编号-o-数值在原文中的起点", required=True),
+_CITATION = (
+    Field("id", "string", "引用编号", "永久编号：报告编号-c-在原文中的起点", required=True),
     *owner_fields(),
-    Field("indicator", "string", "指标", "指标目录中的编号；没有对应指标的为空"),
-    Field("subject", "string", "对象", "数的是什么，短语", required=True),
-    Field("value", "number", "数值", "原文所印的数值（12万人次 → 12）", required=True),
-    Field("unit", "string", "单位", "原文所印的单位（12万人次 → 万人次）"),
-    Field("low", "number", "下限", "折算为基本单位后的下限；无下限的为空"),
-    Field("high", "number", "上限", "折算为基本单位后的上限；无上限的为空"),
-    Field("base_unit", "string", "基本单位", "去掉万、亿后的单位（人次）"),
-    Field("qualifier", "string", "精确程度", "exact 确数，approx 约数，at_least 至少，at_most 至多，range 区间",
-          required=True, enum=("exact", "approx", "at_least", "at_most", "range")),
-    Field("kind", "string", "类别", "count 计数，ratio 比率，money 金额，duration 时长",
-          required=True, enum=("count", "ratio", "money", "duration")),
-    Field("zero_statement", "boolean", "零陈述", "原文以“没有”“未发生”等文字表示为零", required=True),
-    Field("aspect", "string", "前后", "“由……到……”中的前值或后值；其余为空", enum=("before", "after")),
-    Field("period", "string", "期间", "所述时段：year 报告年度，month 每月，each_year 每年，since:YYYY 自某年起", required=True),
-    Field("part_of", "string", "所属总数", "“其中”项所属总数的数据编号"),
-    Field("headline", "boolean", "代表值", "该机构该年度该指标可用于比较的唯一数值", required=True),
+    Field("name", "string", "名称", "更正后的名称，不含书名号", required=True),
+    Field("doc_number", "string", "文号", "随名称印出的发文字号"),
+    Field(
+        "kind",
+        "string",
+        "种类",
+        "law 法律，regulation 行政法规或地方性法规，rule 规章，policy 规范性文件，plan 规划计划，"
+        "party_rule 党内法规，book 读物，other 其他",
+        required=True,
+        enum=("law", "regulation", "rule", "policy", "plan", "party_rule", "book", "other"),
+    ),
+    Field("instrument", "string", "文件编号", "所指法规文件；同名的引用指向同一编号", required=True),
+    Field("resolved", "boolean", "已识别", "是否对应到法规目录中的条目", required=True),
+    Field("refers_to", "string", "回指", "“该条例”等回指所指的引用编号；直接引用的为空"),
     Field("section", "string", "章节", "所在章节；首个标题之前的为空"),
-    Field("value_start", "integer", "数值起点", "数值在原文中的起点，按码点计", required=True),
-    Field("value_end", "integer", "数值终点", "数值在原文中的终点（不含）", required=True),
-    Field("sentence", "string", "整句", "所在整句，已去除换行并更正识别错误", required=True),
     *evidence_fields(),
 )
 
 
-def make_observations(corpus: Corpus) -> Resource:
-    """Every figure in long form."""
-    return Resource(
-        "observations", "数据", "报告中关于该机构工作的每一个数字，一数一行，附原句和位置。", _OBSERVATION, ("id",),
-        rows_of(corpus, sum(len(r.observations) for r in corpus.reports),
-                lambda report: (_observation_row(corpus, report, x) for x in report.observations)),
-        (_REPORT, _AGENCY, _SECTION, ForeignKey("indicator", "indicators", "id"),
-         ForeignKey("part_of", "observations", "id")),
-        "year",
-    )
-
-
-def _observation_row(corpus: Corpus, report: Report, x: Observation) -> Row:
-    return (
-        x.id, *_owner(report), x.indicator, x.subject, x.value, x.unit or None, x.low, x.high, x.base_unit or None,
-        x.qualifier.value, x.kind.value, x.zero_statement, x.aspect or None, x.period, x.part_of,
-        x.id in corpus.headlines, section_id(report, x.section), x.value_start, x.value_end, x.sentence,
-        *_evidence(report, x.provenance),
-    )
-
-
 def make_citations(corpus: Corpus) -> Resource:
     """Every mention of a law or document, and the back-references to one."""
-    fields = (
-        Field("id", "string", "引用编号", "永久编号：报告编号-c-在原文中的起点", required=True),
-        *owner_fields(),
-        Field("name", "string", "名称", "更正后的名称，不含书名号", required=True),
-        Field("doc_number", "string", "文号", "随名称印出的发文字号"),
-        Field("kind", "string", "种类", "law 法律，regulation 行政法规或地方性法规，rule 规章，policy 规范性文件，plan 规划计划，"
-              "party_rule 党内法规，book 读物，other 其他", required=True,
-              enum=("law", "regulation", "rule", "policy", "plan", "party_rule", "book", "other")),
-        Field("instrument", "string", "文件编号", "所指法规文件；同名的引用指向同一编号", required=True),
-        Field("resolved", "boolean", "已识别", "是否对应到法规目录中的条目", required=True),
-        Field("refers_to", "string", "回指", "“该条例”等回指所指的引用编号；直接引用的为空"),
-        Field("section", "string", "章节", "所在章节；首个标题之前的为空"),
-        *evidence_fields(),
-    )
     return Resource(
-        "citations", "引用", "报告对法律、法规、文件和读物的每一次引用。", fields, ("id",),
-        rows_of(corpus, sum(len(r.citations) for r in corpus.reports),
-                lambda report: (_citation_row(corpus, report, x) for x in report.citations)),
-        (_REPORT, _AGENCY, _SECTION, ForeignKey("instrument", "instruments", "id"),
-         ForeignKey("refers_to", "citations", "id")),
+        "citations",
+        "引用",
+        "报告对法律、法规、文件和读物的每一次引用。",
+        _CITATION,
+        ("id",),
+        rows_of(
+            corpus,
+            sum(len(r.citations) for r in corpus.reports),
+            lambda report: (_citation_row(corpus, report, x) for x in report.citations),
+        ),
+        (
+            BY_REPORT,
+            BY_AGENCY,
+            BY_SECTION,
+            ForeignKey("instrument", "instruments", "id"),
+            ForeignKey("refers_to", "citations", "id"),
+        ),
         "year",
     )
 
@@ -117,8 +91,16 @@ def make_citations(corpus: Corpus) -> Resource:
 def _citation_row(corpus: Corpus, report: Report, x: Citation) -> Row:
     link = corpus.links[x.id]
     return (
-        x.id, *_owner(report), x.name, x.doc_number, x.kind, link.instrument, link.target is not None, x.refers_to,
-        section_id(report, x.section), *_evidence(report, x.provenance),
+        x.id,
+        *owner(report),
+        x.name,
+        x.doc_number,
+        x.kind,
+        link.instrument,
+        link.target is not None,
+        x.refers_to,
+        section_id(report, x.section),
+        *evidence(report, x.provenance),
     )
 
 
@@ -127,22 +109,43 @@ def make_statements(corpus: Corpus) -> Resource:
     fields = (
         Field("id", "string", "编号", "永久编号：报告编号-t-在原文中的起点", required=True),
         *owner_fields(),
-        Field("kind", "string", "种类", "problem 不足，cause 原因，plan 下一步安排", required=True,
-              enum=("problem", "cause", "plan")),
+        Field(
+            "kind",
+            "string",
+            "种类",
+            "problem 不足，cause 原因，plan 下一步安排",
+            required=True,
+            enum=("problem", "cause", "plan"),
+        ),
         Field("text", "string", "内容", "一个分句，已去除换行并更正识别错误", required=True),
         Field("section", "string", "章节", "所在章节；首个标题之前的为空"),
         *evidence_fields(),
     )
     return Resource(
-        "statements", "问题与安排", "报告承认的不足、分析的原因和下一年度的安排，一个分句一行。", fields, ("id",),
-        rows_of(corpus, sum(len(r.statements) for r in corpus.reports),
-                lambda report: (_statement_row(report, x) for x in report.statements)),
-        (_REPORT, _AGENCY, _SECTION), "year",
+        "statements",
+        "问题与安排",
+        "报告承认的不足、分析的原因和下一年度的安排，一个分句一行。",
+        fields,
+        ("id",),
+        rows_of(
+            corpus,
+            sum(len(r.statements) for r in corpus.reports),
+            lambda report: (_statement_row(report, x) for x in report.statements),
+        ),
+        (BY_REPORT, BY_AGENCY, BY_SECTION),
+        "year",
     )
 
 
 def _statement_row(report: Report, x: Statement) -> Row:
-    return (x.id, *_owner(report), x.kind.value, x.text, section_id(report, x.section), *_evidence(report, x.provenance))
+    return (
+        x.id,
+        *owner(report),
+        x.kind.value,
+        x.text,
+        section_id(report, x.section),
+        *evidence(report, x.provenance),
+    )
 
 
 def make_requirements(corpus: Corpus) -> Resource:
@@ -151,8 +154,14 @@ def make_requirements(corpus: Corpus) -> Resource:
         *owner_fields(),
         Field("requirement", "string", "法定内容", "法定内容的编号", required=True),
         Field("label", "string", "名称", "法定内容的名称", required=True),
-        Field("state", "string", "状态", "present 有专门部分，merged 与其他部分合并，sentence 仅有一句，absent 没有", required=True,
-              enum=("present", "merged", "sentence", "absent")),
+        Field(
+            "state",
+            "string",
+            "状态",
+            "present 有专门部分，merged 与其他部分合并，sentence 仅有一句，absent 没有",
+            required=True,
+            enum=("present", "merged", "sentence", "absent"),
+        ),
         Field("section", "string", "章节", "所在章节；没有的为空"),
         Field("quote", "string", "原文", "作为依据的标题或句子，逐字照录；没有的为空"),
         Field("start", "integer", "起点", "依据在报告原文中的起点，按码点计"),
@@ -162,15 +171,30 @@ def make_requirements(corpus: Corpus) -> Resource:
     )
     labels = {r.id: r.label for r in corpus.knowledge.requirements}
     return Resource(
-        "requirements", "法定内容", "年度报告应当载明的各项内容在每份报告中的情况。", fields, ("report", "requirement"),
-        rows_of(corpus, sum(len(r.requirements) for r in corpus.reports),
-                lambda report: (_requirement_row(labels, report, x) for x in report.requirements)),
-        (_REPORT, _AGENCY, _SECTION), "year",
+        "requirements",
+        "法定内容",
+        "年度报告应当载明的各项内容在每份报告中的情况。",
+        fields,
+        ("report", "requirement"),
+        rows_of(
+            corpus,
+            sum(len(r.requirements) for r in corpus.reports),
+            lambda report: (_requirement_row(labels, report, x) for x in report.requirements),
+        ),
+        (BY_REPORT, BY_AGENCY, BY_SECTION),
+        "year",
     )
 
 
 def _requirement_row(labels: dict[str, str], report: Report, x: RequirementFinding) -> Row:
     place = x.provenance
     where = (place.quote, place.start, place.end, place.rule) if place else (None, None, None, None)
-    return (*_owner(report), x.requirement, labels.get(x.requirement, x.requirement), x.state.value,
-            section_id(report, x.section), *where, report.sha256)
+    return (
+        *owner(report),
+        x.requirement,
+        labels.get(x.requirement, x.requirement),
+        x.state.value,
+        section_id(report, x.section),
+        *where,
+        report.sha256,
+    )

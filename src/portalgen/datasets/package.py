@@ -7,7 +7,11 @@ from portalgen.model.publication import Field, ForeignKey, Resource
 
 NAME = "fazhi-zhengfu-baogao"
 _SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
-_LICENSE = {"name": "CC-BY-4.0", "title": "知识共享 署名 4.0 国际", "path": "https://creativecommons.org/licenses/by/4.0/"}
+_LICENSE = {
+    "name": "CC-BY-4.0",
+    "title": "知识共享 署名 4.0 国际",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
 _DESCRIPTION = (
     "由各机关公开的法治政府建设年度报告逐条读出的数据。每条事实都带有原文、在原文中的位置和原文件的 SHA-256。"
     "本数据以 CC BY 4.0 授权；报告原文是各机关的公开文件，以原文为准。"
@@ -33,9 +37,14 @@ def describe_package(files: tuple[Listed, ...]) -> bytes:
             parts = [{"path": _name(p), "bytes": n, "hash": f"sha256:{h}"} for _, p, n, h in files if p in own]
             resources.append(_describe(resource, resource.name) | {"path": [_name(p) for p in own], "parts": parts})
     descriptor = {
-        "$schema": _SCHEMA, "name": NAME, "title": "法治政府建设年度报告开放数据", "description": _DESCRIPTION,
-        "licenses": [_LICENSE], "sources": [{"title": "各机关公开的法治政府建设年度报告，逐份列于 reports 表"}],
-        "keywords": ["法治政府", "年度报告", "开放数据"], "resources": resources,
+        "$schema": _SCHEMA,
+        "name": NAME,
+        "title": "法治政府建设年度报告开放数据",
+        "description": _DESCRIPTION,
+        "licenses": [_LICENSE],
+        "sources": [{"title": "各机关公开的法治政府建设年度报告，逐份列于 reports 表"}],
+        "keywords": ["法治政府", "年度报告", "开放数据"],
+        "resources": resources,
     }
     return (json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -67,9 +76,14 @@ def _describe(resource: Resource, name: str, file_format: str = "csv") -> dict[s
         schema["missingValues"] = [""]
         schema["foreignKeys"] = [_foreign_key(resource, x) for x in resource.foreign_keys]
     return {
-        "name": name, "type": "table", "title": resource.title, "description": resource.description,
-        "format": file_format, "mediatype": "text/csv" if file_format == "csv" else "application/json",
-        "encoding": "utf-8", "schema": {k: v for k, v in schema.items() if v},
+        "name": name,
+        "type": "table",
+        "title": resource.title,
+        "description": resource.description,
+        "format": file_format,
+        "mediatype": "text/csv" if file_format == "csv" else "application/json",
+        "encoding": "utf-8",
+        "schema": {k: v for k, v in schema.items() if v},
     }
 
 

@@ -41,7 +41,11 @@ _REPORT = (
 def make_reports(corpus: Corpus) -> Resource:
     """One row a report."""
     return Resource(
-        "reports", "报告", "每份年度报告一行：是谁的、哪一年的、从哪里来、读出了多少。", _REPORT, ("id",),
+        "reports",
+        "报告",
+        "每份年度报告一行：是谁的、哪一年的、从哪里来、读出了多少。",
+        _REPORT,
+        ("id",),
         Rows(lambda: map(_report_row, corpus.reports), len(corpus.reports)),
         (ForeignKey("agency", "agencies", "id"), ForeignKey("region", "regions", "code")),
     )
@@ -51,12 +55,31 @@ def _report_row(report: Report) -> Row:
     metadata = report.metadata
     region = metadata.region.value
     return (
-        report.id, report.agency_id, report.year, metadata.title.value or None, metadata.agency.value or None,
-        region.code if region else None, metadata.level.value, metadata.date_issued.value,
-        metadata.date_published.value, metadata.addressee.value, metadata.doc_number.value, report.url, report.added,
-        report.known_agency, report.path, report.sha256, report.media_type, report.encoding, report.raw_length,
-        len(report.sections), len(report.observations), sum(c.refers_to is None for c in report.citations),
-        len(report.statements), len(report.corrections), len(report.issues),
+        report.id,
+        report.agency_id,
+        report.year,
+        metadata.title.value or None,
+        metadata.agency.value or None,
+        region.code if region else None,
+        metadata.level.value,
+        metadata.date_issued.value,
+        metadata.date_published.value,
+        metadata.addressee.value,
+        metadata.doc_number.value,
+        report.url,
+        report.added,
+        report.known_agency,
+        report.path,
+        report.sha256,
+        report.media_type,
+        report.encoding,
+        report.raw_length,
+        len(report.sections),
+        len(report.observations),
+        sum(c.refers_to is None for c in report.citations),
+        len(report.statements),
+        len(report.corrections),
+        len(report.issues),
     )
 
 
@@ -77,7 +100,12 @@ def make_agencies(corpus: Corpus) -> Resource:
         Field("last_year", "integer", "最近年度", "本站收录的最近年度"),
     )
     return Resource(
-        "agencies", "机构", "每个报告机关一行。", fields, ("id",), tuple(_agency_rows(corpus)),
+        "agencies",
+        "机构",
+        "每个报告机关一行。",
+        fields,
+        ("id",),
+        tuple(_agency_rows(corpus)),
         (ForeignKey("region", "regions", "code"),),
     )
 
@@ -91,9 +119,18 @@ def _agency_rows(corpus: Corpus) -> Iterator[Row]:
         agency, own = corpus.agencies[key], years.get(key, [])
         dated = [year for year in own if year]
         yield (
-            agency.id, agency.name, agency.short or None, agency.region or None, agency.level or None,
-            agency.sector or None, joined(agency.aliases) or None, joined(agency.former) or None, key in known,
-            len(own), min(dated, default=None), max(dated, default=None),
+            agency.id,
+            agency.name,
+            agency.short or None,
+            agency.region or None,
+            agency.level or None,
+            agency.sector or None,
+            joined(agency.aliases) or None,
+            joined(agency.former) or None,
+            key in known,
+            len(own),
+            min(dated, default=None),
+            max(dated, default=None),
         )
 
 
@@ -108,7 +145,12 @@ def make_regions(corpus: Corpus) -> Resource:
         Field("reports", "integer", "报告数", "直属该区划的机构的报告份数（不含下级）", unit="份", required=True),
     )
     return Resource(
-        "regions", "行政区划", "有机构或报告的行政区划及其各上级。", fields, ("code",), tuple(_region_rows(corpus)),
+        "regions",
+        "行政区划",
+        "有机构或报告的行政区划及其各上级。",
+        fields,
+        ("code",),
+        tuple(_region_rows(corpus)),
         (ForeignKey("parent", "regions", "code"),),
     )
 

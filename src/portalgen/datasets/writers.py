@@ -20,7 +20,9 @@ from portalgen.datasets.package import describe_package
 from portalgen.datasets.rows import Row
 from portalgen.model.publication import Cell, Field, File, Resource
 
-LARGE = 50_000  # rows; above it a table is split by its ``part_by``, so that no file outgrows what hosts and readers take
+LARGE = (
+    50_000  # rows; above it a table is split by its ``part_by``, so that no file outgrows what hosts and readers take
+)
 _IN_MEMORY = 16 * 1024 * 1024
 _BATCH = 256
 _FORMULA = tuple("'=+-@\t\r＝＋－＠")
@@ -51,7 +53,9 @@ def write_resources(resources: tuple[Resource, ...]) -> Iterator[File]:
                 path = f"data/{part.stem}.{file_format}"
                 written.append(Written(resource, path, file_format, len(data), hashlib.sha256(data).hexdigest()))
                 yield File(path, data)
-    yield File("data/datapackage.json", describe_package(tuple((x.resource, x.path, x.size, x.sha256) for x in written)))
+    yield File(
+        "data/datapackage.json", describe_package(tuple((x.resource, x.path, x.size, x.sha256) for x in written))
+    )
 
 
 def _stream() -> SpooledTemporaryFile[bytes]:

@@ -172,9 +172,7 @@ def _number(
     return tuple(found)
 
 
-def _resolve(
-    text: str, mention: _Mention, citation: Citation, references: References, titles: Titles
-) -> Citation:
+def _resolve(text: str, mention: _Mention, citation: Citation, references: References, titles: Titles) -> Citation:
     """Say what a back-reference means; remember any other mention, and the short name that one is given.
 
     A short name that is itself a title of the catalogue (《反食品浪费法》) names its law wherever it stands.
@@ -196,9 +194,13 @@ def _citation(
     known = titles.find(mention.name)
     place = provenance(document, _short(document.text, mention.span), _RULE + mention.rule)
     return Citation(
-        f"{report_id}-c{place.start}", mention.name, mention.doc_number,
-        known.kind if known else kind_of(mention.name, mention.doc_number), None,
-        section_at(sections, mention.span.start), place,
+        f"{report_id}-c{place.start}",
+        mention.name,
+        mention.doc_number,
+        known.kind if known else kind_of(mention.name, mention.doc_number),
+        None,
+        section_at(sections, mention.span.start),
+        place,
     )
 
 

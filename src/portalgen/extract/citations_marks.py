@@ -16,11 +16,16 @@ LONGEST = 200
 _DEEPEST = 4
 _BREAKS = 3
 _MARKS = {
-    **dict.fromkeys("《«≪", "strong_open"), **dict.fromkeys("》»≫", "strong_close"),
-    **dict.fromkeys("〈<‹＜﹤", "weak_open"), **dict.fromkeys("〉>›＞﹥", "weak_close"),
-    **dict.fromkeys("(（", "round_open"), **dict.fromkeys(")）", "round_close"),
-    **dict.fromkeys("。；;", "stop"), "\n": "line",
-    **dict.fromkeys(("<<", "〈〈"), "strong_open"), **dict.fromkeys((">>", "〉〉"), "strong_close"),
+    **dict.fromkeys("《«≪", "strong_open"),
+    **dict.fromkeys("》»≫", "strong_close"),
+    **dict.fromkeys("〈<‹＜﹤", "weak_open"),
+    **dict.fromkeys("〉>›＞﹥", "weak_close"),
+    **dict.fromkeys("(（", "round_open"),
+    **dict.fromkeys(")）", "round_close"),
+    **dict.fromkeys("。；;", "stop"),
+    "\n": "line",
+    **dict.fromkeys(("<<", "〈〈"), "strong_open"),
+    **dict.fromkeys((">>", "〉〉"), "strong_close"),
 }
 _RUN = re.compile(r"[《«≪》»≫〈<‹＜﹤〉>›＞﹥(（)）。；;\n]+")  # found fast; what is in a run is told apart afterwards
 _TOKEN = re.compile(r"《{3,}|<{3,}|<<|〈〈|>>|〉〉|.", re.DOTALL)

@@ -16,7 +16,9 @@ _ORDER = re.compile(
     r"(?P<code>(?:(?:[A-Z×*]{1,4})?[一-龥]{1,20})?令)\s*(?:[（(〔\[]\s*(?P<year>(?:19[89]|20[0-4])\d)\s*年?\s*[)）〕\]]\s*)?第?\s*(?P<number>\d{1,5})\s*号"
     r"|(?P<whose>[一-龥]{2,16})?第\s*(?P<before>\d{1,5})\s*号\s*(?P<order>(?:中华人民共和国)?(?:国务院|主席|省政府|市政府|人民政府|政府)?令)"
 )
-_NOTICE = re.compile(r"(?P<code>[一-龥](?:[一-龥 ]{0,24})公告)\s*(?P<year>(?:19[89]|20[0-4])\d)\s*年\s*第\s*(?P<number>\d{1,5})\s*号")
+_NOTICE = re.compile(
+    r"(?P<code>[一-龥](?:[一-龥 ]{0,24})公告)\s*(?P<year>(?:19[89]|20[0-4])\d)\s*年\s*第\s*(?P<number>\d{1,5})\s*号"
+)
 _CUE = re.compile(r"\d\s*号")
 _REACH = 48  # characters before 号 that a number with its issuer takes at most
 _BEHIND = 16  # characters behind 号 that an issuer printed there takes at most
@@ -25,9 +27,13 @@ _LEAD = re.compile(
     r".*(?:根据|依据|按照|依照|参照|遵照|学习|落实|贯彻|执行|实施|转发|印发|下发|制定|出台|发布|公布|见|的|了|及|和|与|以|由|对|"
     r"文件|精神|要求|规定|通知|意见|办法|条例|方案|决定|文号|字号|附件)"
 )
-_ORDER_LEAD = re.compile(r".*(?:根据|依据|按照|依照|落实|贯彻|执行|实施|学习|宣传|出台|发布|公布|以|由|的|经|和(?!城乡建设|信息化|社会保障|改革|旅游|草原)|与|及|了)(?=[一-龥])")
+_ORDER_LEAD = re.compile(
+    r".*(?:根据|依据|按照|依照|落实|贯彻|执行|实施|学习|宣传|出台|发布|公布|以|由|的|经|和(?!城乡建设|信息化|社会保障|改革|旅游|草原)|与|及|了)(?=[一-龥])"
+)
 # A code misread is believed only where it ends as codes do; between good brackets nothing but an address does not count.
-_ISSUED = re.compile(r"[发办函字规通令文电议督建财教卫法司审评政监管质安税食药交住农水商环经信工科民人社体旅公局委党府厅释]$")
+_ISSUED = re.compile(
+    r"[发办函字规通令文电议督建财教卫法司审评政监管质安税食药交住农水商环经信工科民人社体旅公局委党府厅释]$"
+)
 _BRACKETS = tuple("（([【〔《")
 _ADDRESS = re.compile(r"[路街巷道线楼室栋幢弄]$")
 

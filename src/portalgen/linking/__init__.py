@@ -20,6 +20,14 @@ def link(reports: tuple[Report, ...], knowledge: Knowledge, issues: tuple[Issue,
     links, instruments, mentions = link_citations(kept, knowledge)
     series = make_series(kept)
     return Corpus(
-        kept, find_agencies(kept, knowledge), links, knowledge, (*issues, *conflicts), instruments, mentions, series,
-        find_neighbours(kept), find_headlines(series),
+        kept,
+        find_agencies(kept, knowledge),
+        links,
+        knowledge,
+        (*issues, *conflicts),
+        instruments,
+        mentions,
+        series,
+        find_neighbours(kept),
+        find_headlines(series),
     )

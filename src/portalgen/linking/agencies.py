@@ -21,9 +21,13 @@ def unique_reports(reports: tuple[Report, ...]) -> tuple[tuple[Report, ...], tup
 
 def _conflict(first: Report, other: Report) -> Issue:
     return Issue(
-        "L101", Severity.ERROR, f"同一机构同一年度有两份报告：{first.path} 和 {other.path}。",
-        "机构编号和年度相同的报告只能有一份，后一份未收录。", "删去其中一份，或改正其目录的机构编号或年度。",
-        Place(other.path), first.id,
+        "L101",
+        Severity.ERROR,
+        f"同一机构同一年度有两份报告：{first.path} 和 {other.path}。",
+        "机构编号和年度相同的报告只能有一份，后一份未收录。",
+        "删去其中一份，或改正其目录的机构编号或年度。",
+        Place(other.path),
+        first.id,
     )
 
 
@@ -35,7 +39,12 @@ def find_agencies(reports: tuple[Report, ...], knowledge: Knowledge) -> dict[str
             metadata = report.metadata
             name, region = metadata.agency.value or report.agency_id, metadata.region.value
             agencies[report.agency_id] = Agency(
-                report.agency_id, name, region.code if region else "", metadata.level.value or "", "", name,
+                report.agency_id,
+                name,
+                region.code if region else "",
+                metadata.level.value or "",
+                "",
+                name,
             )
     return dict(sorted(agencies.items()))
 

@@ -79,8 +79,12 @@ def _derive(key: str, citations: list[Citation]) -> Instrument:
     names, kinds = Counter(x.name for x in citations), Counter(x.kind for x in citations)
     numbers = {x.doc_number for x in citations if x.doc_number}
     return Instrument(
-        id=derived_id(key), name=_commonest(names), kind=_commonest(kinds), scope="",
-        aliases=tuple(sorted(set(names) - {_commonest(names)})), number=min(numbers) if len(numbers) == 1 else None,
+        id=derived_id(key),
+        name=_commonest(names),
+        kind=_commonest(kinds),
+        scope="",
+        aliases=tuple(sorted(set(names) - {_commonest(names)})),
+        number=min(numbers) if len(numbers) == 1 else None,
     )
 
 

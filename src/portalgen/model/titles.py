@@ -4,12 +4,39 @@ import re
 
 from portalgen.model.knowledge import Instrument
 
-_FOLD = str.maketrans({
-    "（": "(", "）": ")", "〈": "<", "〉": ">", "‹": "<", "›": ">", "《": "<", "》": ">", "＜": "<", "＞": ">",
-    "“": '"', "”": '"', "‘": "'", "’": "'", "，": ",", "：": ":", "．": ".", "·": "·", "•": "·", "・": "·",
-    "〔": "(", "〕": ")", "［": "(", "］": ")", "[": "(", "]": ")", "【": "(", "】": ")",
-    **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
-})
+_FOLD = str.maketrans(
+    {
+        "（": "(",
+        "）": ")",
+        "〈": "<",
+        "〉": ">",
+        "‹": "<",
+        "›": ">",
+        "《": "<",
+        "》": ">",
+        "＜": "<",
+        "＞": ">",
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "，": ",",
+        "：": ":",
+        "．": ".",
+        "·": "·",
+        "•": "·",
+        "・": "·",
+        "〔": "(",
+        "〕": ")",
+        "［": "(",
+        "］": ")",
+        "[": "(",
+        "]": ")",
+        "【": "(",
+        "】": ")",
+        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+    }
+)
 _YEARS = re.compile(r"((?:19|20)\d\d)年?[-—–―－~～〜至到一]+((?:19|20)\d\d)年?")
 _EDITION = re.compile(
     r"\((?:(?:19|20)\d\d)?年?第?[一二三四五六七八九十]?次?最?新?(?:修订|修正|修改|版)[版本]?\)$|\((?:19|20)\d\d年?(?:版|本)\)$"
@@ -25,7 +52,7 @@ def title_key(title: str) -> str:
     """
     key = _YEARS.sub(r"\1-\2", "".join(title.split()).translate(_FOLD))
     key = _EDITION.sub("", key)
-    return key[len(_STATE):] if key.startswith(_STATE) and len(key) > len(_STATE) else key
+    return key[len(_STATE) :] if key.startswith(_STATE) and len(key) > len(_STATE) else key
 
 
 def index_titles(instruments: tuple[Instrument, ...]) -> dict[str, Instrument]:
