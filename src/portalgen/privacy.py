@@ -7,14 +7,13 @@ Office-holders named in office stay; hotlines (12345, 12348, 12309 …) stay.
 import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from decimal import Decimal
 from enum import Enum
 from functools import cache
 from typing import Any, TypeVar
 
 from portalgen.model.facts import Contact
 from portalgen.model.report import Report
-from portalgen.model.text import Edit, OffsetMap, Span
+from portalgen.model.text import Span
 
 MASK = "●"
 T = TypeVar("T")
@@ -43,8 +42,11 @@ _IDENTITY = re.compile(r"(?<![\dA-Za-z])(?P<hide>[1-9]\d{5}\s?(?:19|20)\d{2}(?:0
 _BANK = re.compile(r"(?<![\dA-Za-z])(?P<hide>[3-6]\d{3}(?:[\s-]?\d{4}){2,3}[\s-]?\d{1,7})(?![\dA-Za-z])")
 _SUSPECT = re.compile(r"@|＠|[\d０-９](?:[\s‐-―－-]{0,3}[\d０-９]){6}|联\s*[系络]|[经承]\s*办\s*人|填\s*[报表]\s*人|[撰拟]\s*稿\s*人")
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-# Ids, hashes and names of rules are ours and must stay as they are.
-_OURS = frozenset({"id", "path", "sha256", "media_type", "encoding", "agency_id", "rule", "section", "parent", "indicator", "part_of", "code"})
+# Ids, hashes and names of rules are ours and must stay as they are; the others hold positions, no text.
+_OURS = frozenset({
+    "id", "path", "sha256", "media_type", "encoding", "agency_id", "rule", "section", "parent", "indicator", "part_of", "code",
+    "offsets", "blocks", "heading", "title_text", "body_text",
+})
 
 
 def redact(report: Report) -> Report:
@@ -105,7 +107,7 @@ class _Mask:
         if isinstance(value, tuple):
             changed = tuple(self._any(item) for item in value)
             return changed if any(new is not old for new, old in zip(changed, value, strict=True)) else value
-        if is_dataclass(value) and not isinstance(value, Span | OffsetMap | Edit | Decimal | type):
+        if is_dataclass(value) and not isinstance(value, Span | type):
             return self._object(value)
         return value
 

@@ -48,14 +48,14 @@ def targets(path: str, text: str) -> set[str]:
     found = set()
     for link in re.findall(r'(?:href|src)="([^"]*)"', text):
         if not re.match(r"[a-z]+:", link):
-            address, _, anchor = link.partition("#")
+            address, _, anchor = link.partition("?")[0].partition("#")
             base = posixpath.normpath(posixpath.join(f"/{here}", address)) if address else f"/{here}".rstrip("/")
             found.add(f"{base.strip('/')}#{anchor}" if anchor else base.strip("/"))
     return found
 
 
 def broken(found: dict[str, str]) -> set[str]:
-    places = {"data/datapackage.json", "data/reports.csv", "data/reports.json", "", "method"}
+    places = {"data/datapackage.json", "data/reports.csv", "data/reports.json", "", "method", "search"}
     for path, text in found.items():
         name = path.removesuffix(".md").removesuffix("index").strip("/")
         ids = re.findall(r'id="([^"]+)"|\{:? ?#([A-Za-z0-9-]+)', text)

@@ -1,5 +1,9 @@
 """The home page: what this is, how much there is, and short ways in."""
 
+from urllib.parse import quote
+
+from markupsafe import Markup
+
 from portalgen.model.publication import Chart, Page
 from portalgen.pages.index import Index
 from portalgen.pages.render import render
@@ -17,10 +21,11 @@ def home_page(index: Index, charts: tuple[Chart, ...]) -> Page:
     indicators = tuple(indicator_row(index, index.labels.indicators[i]) for i in spoken if i in index.labels.indicators)[:_ENTRIES]
     provinces = tuple(region_row(index, code) for code in sorted(index.regions) if not index.parents(code))
     busiest = sorted(index.agencies, key=lambda a: (-len(index.agencies[a]), a))[:_ENTRIES]
+    samples = _samples(index)
     return render(
         "home.md.j2", "index.md", "首页", "各级行政机关法治政府建设年度报告的开放数据：每个数字都能回到原句。",
         {"hide": ["toc"]}, counts=_counts(index), latest=tuple(report_row(index, r) for r in index.reports[:_LATEST]),
-        samples=_samples(index), indicators=indicators, provinces=provinces,
+        samples=samples, examples=_examples(index, samples), indicators=indicators, provinces=provinces,
         agencies=tuple(agency_row(index, a) for a in busiest), charts=charts,
         years=tuple((Link(f"{year}", page_url(f"years/{year}.md")), len(rows)) for year, rows in index.years.items()),
     )
@@ -35,6 +40,15 @@ def _counts(index: Index) -> tuple[tuple[Link, int], ...]:
         (Link("个可核对的数字", page_url("indicators/index.md")), figures),
         (Link("处法规文件引用", page_url("laws/index.md")), cited),
     )
+
+
+def _examples(index: Index, samples: tuple[tuple[Evidence, Link], ...]) -> tuple[Link, ...]:
+    """Return searches to begin with; the first asks for a figure that is there."""
+    words = ["行政复议", "民法典"]
+    if samples and index.reports:
+        agency = index.corpus.agencies.get(index.reports[0].agency_id)
+        words.insert(0, f"{agency.short if agency else index.reports[0].year} {samples[0][0].label.label}")
+    return tuple(Link(word, Markup(f"search/?q={quote(word)}")) for word in words)
 
 
 def _samples(index: Index) -> tuple[tuple[Evidence, Link], ...]:

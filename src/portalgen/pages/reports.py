@@ -89,7 +89,7 @@ def report_page(report: Report, context: ReportContext) -> Page:
         plans=_statements(report, StatementKind.PLAN), citations=_citations(report, context),
         parts=full_text(report, context, root_of(path)), fixes=_fixes(report), checks=_checks(report),
         neighbours=_neighbours(report, context), issues=report.issues, agency=_agency(report, context),
-        count=len(report.observations), year=report.year, known=report.known_agency,
+        topics=_topics(report, context), count=len(report.observations), year=report.year, known=report.known_agency,
     )
 
 
@@ -153,6 +153,12 @@ def _silent(report: Report, context: ReportContext) -> tuple[Link, ...]:
         Link(indicator.label, page_url(f"indicators/{indicator.id}.md"))
         for indicator in context.labels.indicators.values() if indicator.id not in told
     )
+
+
+def _topics(report: Report, context: ReportContext) -> tuple[Link, ...]:
+    known = context.labels.topics
+    told = dict.fromkeys(section.topic for section in report.sections if section.topic in known)
+    return tuple(Link(known[topic].label, page_url(f"topics/{topic}.md")) for topic in told)
 
 
 def _requirements(report: Report, context: ReportContext) -> tuple[Row, ...]:

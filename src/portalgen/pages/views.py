@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from portalgen.model.facts import Observation, Qualifier
 from portalgen.model.knowledge import Indicator, Requirement, Topic
-from portalgen.model.report import Report
+from portalgen.model.report import Report, Section
 from portalgen.model.text import Span
 from portalgen.pages.escape import address
 
@@ -178,15 +178,18 @@ def _period(report: Report, period: str) -> str:
     return words.get(period) or (f"{period} 年" if period.isdigit() else period)
 
 
+def _section(report: Report, section: str) -> Section | None:
+    return next((one for one in report.sections if one.id == section), None)
+
+
 def section_link(report: Report, section: str) -> Link:
     """Return the link to a section of the full text, or to the text's beginning.
 
     A paragraph that has no heading of its own goes by the name of the section that it stands in.
     """
-    by_id = {one.id: one for one in report.sections}
-    found = named = by_id.get(section)
-    while named and named.inline and named.parent in by_id:
-        named = by_id[named.parent]
+    found = named = _section(report, section)
+    while named and named.inline and (above := _section(report, named.parent)):
+        named = above
     if not (found and named):
         return Link("正文", report_url(report, "text"))
     label = named.title if len(named.title) <= _LONG_LABEL else f"{named.title[:_LONG_LABEL]}…"
