@@ -5,34 +5,15 @@ from dataclasses import dataclass, field
 
 from portalgen.model.facts import Citation
 
-_NOUNS = (
-    "法律",
-    "条例",
-    "办法",
-    "规定",
-    "细则",
-    "规则",
-    "纲要",
-    "规划",
-    "意见",
-    "通知",
-    "方案",
-    "决定",
-    "准则",
-    "章程",
-    "要点",
-    "计划",
-    "清单",
-    "措施",
-    "制度",
-    "指引",
-    "法",
+_NOUNS = tuple(
+    "法律 条例 办法 规定 细则 规则 纲要 规划 意见 通知 方案 决定 准则 章程 要点 计划 清单 措施 制度 指引 法".split()
 )
 _POINTED = "条例|办法|规定|细则|规则|纲要|规划|意见|通知|方案|决定|准则|指引|法"
 # A noun that goes on is another word (该法院, 本法定代表人).
 # Nor does a pointing word count inside another (应该规定, 基本法, 因此决定).
 _POINTING = re.compile(
-    rf"(?:(?<!应)该|(?<![基根样文版成资])本|上述|前述|以上|(?<![因由如彼为故在从])此)(?P<noun>{_POINTED})(?![律制治院庭定务人官])"
+    r"(?:该(?<!应该)|本(?<![基根样文版成资]本)|上述|前述|以上|此(?<![因由如彼为故在从]此))"
+    rf"(?P<noun>{_POINTED})(?![律制治院庭定务人官])"
 )
 _CALLED = re.compile(r"(?:以下称|以下统称|简称(?:为|作)?)[：:]?\s*[“\"‘]?\s*$")
 _TAIL = re.compile(r"[（(][^（）()]*[)）]$")

@@ -1,6 +1,7 @@
 """The form in which titles of laws and documents are compared: what may vary in print without meaning another document."""
 
 import re
+from functools import lru_cache
 
 from portalgen.model.knowledge import Instrument
 
@@ -44,6 +45,7 @@ _EDITION = re.compile(
 _STATE = "中华人民共和国"
 
 
+@lru_cache(maxsize=8192)
 def title_key(title: str) -> str:
     """Return the key of a title.
 
