@@ -7,7 +7,7 @@ from portalgen.extract.metadata_head import find_title
 from portalgen.extract.metadata_layout import Layout, lay_out
 from portalgen.model.document import Document
 from portalgen.model.issue import Issue, Severity
-from portalgen.model.report import Metadata, Section
+from portalgen.model.report import Metadata, Role, Section
 
 OTHER_GENRE, UNKNOWN_GENRE, TWO_YEARS, NO_REGION, NO_AGENCY = "E101", "E102", "E103", "E104", "E105"
 
@@ -32,6 +32,8 @@ _ENOUGH, _MUCH = 3, 12
 _TITLE_LINES = 8
 _TITLE_LIKE = re.compile(r"[\s一-鿿\w（）()《》〈〉“”\"·\[\]【】—–－-]{8,60}")
 _SCANNED = 60_000
+_HEADING_YEAR = re.compile(r"(20\d\d)年(?!以来|底|初)")
+_OLD_DRAFT = "其中一处可能是沿用旧稿的笔误。"
 _WHY = "本系统只收法治政府建设年度报告，收入其他文种会得出错误的数据。"
 _HINT = "请核对文件；确是法治政府建设年度报告的，请保留原标题后重新收录。"
 
@@ -87,12 +89,27 @@ def check_metadata(document: Document, sections: tuple[Section, ...], metadata: 
     elif metadata.region.value is None:
         why = "机关名称没有带地区，或者同名地区不止一个，正文也没有说明是哪一个。"
         issues.append(_doubt(NO_REGION, f"无法确定“{metadata.agency.value}”属于哪个地区。", why, "region"))
-    layout = lay_out(document, sections)
-    opening = _opening_year(document, layout)
-    if metadata.year.origin == "text" and opening and metadata.year.value not in (opening, opening - 1, None):
-        message = f"标题写的是 {metadata.year.value} 年，正文开头写的是 {opening} 年。"
-        issues.append(_doubt(TWO_YEARS, message, "其中一处可能是沿用旧稿的笔误。", "year"))
+    issues += _years(document, sections, metadata)
     return tuple(issues)
+
+
+def _years(document: Document, sections: tuple[Section, ...], metadata: Metadata) -> list[Issue]:
+    """Doubt the year where the title says another than the opening paragraph or a heading of measures."""
+    year = metadata.year.value
+    if metadata.year.origin != "text" or year is None:
+        return []
+    opening = _opening_year(document, lay_out(document, sections))
+    if opening and opening not in (year, year + 1):
+        return [_doubt(TWO_YEARS, f"标题写的是 {year} 年，正文开头写的是 {opening} 年。", _OLD_DRAFT, "year")]
+    for section in sections:
+        found = _HEADING_YEAR.match(section.title) if section.role is Role.MEASURES else None
+        if found and int(found[1]) != year:
+            return [
+                _doubt(
+                    TWO_YEARS, f"标题写的是 {year} 年，“{section.title}”一节写的是 {found[1]} 年。", _OLD_DRAFT, "year"
+                )
+            ]
+    return []
 
 
 def _opening_year(document: Document, layout: Layout) -> int | None:

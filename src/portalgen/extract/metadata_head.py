@@ -21,11 +21,12 @@ _END = r"(?:年度报告|报告|总结|汇报|情况|年报)"
 _ANY = r"[^，。：:;；>|]"
 _TITLE = re.compile(
     rf"(?P<who>[一-鿿（）()·]{{0,45}}?)"
-    rf"(?:(?:关于)?(?:报送|上报|印发|呈报)?(?:我[局市县区镇])?(?P<year>{_YEAR})(?P<of_year>{_ANY}{{0,20}}?)|关于(?P<on>{_ANY}{{0,20}}?)"
+    rf"(?:(?:关于)?(?:报送|上报|印发|呈报)?(?:我[局市县区镇])?(?P<year>{_YEAR})(?P<of_year>[^，。：:;；>|\d]{{0,20}}?)|关于(?P<on>{_ANY}{{0,20}}?)"
     r"|(?:全面)?(?:推进|落实|加强|开展|贯彻|深化)?(?:本年度|上年度|年度)?)"
     rf"{_SUBJECT}{_ANY}{{0,30}}?{_END}(?:书|的函)?(?:[（(][^（）()]{{1,12}}[)）])?"
 )
 _BODY = re.compile(r"[一-鿿]{1,14}(?:[省市县区旗州镇乡局厅委办]|街道|人民政府|委员会|办公室|办事处)$")
+_GOES_ON = re.compile(r"如下|[，。：:,.、》）)的]|$")
 _VERBS = re.compile(r"^(?:全面|深入)?(?:推进|落实|加强|开展|贯彻|深化|度)+")
 _ORGANIZATION = re.compile(
     r"[一-鿿（）()]{2,40}(?:局|委员会|厅|办公室|办公厅|人民政府|政府|办事处|管委会|支队|大队|总队|中心|署|院|委|办|处|会|厅|公司|街道|镇|乡)"
@@ -41,7 +42,6 @@ _PUBLISHED = re.compile(
 _SIGNED_LABEL = re.compile(r"(?:成文|生成|签发|印发)(?:时间|日期)\s?[:：|]?\s*")
 _DATE_LINE = re.compile(rf"[（(]?(?:[一-鿿（）()]{{0,40}}\s*)?{DATE}\s*[)）]?[。.]?")
 _BARE_DATE_LINE = re.compile(rf"[（(]\s*{DATE}\s*[)）]")
-_AFTER_SIGNATURE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,18 @@ def find_title(document: Document, layout: Layout) -> Title | None:
             rank = bool(_who(match)) + bool(match["year"]), first - last, -first
             if best is None or rank > best[0]:
                 best = (rank, span, match)
-    return _title(document, layout, -best[0][2], best[1], best[2]) if best else None
+    return _title(document, layout, -best[0][2], best[1], best[2]) if best else _leading(document, layout)
+
+
+def _leading(document: Document, layout: Layout) -> Title | None:
+    """Return a title that a lost line break left at the head of the first paragraph; it must name body and year."""
+    start = layout.opening.start
+    text = document.text[start : min(layout.opening.end, start + LONGEST_TITLE)]
+    match = _TITLE.match(text)
+    if not match or not match["year"] or not _BODY.match(match["who"]) or _GOES_ON.match(text, match.end()):
+        return None
+    found = find_year(match[0])
+    return Title(match[0], match["who"], found[0] if found else None, Span(start, start + match.end()))
 
 
 def _who(match: re.Match[str]) -> str:
@@ -152,16 +163,29 @@ def _labelled(document: Document, layout: Layout, label: re.Pattern[str], rule: 
     return Found(None, None, "absent")
 
 
+def _signed(document: Document, layout: Layout) -> Found[str | None]:
+    text = document.text
+    dates = []
+    for before, line in pairwise((Span(0, 0), *layout.tail)):
+        match = _DATE_LINE.fullmatch(text, line.start, line.end)
+        if match and _signs(match) and (value := iso_date(match)):
+            named = len(line) > len(value) + 6 or is_organization(_squeeze(text[before.start : before.end]))
+            dates.append((not named, line.start, match, value))
+    if dates:
+        _, _, match, value = min(dates, key=lambda date: date[:2])
+        return _dated(document, match, value)
+    return Found(None, None, "absent")
+
+
 def find_issued(document: Document, layout: Layout) -> Found[str | None]:
-    """Return the day the report is signed: a date alone on one of the last lines, or with the agency's name on it.
+    """Return the day the report is signed: a date alone on a line behind the last paragraph, best below or beside a name.
 
     Where the foot has none: the labelled 成文日期, or a date in brackets below the title.
     """
+    signed = _signed(document, layout)
+    if signed.value:
+        return signed
     text = document.text
-    for line in reversed(layout.tail[-_AFTER_SIGNATURE:]):
-        match = _DATE_LINE.fullmatch(text, line.start, line.end)
-        if match and _signs(match) and (value := iso_date(match)):
-            return _dated(document, match, value)
     found = _labelled(document, layout, _SIGNED_LABEL, "issued")
     if found.value:
         return found

@@ -7,7 +7,7 @@ from portalgen.model.document import BlockKind, Document
 from portalgen.model.report import Section
 from portalgen.model.text import Span
 
-HEAD_LINES, TAIL_LINES = 30, 14
+HEAD_LINES, TAIL_LINES = 30, 40
 _PARAGRAPH = 40
 _SENTENCE_END = "。；;"
 
@@ -19,7 +19,7 @@ class Layout:
     Attributes:
         head: lines in front of the first paragraph and the first section.
         opening: the first paragraph; empty span where there is none.
-        tail: the last lines, the last one last.
+        tail: the lines behind the last paragraph.
         cover: lines between the first paragraph and the first section; a covering letter ends there with a signature.
         page: lines of the head that the page prints around the report (来源：… 发布时间：…).
     """
@@ -92,12 +92,15 @@ def _is_paragraph(text: str, line: Span) -> bool:
 
 
 def _tail(text: str, noise: list[Span]) -> tuple[Span, ...]:
+    """Return the lines behind the last paragraph; a page may print much below the signature."""
     found: list[Span] = []
     end = len(text)
     while end > 0 and len(found) < TAIL_LINES:
         start = text.rfind("\n", 0, end) + 1
         line = trimmed(text, start, end)
         if len(line) and not any(span.overlaps(line) for span in noise[-TAIL_LINES:]):
+            if len(line) >= _PARAGRAPH and text[line.end - 1] in _SENTENCE_END:
+                break
             found.append(line)
         end = start - 1
     return tuple(reversed(found))

@@ -18,6 +18,9 @@ from portalgen.model.report import Role, Section
 from portalgen.model.text import Span
 
 _CLOSING = re.compile(r"(?:专此|特此|以上)(?:报告|汇报)|妥否|请(?:审阅|批示|予?审)|附件|此件|联系人|联系电话|抄送|^无$")
+_SIGNATURE = re.compile(
+    r"[一-鿿]{0,12}[省市县区镇乡道旗州][一-鿿]{0,16}(?:局|委员会|厅|人民政府|办事处)(?:\s?20\d\d年.{0,8})?"
+)
 _AHEAD = re.compile(
     r"\s*(?:下一?步|下一(?:年|年度|阶段)|今后|明年|来年|20\d\d年(?:度)?)[^。]{0,30}?(?:(?<!现)将|要|继续|重点)"
 )
@@ -80,6 +83,8 @@ def _kind(section: Section) -> StatementKind | None:
 
 def _of_kind(text: str, sentence: Sentence, kind: StatementKind) -> Iterator[_Found]:
     if _CLOSING.search(text, sentence.start, min(sentence.end, sentence.start + 30)):
+        return
+    if _SIGNATURE.fullmatch(text, sentence.start, sentence.end):
         return
     if kind is StatementKind.PLAN:
         yield from (_Found(kind, span) for span in plan_spans(text, sentence))
