@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 
 from portalgen.model.facts import Citation
 
-_NOUNS = tuple(
-    "法律 条例 办法 规定 细则 规则 纲要 规划 意见 通知 方案 决定 准则 章程 要点 计划 清单 措施 制度 指引 法".split()
+# fmt: off
+_NOUNS = (
+    "法律", "条例", "办法", "规定", "细则", "规则", "纲要", "规划", "意见", "通知", "方案", "决定", "准则", "章程", "要点", "计划",
+    "清单", "措施", "制度", "指引", "法",
 )
+# fmt: on
 _POINTED = "条例|办法|规定|细则|规则|纲要|规划|意见|通知|方案|决定|准则|指引|法"
 # A noun that goes on is another word (该法院, 本法定代表人).
 # Nor does a pointing word count inside another (应该规定, 基本法, 因此决定).
