@@ -175,8 +175,7 @@ def _year(index: Index, year: int, charts: Charts) -> Iterator[Page]:
 def _indicators(index: Index, charts: Charts) -> Iterator[Page]:
     groups: dict[str, list[CountRow]] = {}
     for indicator in index.labels.indicators.values():
-        topic = index.labels.topics.get(indicator.group)
-        groups.setdefault(topic.label if topic else indicator.group, []).append(indicator_row(index, indicator))
+        groups.setdefault(index.labels.topic(indicator.topic), []).append(indicator_row(index, indicator))
     yield render(
         "indicators.md.j2", "indicators/index.md", "指标", f"目录中的 {len(index.labels.indicators)} 个指标。",
         groups=tuple((name, tuple(rows)) for name, rows in groups.items()), total=len(index.reports),

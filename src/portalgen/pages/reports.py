@@ -124,27 +124,20 @@ def _source(report: Report) -> dict[str, str]:
 
 
 def _groups(report: Report, context: ReportContext) -> tuple[FigureGroup, ...]:
-    """Group figures by the catalogue's groups, in its order; those without an indicator come last."""
+    """Group figures by the topic of their indicator, in the catalogue's order; those without an indicator come last."""
     labels = context.labels
-    order = {indicator.group: None for indicator in labels.indicators.values()}
-    found: dict[str, list[Evidence]] = {group: [] for group in order}
+    found: dict[str, list[Evidence]] = {indicator.topic: [] for indicator in labels.indicators.values()}
     others: list[Evidence] = []
     for seen in report.observations:
         indicator = labels.indicators.get(seen.indicator or "")
-        (found[indicator.group] if indicator else others).append(evidence(report, seen, labels))
+        (found[indicator.topic] if indicator else others).append(evidence(report, seen, labels))
     groups = [
-        FigureGroup(group_label(context, group), f"g-{number}", tuple(figures))
-        for number, (group, figures) in enumerate(found.items(), 1) if figures
+        FigureGroup(labels.topic(topic), f"g-{number}", tuple(figures))
+        for number, (topic, figures) in enumerate(found.items(), 1) if figures
     ]
     if others:
         groups.append(FigureGroup("其他数字", "g-other", tuple(others)))
     return tuple(groups)
-
-
-def group_label(context: ReportContext, group: str) -> str:
-    """Return the Chinese name of a group of indicators (groups are named after topics)."""
-    topic = context.labels.topics.get(group)
-    return topic.label if topic else group
 
 
 def _silent(report: Report, context: ReportContext) -> tuple[Link, ...]:

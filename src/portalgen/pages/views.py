@@ -44,6 +44,10 @@ class Labels:
     topics: dict[str, Topic]
     requirements: tuple[Requirement, ...]
 
+    def topic(self, topic: str) -> str:
+        """Return a topic's Chinese name."""
+        return self.topics[topic].label if topic in self.topics else topic
+
 
 @dataclass(frozen=True, slots=True)
 class ReportContext:
