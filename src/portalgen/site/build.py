@@ -32,7 +32,7 @@ def build_site(settings: Settings, folder: Path) -> None:
     config = settings.root / "mkdocs.yml"
     if not config.is_file():
         raise PortalgenError("找不到 mkdocs.yml。", "请在项目根目录运行，或用 --root 指明项目根目录。")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(config), "--site-dir", str(folder)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config), "--site-dir", str(folder)]
     environment = {"SOURCE_DATE_EPOCH": _EPOCH, **os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "NO_COLOR": "1"}
     done = subprocess.run(
         command, cwd=settings.root, env=environment, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False,
