@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:[.．]\d+)?|\d+(?:[.．]\d+)?"
 # Taken whole and from its first character, so that a long run of numerals is read once.
 HAN = r"(?<![零〇一二两三四五六七八九十百千万亿])[零〇一二两三四五六七八九十百千万亿]{1,16}+"
 # Multipliers that are printed behind Arabic digits and belong to the unit ("12万人次").
@@ -29,7 +29,7 @@ def fold_width(text: str) -> str:
 
 def parse_arabic(text: str) -> Decimal:
     """Return the value of Arabic digits with or without thousands separators."""
-    return Decimal(text.replace(",", "").replace("，", ""))
+    return Decimal(fold_width(text).replace(",", "").replace("，", ""))
 
 
 def parse_han(text: str) -> Decimal | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
-from portalgen.extract.numerals import SCALES, parse_arabic, parse_han, split_pair, split_scale
+from portalgen.extract.numerals import SCALES, fold_width, parse_arabic, parse_han, split_pair, split_scale
 from portalgen.extract.observations.clauses import Fences, Sentences
 from portalgen.extract.observations.vocabulary import Vocabulary
 from portalgen.model.facts import Qualifier, QuantityKind
@@ -171,8 +171,8 @@ def _figure(match: re.Match[str], unit: Unit) -> Figure | None:
 
 
 def _printed(form: str) -> str:
-    """Return a unit without 个 and 半: 个半月 → 月."""
-    return form.lstrip("个").replace("半", "") or form
+    """Return a unit without 个 and 半, its signs in one width: 个半月 → 月, ％ → %."""
+    return fold_width(form).lstrip("个").replace("半", "") or form
 
 
 def _qualified(figure: Figure, before: str, after: str) -> Figure:

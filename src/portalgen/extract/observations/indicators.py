@@ -1,7 +1,7 @@
 """Which entry of the catalogue a figure belongs to, by the names that stand around it."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ from portalgen.model.facts import QuantityKind
 from portalgen.model.knowledge import Indicator
 
 WIDEST_GAP = 30
+REACH = 80
 _NOTHING_AFTER = re.compile(r"[\s的]{0,2}(?:$|[、）)(（，。；;,：:]|和(?!解|谐)|及|与|或|并|且|，)")
 _BARE = re.compile(
     r"(?:[一总]?共|累计|合计|总计|分别|其中|先后|全年|今年|已|达到?|为|约|了|有|计|超过?|近|逾|突破|不少于|至少|，|、|\s)*"
@@ -86,9 +87,8 @@ def instances(
     alias: Alias, words: dict[str, list[int]], starts: list[int], start: int, end: int
 ) -> Iterator[tuple[Alias, int, int]]:
     """Yield each place inside a stretch where the parts of a name stand in order; ``starts`` are of the last one."""
-    for at in starts:
-        if at < start or at + len(alias.parts[-1]) > end:
-            continue
+    size = len(alias.parts[-1])
+    for at in starts[bisect_left(starts, start) : bisect_right(starts, end - size)]:
         first = at
         for part in reversed(alias.parts[:-1]):
             found = words.get(part, ())
@@ -97,7 +97,7 @@ def instances(
                 break
             first = found[index]
         else:
-            yield alias, first, at + len(alias.parts[-1])
+            yield alias, first, at + size
 
 
 def best_match(text: str, figure: Figure, place: Place, vocabulary: Vocabulary, wider: str = "") -> Match | None:
@@ -109,7 +109,7 @@ def best_match(text: str, figure: Figure, place: Place, vocabulary: Vocabulary, 
         vocabulary: the compiled catalogue.
         wider: the clause of the total that the figure is a part of; its words may exclude an entry too.
     """
-    start, end = place.clause
+    start, end = max(place.clause[0], figure.start - REACH), min(place.clause[1], figure.end + REACH)
     best: Match | None = None
     wanted = vocabulary.measured.get((figure.measure, figure.kind.value), frozenset())
     for alias, first, last in names(place.sentence, vocabulary, start, end, wanted):

@@ -23,7 +23,10 @@ _ZERO_UNIT = "件"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A fact before it has an id. Places count in ``Document.text``; ``figure`` is None for a zero statement."""
+    """A fact before it has an id. Places count in ``Document.text``; ``figure`` is None for a zero statement.
+
+    ``time`` holds the words that may name the period, where they do not stand in front of the figure in its clause.
+    """
 
     figure: Figure | None
     quote: tuple[int, int]
@@ -35,6 +38,7 @@ class Draft:
     sentence: Sentence
     clause: tuple[int, int]
     zero: Zero | None = None
+    time: str = ""
 
     @property
     def value(self) -> tuple[int, int]:
@@ -110,7 +114,7 @@ def _period(draft: Draft, year: int | None) -> str:
     if figure is not None and "/" in figure.base_unit:
         return _PERIODS.get(figure.base_unit.rpartition("/")[2], "year")
     start, end = draft.clause[0] - draft.sentence.start, draft.value[0] - draft.sentence.start
-    before = draft.sentence.text[max(start, 0) : max(end, 0)]
+    before = draft.time or draft.sentence.text[max(start, 0) : max(end, 0)]
     if since := _SINCE.search(before):
         return "year" if int(since[1]) == year else f"since:{since[1]}"
     if _EVERY.search(before):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from portalgen.extract.evidence import LONGEST_QUOTE
-from portalgen.extract.observations.clauses import Fences, Sentence, Sentences
+from portalgen.extract.observations.clauses import Fences, Sentences
 from portalgen.extract.observations.figures import Figure, find_figures
 from portalgen.extract.observations.indicators import Match, Place, best_match, place_of
 from portalgen.extract.observations.publishing import Draft, publish, zero_draft
@@ -65,7 +65,8 @@ def find_observations(
             known_only = zone.role is Role.PROBLEMS
             zeros = find_zeros(document.text, sentences, vocabulary, zone.start, end, known_only=known_only)
             drafts += (zero_draft(zero, zone.section, sentences.at(zero.start)) for zero in islice(zeros, MOST_FIGURES))
-    drafts += _cells(document, sections, vocabulary, sentences)
+    cells = {draft.value: draft for draft in _cells(document, sections, vocabulary, sentences)}
+    drafts = [draft for draft in drafts if draft.value not in cells] + list(cells.values())
     return publish(report_id, document, drafts, metadata.year.value)
 
 
@@ -189,7 +190,7 @@ def _cells(
         if at >= 0 and sections[at].role is Role.PLANS:
             continue
         number = document.text[cell.span.start : cell.span.end]
-        draft = _cell(f"{cell.subject}{number}{cell.unit or '件'}", cell.subject, vocabulary)
+        draft = _cell(f"{cell.subject}为{number}{cell.unit or '件'}", len(cell.subject) + 1, vocabulary)
         if draft is not None and draft.figure is not None:
             unit = draft.figure.unit if cell.unit else (draft.indicator.unit if draft.indicator else "")
             figure = replace(
@@ -197,14 +198,12 @@ def _cells(
             )
             yield replace(
                 draft, figure=figure, quote=(cell.span.start, cell.span.end), subject=cell.subject,
-                section=sections[at].id if at >= 0 else "", sentence=sentences.at(cell.span.start),
+                section=sections[at].id if at >= 0 else "", sentence=sentences.at(cell.span.start), time=cell.subject,
             )  # fmt: skip
 
 
-def _cell(sentence: str, subject: str, vocabulary: Vocabulary) -> Draft | None:
-    sentences, zone = Sentences(sentence), Zone(len(subject), len(sentence), Role.OTHER, "", "")
-    found = list(_figures(sentence, sentences, Fences("", None), vocabulary, zone))
-    return found[0] if len(found) == 1 else None
-
-
-__all__ = ["Sentence", "find_observations"]
+def _cell(sentence: str, start: int, vocabulary: Vocabulary) -> Draft | None:
+    """Return the draft of the figure that begins at ``start`` of a sentence made from headers."""
+    zone = Zone(0, len(sentence), Role.OTHER, "", "")
+    drafts = _figures(sentence, Sentences(sentence), Fences("", None), vocabulary, zone)
+    return next((draft for draft in drafts if draft.figure is not None and draft.figure.start == start), None)

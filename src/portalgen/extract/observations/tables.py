@@ -8,14 +8,17 @@ from portalgen.extract.observations.vocabulary import Vocabulary
 from portalgen.model.document import Block, BlockKind, Document
 from portalgen.model.text import Span
 
-_NUMBER = re.compile(r"\s*(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?\s*")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?")
 _UNIT = re.compile(r"[（(](?:单位[:：])?([^（()）\d]{1,4})[)）]|单位[:：]\s*([^\s，。（）()\d]{1,4})")
 _ORDINALS = frozenset({"序号", "编号", "排名", "年度", "年份", "时间", "日期", "电话", "联系电话", "文号", "备注"})
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that holds nothing but a number, with its headers; ``unit`` is empty where no header names one."""
+    """A cell that holds nothing but a number, with its headers.
+
+    ``span`` is that of the digits; ``unit`` is empty where neither cell nor header names one.
+    """
 
     span: Span
     subject: str
@@ -39,22 +42,28 @@ def _cells(text: str, block: Block, vocabulary: Vocabulary) -> Iterator[Cell]:
     heads = [_text(text, cell) for cell in block.cells[0]]
     caption = _unit(text[max(block.span.start - 40, 0) : block.span.start], vocabulary)
     for row in block.cells[1:]:
-        label = next((_text(text, cell) for cell in row if not _NUMBER.fullmatch(_text(text, cell) or "0")), "")
+        label = next((words for cell in row if (words := _text(text, cell)) and not _number(words, vocabulary)), "")
         for column, cell in enumerate(row):
             head = heads[column] if column < len(heads) else ""
-            if len(cell) and _NUMBER.fullmatch(text, cell.start, cell.end) and not _ordinal(head) and label:
-                unit = _unit(head, vocabulary) or _unit(label, vocabulary) or caption
-                yield Cell(_trimmed(text, cell), _subject(label, head), unit)
+            number = _number(_text(text, cell), vocabulary)
+            if number and label and not _ordinal(head):
+                unit = number[1] or _unit(head, vocabulary) or _unit(label, vocabulary) or caption
+                start = text.index(number[0], cell.start)
+                yield Cell(Span(start, start + len(number[0])), _subject(label, head), unit)
+
+
+def _number(words: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """Return number and unit of a cell that holds nothing else; the unit is empty where only a header has it."""
+    if _NUMBER.fullmatch(words):
+        return words, ""
+    figure = vocabulary.figure.fullmatch(words)
+    if figure is None or not words[0].isdigit() or figure["num2"] or figure["more"] or figure["more2"]:
+        return None
+    return figure["num"], words[figure.end("num") :]
 
 
 def _text(text: str, cell: Span) -> str:
     return text[cell.start : cell.end].strip()
-
-
-def _trimmed(text: str, cell: Span) -> Span:
-    body = text[cell.start : cell.end]
-    start = cell.start + len(body) - len(body.lstrip())
-    return Span(start, start + len(body.strip()))
 
 
 def _ordinal(head: str) -> bool:
