@@ -262,3 +262,13 @@ def test_sections_are_frozen(knowledge: Knowledge) -> None:
     assert isinstance(section, Section)
     with pytest.raises(AttributeError):
         section.title = "乙"  # type: ignore[misc]
+
+
+def test_the_year_behind_the_report_is_no_plan_where_it_tells(knowledge: Knowledge) -> None:
+    assert not names_plans("2025年工作开展情况", 2024)
+    assert not names_plans("2025年度存在的问题", 2024)
+
+
+def test_a_range_in_a_law_title_is_not_the_report_year(knowledge: Knowledge) -> None:
+    text = "根据《纲要（2021—2025年）》要求，2022年我局依法行政。\n一、2022年工作开展情况\n学法。\n二、2023年重点任务\n培训。"
+    assert [s.role for s in build_sections(document(text), knowledge)] == [Role.MEASURES, Role.PLANS]

@@ -17,7 +17,10 @@ from portalgen.sections.tree import depths
 
 __all__ = ["build_sections", "check_numbering", "schema_topic"]
 
-_YEAR = re.compile(r"(20[0-3]\d)\s?年")
+_YEAR = re.compile(r"(?<![-—–－~至\d])(20[0-3]\d)\s?年")
+_TITLE_YEAR = re.compile(
+    r"(?<![-—–－~至\d])(20[0-3]\d)\s?年?(?:度)?[^，。：\n]{0,20}(?:法治|依法行政)[^，。：\n]{0,30}(?:报告|总结|情况)"
+)
 _HEAD = 600
 _SEMICOLONS = ("；", ";")
 
@@ -123,5 +126,5 @@ def _ends(headings: list[Heading], places: list[tuple[int, int]], length: int) -
 
 
 def _first_year(text: str) -> int | None:
-    found = _YEAR.search(text, 0, _HEAD)
+    found = _TITLE_YEAR.search(text, 0, _HEAD) or _YEAR.search(text, 0, _HEAD)
     return int(found[1]) if found else None

@@ -20,6 +20,7 @@ _PLAN_NOUN = re.compile(
     r"^(?:\d{4}年(?:度)?)?[^,，、]{0,18}(?:打算|计划安排|努力方向|工作(?:计划|思路|安排|重点|谋划)|主要安排|(?:改进|整改)措施|改进方向|(?:对策|意见)建议)"
     r"(?:和打算|及打算|和安排|情况)?$"
 )
+_TELLING = re.compile(r"情况|举措|成效|总结|成绩|做法|问题|不足|责任人")
 _CARRIED_OUT = re.compile(r"落实|制定|完成|执行|编制|贯彻|部署")
 _RESPONSIBILITY = re.compile(r"第一责任人|(?:主要(?:负责人|负责同志|领导)|一把手).{0,14}(?:职责|责任|履职)")
 _OTHER = re.compile(
@@ -42,7 +43,7 @@ def names_plans(title: str, year: int | None) -> bool:
     if _NEXT.search(title) or (_PLAN_NOUN.search(title) and not _CARRIED_OUT.search(title)):
         return True
     found = _YEAR.search(title)
-    return bool(year and found and int(found[1]) == year + 1 and not _RESPONSIBILITY.search(title))
+    return bool(year and found and int(found[1]) == year + 1 and not _TELLING.search(title))
 
 
 def merges(title: str, year: int | None) -> bool:
