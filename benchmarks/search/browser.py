@@ -86,7 +86,9 @@ class Page:
         """Return what the page shows for a query, the bytes of start-up and of the query, and milliseconds from address to answers."""
         context = self._browser.new_context()
         sizes: dict[str, int] = {}
-        context.on("response", lambda response: sizes.__setitem__(response.url, int(response.headers.get("content-length", 0))))
+        context.on(
+            "response", lambda response: sizes.__setitem__(response.url, int(response.headers.get("content-length", 0)))
+        )
         page = context.new_page()
         if slow:
             self._slow_down(context, page)

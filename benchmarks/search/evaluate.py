@@ -92,7 +92,9 @@ def judge(query: dict[str, Any], seen: dict[str, Any], oracle: Oracle) -> dict[s
     }  # fmt: skip
     if relevant and is_plain(query):
         row["count"] = seen["total"] == len(relevant)
-        facets = {name: {key: n for key, n in seen["facets"].get(name, {}).items()} for name in ("year", "level", "agency")}
+        facets = {
+            name: {key: n for key, n in seen["facets"].get(name, {}).items()} for name in ("year", "level", "agency")
+        }
         row["facets"] = all(facets[name] == counts for name, counts in oracle.counts(need).items())
     if relevant and row["first"] and seen["exact"]:
         row["marked"] = lands_right(need, seen)
@@ -131,7 +133,9 @@ def summarize(rows: list[dict[str, Any]]) -> dict[str, Any]:
         "s_at_10": share(answerable, "ten"),
         "zero_results": round(sum(not row["total"] for row in answerable) / max(len(answerable), 1), 4),
         "impossible": len(impossible),
-        "impossible_marked": round(sum(not row["exact"] for row in impossible) / len(impossible), 4) if impossible else None,
+        "impossible_marked": round(sum(not row["exact"] for row in impossible) / len(impossible), 4)
+        if impossible
+        else None,
         "totals_checked": len(counted),
         "totals_exact": share(counted, "count"),
         "facets_exact": share(counted, "facets"),
@@ -153,18 +157,25 @@ def by_kind(rows: list[dict[str, Any]]) -> dict[str, str]:
     for row in rows:
         if row["relevant"]:
             kinds[row["cat"]].append(row)
-    return {kind: f"{sum(r['first'] for r in own)}|{sum(r['ten'] for r in own)} of {len(own)}" for kind, own in sorted(kinds.items())}
+    return {
+        kind: f"{sum(r['first'] for r in own)}|{sum(r['ten'] for r in own)} of {len(own)}"
+        for kind, own in sorted(kinds.items())
+    }
 
 
 def machine() -> dict[str, Any]:
-    chromium = subprocess.run(["/usr/bin/chromium", "--version"], capture_output=True, text=True, check=False).stdout.strip()
+    chromium = subprocess.run(
+        ["/usr/bin/chromium", "--version"], capture_output=True, text=True, check=False
+    ).stdout.strip()
     return {
         "date": datetime.now(UTC).date().isoformat(), "cpus": os.cpu_count(), "machine": platform.machine(),
         "python": platform.python_version(), "browser": chromium, "load": [round(x, 1) for x in os.getloadavg()],
     }  # fmt: skip
 
 
-def run_queries(queries: list[dict[str, Any]], folder: Path, oracle: Oracle, slow: bool) -> tuple[list[dict[str, Any]], list[float]]:
+def run_queries(
+    queries: list[dict[str, Any]], folder: Path, oracle: Oracle, slow: bool
+) -> tuple[list[dict[str, Any]], list[float]]:
     rows = []
     slow_times = []
     with serve(folder) as base, Page(base) as page:

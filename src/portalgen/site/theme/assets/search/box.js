@@ -12,10 +12,15 @@
 
   if (location.protocol === "file:") {
     const own = new URL(document.currentScript.src);
+    // Material hides its box where it finds no worker; here it is only the way to the search page.
+    const form = document.querySelector("[data-md-component=search]");
+    const show = () => form.hidden && (form.hidden = false);
+    if (form) new MutationObserver(show).observe(form, { attributes: true, attributeFilter: ["hidden"] });
+    if (form) show();
     document.addEventListener("keydown", (event) => {
       if (event.target !== box() || event.key !== "Enter" || event.isComposing) return;
       event.preventDefault();
-      location.href = new URL("../../search/index.html", own).href + "?q=" + encodeURIComponent(box().value);
+      location.href = new URL("../../search/index.html", own).href + "?find=" + encodeURIComponent(box().value);
     });
   }
 })();

@@ -22,7 +22,7 @@ async function answer(query) {
     if (query.trim()) items = await find(query);
   } catch {
     engine = null;
-    items = [[entry("search/?q=" + encodeURIComponent(query), "检索暂时不可用", "索引没有读到，请稍后再试。", {})]];
+    items = [[entry("search/?find=" + encodeURIComponent(query), "检索暂时不可用", "索引没有读到，请稍后再试。", {})]];
   }
   if (number === latest) self.postMessage({ type: 3, data: { items } });
 }
@@ -31,7 +31,7 @@ async function find(query) {
   engine = engine || self.PortalSearch.open(self.PortalSearch.base);
   const list = await (await engine).search(query, { limit: SHOWN });
   const terms = Object.fromEntries(list.terms.map((term) => [term, true]));
-  const page = "search/?q=" + encodeURIComponent(query);
+  const page = "search/?find=" + encodeURIComponent(query);
   const groups = list.answers.map((one) => group(one, terms));
   if (list.notices.length && groups.length) groups.unshift([entry(page, escape(list.notices[0]), list.notices.slice(1).map(escape).join("<br>"), {})]);
   if (list.total > SHOWN) groups.push([entry(page, `在检索页查看全部 ${list.total} 份报告`, "按年份、地区、机关、主题筛选，排序，下载清单。", {})]);

@@ -101,7 +101,7 @@
 
     readAddress() {
       const state = new URLSearchParams(location.search);
-      this.input.value = state.get("q") || "";
+      this.input.value = state.get("find") || state.get("q") || "";
       this.sort.value = state.get("sort") in SORTS ? state.get("sort") : "relevance";
       this.chosen = {};
       for (const facet of Object.keys(FACETS)) if (state.has(facet)) this.chosen[facet] = state.getAll(facet);
@@ -110,7 +110,7 @@
     // Writes the state into the address, then searches.
     go() {
       const state = new URLSearchParams();
-      if (this.input.value.trim()) state.set("q", this.input.value.trim());
+      if (this.input.value.trim()) state.set("find", this.input.value.trim());
       for (const [facet, values] of Object.entries(this.chosen)) for (const value of values) state.append(facet, value);
       if (this.sort.value !== "relevance") state.set("sort", this.sort.value);
       const query = state.toString();

@@ -136,9 +136,16 @@
         .filter((figure) => figure.indicator === indicator)
         .map((figure) => {
           const section = this.sections[figure.section];
-          return { section, shown: figure.shown, text: section.text.slice(figure.start, figure.start + figure.length) };
+          const text = section.text.slice(figure.start, figure.start + figure.length);
+          return { section, shown: figure.shown, text, cut: { section, text, marks: markFigure(text, figure.shown), before: "", after: "", others: [] } };
         });
     }
+  }
+
+  function markFigure(text, shown) {
+    const digits = (shown.match(/[\d.]+/) || [""])[0];
+    const at = digits ? text.indexOf(digits) : -1;
+    return at < 0 ? [] : [[at, at + digits.length]];
   }
 
   // The hit with the most different terms in the 60 characters behind it.

@@ -27,7 +27,16 @@
     const found = await engine.lookup.find(PortalSearch.figureTerm(indicator));
     const term = { text: indicator.name, found };
     const reports = engine.reportsOf([term], filters);
-    return reports.size ? { reports, terms: [term], exact: true, boosts: [], notices: [], indicator } : null;
+    if (!reports.size) return null;
+    const exact = await saysNoMore(engine, tokens, indicator.name);
+    return { reports, terms: [term], exact, boosts: [], notices: exact ? [] : [NEAR, `以下报告列有“${indicator.label}”的数字`], indicator };
+  }
+
+  // Whether nothing but names, the indicator and empty words was asked.
+  async function saysNoMore(engine, tokens, name) {
+    const rest = tokens.flatMap((token) => token.rest || [token.text]).map((text) => text.replace(name, ""));
+    const parts = (await Promise.all(rest.filter(Boolean).map((text) => engine.mender.cut(text)))).flat();
+    return parts.every((part) => part.kind === "empty");
   }
 
   // Other readings of a term that is not found, each {terms, notice}, the likeliest first.

@@ -203,9 +203,12 @@
       const agency = this.tables.agencies[report.agency];
       const fragment = await this.fragment(number);
       const first = this.tables.start[number];
-      const cut = fragment.answer(result.terms.map((term) => term.text), (passage) => ranked.allowed(first + passage));
       const link = (section) => report.path + (section.anchor ? "#" + section.anchor : "");
       const figures = result.indicator ? fragment.figuresOf(result.indicator.number) : [];
+      // A query that only names an agency or a place: its name is what is marked.
+      const terms = result.terms.length ? result.terms.map((term) => term.text) : [PortalSearch.fold(agency.name)];
+      let cut = fragment.answer(terms, (passage) => ranked.allowed(first + passage));
+      if (!cut.marks.length && figures.length) cut = figures[0].cut;
       const shared = { agency: agency.name, year: report.year };
       return {
         ...shared, report: report.id, title: fragment.title || `${agency.name}${report.year}年度报告`,
