@@ -36,7 +36,7 @@ PACKAGES = ("mkdocs", "mkdocs-material", "altair", "vl-convert-python", "jieba",
 
 
 class Clock:
-    """Takes wall and CPU time of each stage, children that ended included; stands where the command line draws bars."""
+    """Takes wall, CPU and peak memory of each stage, children included; stands where the command line draws bars."""
 
     def __init__(self) -> None:
         self.stages: dict[str, dict[str, float]] = {}
@@ -44,10 +44,20 @@ class Clock:
     @contextmanager
     def stage(self, name: str, total: int = 0) -> Iterator["Clock"]:
         wall, cpu = time.perf_counter(), sum(os.times()[:4])
+        entry = self.stages.setdefault(name, {"wall": 0.0, "cpu": 0.0, "peak": 0})
+        over = threading.Event()
+        watcher = threading.Thread(target=self._watch, args=(entry, over))
+        watcher.start()
         yield self
-        entry = self.stages.setdefault(name, {"wall": 0.0, "cpu": 0.0})
+        over.set()
+        watcher.join()
         entry["wall"] += time.perf_counter() - wall
         entry["cpu"] += sum(os.times()[:4]) - cpu
+
+    @staticmethod
+    def _watch(entry: dict[str, float], over: threading.Event) -> None:
+        while not over.wait(0.2):
+            entry["peak"] = max(entry["peak"], resident(os.getpid()))
 
     def advance(self, steps: int = 1) -> None:
         """Nobody looks at single steps here."""

@@ -54,6 +54,7 @@ def _totals(measured: dict[str, dict[str, Any]], names: list[str]) -> list[tuple
     rows = [
         ("墙上时间，秒", [measured[n]["wall"] for n in names], ".1f"),
         ("内存峰值（进程树 RSS 之和），MB", [measured[n]["peak"] / MEGA for n in names], ".0f"),
+        *_peaks(measured, names),
         ("页面", [float(measured[n]["site"]["pages"]) for n in names], ".0f"),
         ("网站，MB", [measured[n]["site"]["bytes"] / MEGA for n in names], ".1f"),
         ("其中检索，MB", [measured[n]["site"]["search"] / MEGA for n in names], ".1f"),
@@ -74,6 +75,13 @@ def _totals(measured: dict[str, dict[str, Any]], names: list[str]) -> list[tuple
             ),
         ]
     return rows
+
+
+def _peaks(measured: dict[str, dict[str, Any]], names: list[str]) -> list[tuple[str, list[float], str]]:
+    """Where the memory goes: the peak of each stage."""
+    stages = measured[names[-1]]["stages"]
+    found = {stage: [measured[n]["stages"].get(stage, {}).get("peak", 0) / MEGA for n in names] for stage in stages}
+    return [(f"　{STAGES.get(stage, stage)}", peaks, ".0f") for stage, peaks in found.items()]
 
 
 def repeats(again: dict[str, dict[str, Any]]) -> list[str]:

@@ -53,7 +53,7 @@ def test_differences_and_weights(bench: ModuleType, tmp_path: Path) -> None:
 
 def size(scale: float) -> dict[str, Any]:
     return {
-        "stages": {"analyze": {"wall": 1.0, "cpu": 2.0 * scale}}, "cpu": 4.0 * scale, "wall": 3.0, "peak": 5_000_000, "text": 1_000_000,
+        "stages": {"analyze": {"wall": 1.0, "cpu": 2.0 * scale, "peak": 1_000_000}}, "cpu": 4.0 * scale, "wall": 3.0, "peak": 5_000_000, "text": 1_000_000,
         "site": {"bytes": 3_000_000 * scale, "pages": 9 * scale, "files": 12 * scale, "search": 500_000},
         "peer": {"cpu": 2.0, "bytes": 1_000_000, "wall": 2.0, "peak": 1},
     }  # fmt: skip
