@@ -175,7 +175,7 @@ def show(file: Path, as_json: bool, root: Path | None) -> None:
     knowledge = knowledge_of(root or find_root(Path.cwd()))
     report = analyze_file(file, knowledge)
     if as_json:
-        click.echo(json.dumps(to_schema(report), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(to_schema(report, knowledge), ensure_ascii=False, indent=1))
     else:
         click.echo(overview(report))
 

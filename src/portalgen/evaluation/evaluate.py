@@ -51,7 +51,7 @@ def evaluate(
     scores = {}
     for stem, (source, gold) in load_annotations(folder).items():
         known = _without(knowledge, str(gold.get("agency"))) if unknown_agencies else knowledge
-        predicted = to_schema(analyze(folder / f"{stem}.txt", known))
+        predicted = to_schema(analyze(folder / f"{stem}.txt", known), known)
         scores[stem] = score(source, _amended(gold, [d for d in amend if d["source"] == stem]), predicted)
     return Measured(scores)
 

@@ -5,14 +5,18 @@ from typing import Any
 
 from portalgen.model.document import CorrectionStatus
 from portalgen.model.facts import Observation, StatementKind
+from portalgen.model.knowledge import Knowledge
 from portalgen.model.report import Report
 from portalgen.sections import schema_topic
 
 _DEEPEST = 3
 
 
-def to_schema(report: Report) -> dict[str, Any]:
-    """Return one object with the keys of SCHEMA.md; quotes are verbatim with white space removed."""
+def to_schema(report: Report, knowledge: Knowledge) -> dict[str, Any]:
+    """Return one object with the keys of SCHEMA.md; quotes are verbatim with white space removed.
+
+    ``indicator`` holds SCHEMA's ids only; ``catalogue`` says which entry of the project's larger catalogue was found.
+    """
     meta = report.metadata
     return {
         "source": report.path.rsplit("/", 1)[-1],
@@ -25,7 +29,7 @@ def to_schema(report: Report) -> dict[str, Any]:
         "addressee": meta.addressee.value,
         "contacts": [{"name": contact.name, "phone": contact.phone} for contact in report.contacts],
         "sections": _sections(report),
-        "quantities": _quantities(report.observations),
+        "quantities": _quantities(report.observations, knowledge),
         "citations": [
             {"quote": squeeze(c.provenance.quote), "name": c.name, "doc_number": c.doc_number, "kind": c.kind}
             for c in report.citations
@@ -74,7 +78,8 @@ def _sections(report: Report) -> list[dict[str, Any]]:
     ]
 
 
-def _quantities(observations: tuple[Observation, ...]) -> list[dict[str, Any]]:
+def _quantities(observations: tuple[Observation, ...], knowledge: Knowledge) -> list[dict[str, Any]]:
+    core = {indicator.id for indicator in knowledge.indicators if indicator.core}
     quotes = {observation.id: squeeze(observation.provenance.quote) for observation in observations}
     return [
         {
@@ -82,7 +87,8 @@ def _quantities(observations: tuple[Observation, ...]) -> list[dict[str, Any]]:
             "value": int(o.value) if o.value == o.value.to_integral_value() else float(o.value),
             "unit": o.unit,
             "subject": o.subject,
-            "indicator": o.indicator,
+            "indicator": o.indicator if o.indicator in core else None,
+            "catalogue": o.indicator,
             "kind": o.kind.value,
             "qualifier": o.qualifier.value,
             "zero_statement": o.zero_statement,

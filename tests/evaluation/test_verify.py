@@ -1,0 +1,68 @@
+"""Published quotes are re-checked against the hashed sources; one that does not stand is found."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from portalgen import pipeline
+from portalgen.checks.grounding import verify_report
+from portalgen.cli import Bars
+from portalgen.config import Settings
+from portalgen.errors import PortalgenError
+from portalgen.evaluation.verify import stands, verify_published
+from portalgen.model.report import Report
+
+
+@pytest.fixture
+def built(project: Path) -> Iterator[Path]:
+    pipeline.build(Settings(project, until="datasets", jobs=1), Bars())
+    return project
+
+
+def test_everything_published_stands(built: Path) -> None:
+    checked, misses = verify_published(built / "build/docs/data", built)
+    assert checked > 400
+    assert misses == ()
+
+
+def test_a_changed_quote_is_found(built: Path) -> None:
+    table = built / "build/docs/data/observations.json"
+    rows = json.loads(table.read_text("utf-8"))
+    rows[0]["quote"] = rows[0]["quote"].replace(rows[0]["quote"][0], "错")
+    table.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+    _, misses = verify_published(built / "build/docs/data", built)
+    assert [issue.code for issue in misses] == ["V101"]
+    assert rows[0]["id"] in misses[0].message
+
+
+def test_a_changed_source_is_found(built: Path) -> None:
+    source = built / "content/reports/440200-keji/2021/report.txt"
+    source.write_bytes(source.read_bytes() + b" ")
+    _, misses = verify_published(built / "build/docs/data", built)
+    assert [issue.report for issue in misses] == ["440200-keji-2021"]
+
+
+def test_nothing_published_is_said(project: Path) -> None:
+    with pytest.raises(PortalgenError, match="没有已发布的数据"):
+        verify_published(project / "build/docs/data", project)
+
+
+@pytest.mark.parametrize(
+    ("quote", "start", "expected"),
+    [("检查155次", 2, True), ("检查●●●次", 2, True), ("检查156次", 2, False), ("检查", 7, False)],
+)
+def test_masked_characters_stand_for_any(quote: str, start: int, expected: bool) -> None:
+    assert stands("开展检查155次", quote, start, start + len(quote)) is expected
+
+
+def test_one_miss_ends_the_build(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def spoilt(report: Report, raw: str) -> object:
+        return verify_report(replace(report, raw_length=report.raw_length + 1), raw)
+
+    monkeypatch.setattr(pipeline, "verify_report", spoilt)
+    with pytest.raises(PortalgenError, match="C108"):
+        pipeline.build(Settings(project, until="datasets", jobs=1), Bars())
+    assert not (project / "build/docs").exists()
