@@ -15,14 +15,14 @@ from portalgen.model.report import RegionRef
 from portalgen.model.text import Span
 
 _SUBJECT = re.compile(
-    r"(?:^|[，,。]|现将|我们)(?P<name>(?:[一-鿿]{1,11}[省市区县旗州盟])?[一-鿿]{1,16}?(?:局|委员会|厅|人民政府|街道办事处|管委会|街道|镇|乡|委|街(?=党工委)))"
+    r"(?:^|[，,。]|现将|我们)(?P<name>(?:[一-鿿]{1,11}[省市区县旗州盟])?[一-鿿]{1,16}?(?:局|委员会|厅|人民政府|街道办事处|管委会|街道|镇|乡|委|办|办公室|街(?=党工委)))"
     r"(?=党委|党工委|坚持|认真|深入|在|以|全面|严格|紧紧|按照|围绕|切实|积极|始终|扎实|贯彻|高度|持续|立足|牢固|20|二〇|现|法治)"
 )
 _SOURCE = re.compile(
     r"(?:来源|发布机构|发布单位|制发机构|文章来源|信息来源)\s?[:：|]?\s*(?P<name>[一-鿿]{3,30}?)(?=发布|时间|日期|点击|浏览|作者|字[号体]|[^一-鿿]|$)"
 )
-_RANK = re.compile(r"[省县区州旗]|市(?!场|政|容|民|区)|市(?=市)|全")
-"""市科技局: the rank of a government that is not named; 市场监督管理局 has none."""
+_RANK = re.compile(r"[省县区州旗]|市(?![场政容民区])")
+"""市某某局: the rank of a government that is not named; 市场监督管理局, 市政园林局 have none."""
 _TOWN_LEVEL = ("镇", "乡", "街道", "苏木")
 _ZONE = re.compile(r"(?:管理委员会|管委会)$")
 _LEVELS_ABOVE = {"省": ("province",), "市": ("city", "county"), "区": ("county",), "县": ("county",), "旗": ("county",)}
@@ -117,16 +117,17 @@ def _name(printed: str, span: Span, origin: str, knowledge: Knowledge) -> Name |
     elif not is_organization(office):
         return None
     complete = bool(place.regions) and office == rest
-    rank = printed[0] if not place.length and _RANK.match(rest) and office != rest else ""
+    rank = printed[0] if not place.length and printed[:1] in _LEVELS_ABOVE and office[:2] != printed[:2] else ""
     return Name(printed, place, office, complete, span, origin, rank)
 
 
 def _in_full(office: str, bureaus: tuple[Bureau, ...]) -> str:
-    bare = office[1:] if _RANK.match(office) else office
-    for bureau in bureaus:
-        if bureau.name in (office, bare) or office in bureau.shorts or bare in bureau.shorts:
-            return bureau.name
-    return bare
+    """Return the official form of an office; 市科技局 and 市市场监管局 lose the rank in front where the rest is one."""
+    for form in (office, office[1:] if office[:1] in _LEVELS_ABOVE else office):
+        for bureau in bureaus:
+            if form == bureau.name or form in bureau.shorts:
+                return bureau.name
+    return office[1:] if _RANK.match(office) else office
 
 
 def _best(names: list[Name]) -> Name:

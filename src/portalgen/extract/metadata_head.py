@@ -35,6 +35,7 @@ _ADDRESSEE = re.compile(
     r"(?P<to>(?:[一-鿿]{1,20}(?:政府|委|委员会|办公室|人大常委会|局|厅|办|领导小组)|[省市县区]委|国务院)(?:[、，,和及\s（）()一-鿿]{0,40}?))[:：]"
 )
 _NUMBER = re.compile(r"[一-鿿]{1,10}(?:〔|\[|［|【|（|\()\s?20\d\d\s?(?:〕|\]|］|】|）|\))\s?第?\d{1,4}\s?号")
+_SIGNER = re.compile(r"\s*签发人")
 _NUMBER_LABEL = re.compile(r"(?:发文字号|文\s?号|发文文号)\s?[:：|]?\s*")
 _PUBLISHED = re.compile(
     r"(?:发布|发文|公开|更新|公布|上传|发表)(?:时间|日期)\s?[:：|]?\s*|(?<![一-鿿])(?:时间|日期)\s?[:：]\s*"
@@ -140,7 +141,7 @@ def find_number(document: Document, layout: Layout) -> Found[str | None]:
     for line in (*layout.head, *layout.page):
         label = _NUMBER_LABEL.search(text, line.start, line.end)
         match = _NUMBER.match(text, label.end() if label else line.start, line.end)
-        if match and (label or match.end() == line.end):
+        if match and (label or not text[match.end() : line.end].strip() or _SIGNER.match(text, match.end(), line.end)):
             span = Span(match.start(), match.end())
             return Found(_squeeze(match[0]), provenance(document, span, "extract.metadata/number"))
     return Found(None, None, "absent")
