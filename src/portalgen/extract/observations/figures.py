@@ -28,6 +28,8 @@ _ONE_THINGS = re.compile(rf"[^，。；、]{{0,14}}(?:{_THINGS})")
 _THING_ENDS = re.compile(rf"(?:{_THINGS})$")
 _ONE_EVENTS = re.compile(r"[^，。；、]{0,14}(?:案件|事故|事件|纠纷|诉讼|复议|投诉|举报|案)")
 _UNITLESS = re.compile(r"(?<=[作办举设立出了])(?<!\d)[1-9]\d{0,3}(?=[一-龥]{2})")
+# 未发生一起事故 says that there was none.
+_NOT_ONE = re.compile(r"(?:没有|未曾?|无)(?:发生|出现|发现|收到|接到|产生|引发)?(?:过|了)?$")
 _PERSONS = frozenset("名位家份例篇件宗部")
 _OCCASIONS = frozenset("次场期轮")
 _ROUND = frozenset("百千万亿")
@@ -110,7 +112,7 @@ def _with_unit(
         if not match["num"][0].isdigit() and not _han_counts(match["num"], unit, before, after):
             continue
         figure = _figure(match, unit)
-        if figure is not None:
+        if figure is not None and not (figure.value == 1 and _NOT_ONE.search(before)):
             yield _qualified(figure, before, after)
 
 

@@ -13,12 +13,14 @@ from portalgen.model.knowledge import Indicator
 
 WIDEST_GAP = 30
 REACH = 80
+CLOSE = 3
 _NOTHING_AFTER = re.compile(r"[\s的]{0,2}(?:$|[、）)(（，。；;,：:]|和(?!解|谐)|及|与|或|并|且|，)")
 _BARE = re.compile(
     r"(?:[一总]?共|累计|合计|总计|分别|其中|先后|全年|今年|已|达到?|为|约|了|有|计|超过?|近|逾|突破|不少于|至少|，|、|\s)*"
 )
 
 
+_DENIED = re.compile(r"(?:未|没有|无)(?:发现|出现|发生)?$")
 # Verbs that govern all members of a coordination: 受理甲 3 件、乙 4 件.
 _VERBS = re.compile(
     "受理|办理|办结|审查|审核|备案|清理|修订|撤销|取消|承接|下放|调整|新增|评查|培训|公示|移送|查处|立案|检查|接受|迎接|出动|参加|整改|接待|废止"
@@ -129,28 +131,37 @@ def _fit(
     text: str, figure: Figure, place: Place, indicator: Indicator, alias: Alias, first: int, last: int, wider: str
 ) -> Match | None:
     """Return the match of one name inside the figure's own clause, None where it does not count this."""
-    reach = place.right if place.noun_follows else figure.start
-    spans = first < figure.start and last > figure.end
-    if last > max(reach, figure.end) or last <= place.left:
-        return None
-    if spans or figure.start <= first < figure.end:
-        distance, side = 2, 100
-    elif last <= figure.start:
-        distance, side = figure.start - last, 80 if place.noun_follows else 100
-    else:
-        distance, side = first - figure.end, 100
-    if _excluded(text, figure, place, indicator, wider):
+    fitness = _fitness(text, figure, place, first, last)
+    if fitness is None or _excluded(text, figure, place, indicator, wider):
         return None
     required = _required(indicator, place)
     if required is None:
         return None
-    score = side - min(distance, 40) + 3 * alias.weight + 10 * indicator.priority - required
-    return Match(indicator, first, last, score)
+    return Match(indicator, first, last, fitness + 3 * alias.weight + 10 * indicator.priority - required)
+
+
+def _fitness(text: str, figure: Figure, place: Place, first: int, last: int) -> int | None:
+    """Return how well the place of a name suits a figure, None where the name belongs to something else.
+
+    Where a noun follows, it is what is counted, and in front only a verb right at the figure governs it.
+    """
+    reach = place.right if place.noun_follows else figure.start
+    if last > max(reach, figure.end) or last <= place.left:
+        return None
+    if last <= figure.start:
+        distance = figure.start - last
+        if not place.noun_follows:
+            return 100 - min(distance, 40)
+        return 80 - distance if distance <= CLOSE or figure.kind is not QuantityKind.COUNT else None
+    if first < figure.end:
+        return 98
+    return None if _DENIED.search(text, figure.end, first) else 100 - min(first - figure.end, 40)
 
 
 def _excluded(text: str, figure: Figure, place: Place, indicator: Indicator, wider: str) -> bool:
     """Say whether a word beside the figure makes it something else; of the words further ahead only verbs govern."""
-    near = text[place.left : place.right if place.noun_follows else figure.end] + wider
+    behind = text[figure.end : place.right] if place.noun_follows else ""
+    near = text[place.left : figure.end] + re.split("[均皆]?(?:未|没有)", behind, maxsplit=1)[0] + wider
     if figure.kind is QuantityKind.RATIO:
         near += _clause_ahead(text, place)
     lead = text[place.clause[0] : place.left]
@@ -165,9 +176,12 @@ def _clause_ahead(text: str, place: Place) -> str:
 
 def _required(indicator: Indicator, place: Place) -> int | None:
     """Return what the place of the required words costs, None where they stand nowhere near."""
-    if not indicator.requires or any(word in place.sentence.text for word in indicator.requires):
-        return 0
-    return 12 if any(word in place.context for word in indicator.requires) else None
+    sentence = place.sentence
+    head = sentence.text[: place.clause[1] - sentence.start]
+    for cost, where in ((0, head), (6, sentence.text), (12, place.context)):
+        if not indicator.requires or any(word in where for word in indicator.requires):
+            return cost
+    return None
 
 
 def _inherited(text: str, figure: Figure, place: Place, vocabulary: Vocabulary, wanted: frozenset[int]) -> Match | None:

@@ -13,7 +13,7 @@ from portalgen.model.knowledge import Indicator
 _LONGEST_OBJECT = 60
 _DEEDS = "发生过?|出现过?|收到过?|接到过?|接收到?|发现|产生|引发|受理过?|办理过?|制定过?|出台过?|印发过?|发布过?|作出过?|实施过?|开展过?|聘请|聘任|配备|存在|涉及|组织过?|移送过?|查处|形成|达到|提起|申请"
 _NEGATION = re.compile(
-    rf"(?P<no>没有|未曾|从未|尚未|暂未|暂无|未|无|没(?=收到|接到|发生|发现))(?P<deed>{_DEEDS})?(?:了|过)?(?P<one>任何|一起|一宗|一件|一例|1起|1宗|1件|1例)?"
+    rf"(?P<no>没有|未曾|从未|尚未|暂未|暂无|未|无|不(?=存在)|没(?=收到|接到|发生|发现))(?P<deed>{_DEEDS})?(?:了|过)?(?P<one>任何|一起|一宗|一件|一例|1起|1宗|1件|1例)?"
 )
 _NULL = re.compile(
     r"(?<![一二三四五六七八九十百千万\d点〇归])零(?=[^\d一二三四五六七八九十距容门上下售部星散工]{2,8})|(?:为|是)[零0](?![\d.％%点一-龥])"
@@ -32,6 +32,9 @@ _STRONG = re.compile("发生|出现|收到|接到|接收|发现|产生|引发|�
 _TRIM = re.compile(r"(?:等|的|各类|相关|有关)*(?:情况|情形|现象|信息|问题)?$")
 _PARTS = re.compile(r"、|和(?!解|谐)|及(?!时)|以及|与|或者?")
 _COUNTED = re.compile(r"(?:案件|事项|文件|合同|行为|企业|人员|决定)(?:均|都|全部)$")
+_DUTIES = re.compile(r"(?:职能|职责|职权|权限|(?<!决策)(?<!信访)事项)。?$")
+_HAPPENED = re.compile(r"(?:的)?(?:发生|出现|存在)$")
+_OFFICES = frozenset(("机关", "机构", "部门", "人员", "电话", "渠道"))
 _RELATIVE = re.compile(r"的(?:企业|单位|个人|人员|当事人|项目|商户|事项|部门|经营者)")
 
 
@@ -83,7 +86,7 @@ def _zeros(
     start, stop = match.end(), stretch[1]
     clause = (stretch[0], stop)
     thing = text[start:stop]
-    if not thing or _RELATIVE.search(thing):
+    if not thing or _RELATIVE.search(thing) or _inapplicable(match, thing):
         return
     known = _known(sentence, vocabulary, match.start("deed") if match["deed"] else start, stop)
     known = [k for k in known if _governs(match, thing, k[0] - start)]
@@ -97,6 +100,11 @@ def _zeros(
         yield Zero(start, stop, clause, _noun(thing), None)
 
 
+def _inapplicable(match: re.Match[str], thing: str) -> bool:
+    """Say whether the agency has no such duty, which is not the same as having done nothing."""
+    return match["deed"] in {None, "涉及", "存在"} and bool(_DUTIES.search(thing))
+
+
 def _governs(match: re.Match[str], thing: str, distance: int) -> bool:
     """Say whether the negation reaches the noun ``distance`` characters on, past no other verb."""
     return bool(match["deed"]) or not re.search("进行|予以|能够|达到|认识|掌握|落实到|到位", thing[: max(distance, 0)])
@@ -104,9 +112,9 @@ def _governs(match: re.Match[str], thing: str, distance: int) -> bool:
 
 def _plain(match: re.Match[str], thing: str) -> bool:
     """Say whether a noun without an entry is an event that reports count."""
-    core = thing.rstrip('。”"')
+    core = _HAPPENED.sub("", thing.rstrip('。”"'))
     if match["deed"]:
-        return bool(_STRONG.match(match["deed"]) and _EVENTS.search(core))
+        return match["no"] != "不" and bool(_STRONG.match(match["deed"]) and _EVENTS.search(core))
     return (
         match["no"] in {"没有", "暂无", "无"}
         and len(core) <= 16
@@ -125,7 +133,8 @@ def _known(sentence: Sentence, vocabulary: Vocabulary, start: int, stop: int) ->
     ]
     kept: list[tuple[int, int, Indicator]] = []
     for alias, first, last in sorted(named, key=lambda n: (n[1] - n[2], n[1], n[0].indicator)):
-        if all(last <= a or first >= b for a, b, _ in kept):
+        followed = sentence.text[last - sentence.start : last - sentence.start + 2]
+        if followed not in _OFFICES and all(last <= a or first >= b for a, b, _ in kept):
             kept.append((first, last, vocabulary.indicators[alias.indicator]))
     return sorted(kept, key=lambda k: k[0])
 
@@ -138,20 +147,20 @@ def _coordinated(
     covered = start
     for first, last, indicator in known:
         if strong:
-            yield from _unknown(text, covered, first, clause)
+            yield from _unknown(text, covered, first, clause, tail=previous is not None)
         if indicator is not previous:
             yield Zero(first, last, clause, _noun(text[first:last]), indicator)
         previous, covered = indicator, last
     if strong:
-        yield from _unknown(text, covered, stop, clause)
+        yield from _unknown(text, covered, stop, clause, tail=True)
 
 
-def _unknown(text: str, start: int, stop: int, clause: tuple[int, int]) -> Iterator[Zero]:
-    """Yield the whole conjuncts between two known nouns that are events of their own."""
+def _unknown(text: str, start: int, stop: int, clause: tuple[int, int], *, tail: bool) -> Iterator[Zero]:
+    """Yield the whole conjuncts between two known nouns that are events of their own; ``tail``: the first is none."""
     cuts = [start, *(m.start() for m in _PARTS.finditer(text, start, stop)), stop]
-    for first, last in pairwise(cuts):
-        piece = _PARTS.sub("", text[first:last], count=1) if first != start else text[first:last]
-        if len(piece) > 2 and re.search("(?:事件|案件|事故|纠纷)$", piece):
+    for number, (first, last) in enumerate(pairwise(cuts)):
+        piece = _PARTS.sub("", text[first:last], count=1) if number else text[first:last]
+        if not (tail and number == 0) and len(piece) > 2 and re.search("(?:事件|案件|事故|纠纷)$", piece):
             yield Zero(last - len(piece), last, clause, _noun(piece), None)
 
 
@@ -162,12 +171,12 @@ def _nulls(text: str, sentences: Sentences, vocabulary: Vocabulary, start: int, 
         clause = sentence.clause(match.start())
         ahead = match[0] == "零"
         first, last = (
-            (match.end(), min(clause[1], match.end() + 4))
+            (match.end(), min(clause[1], match.end() + 6))
             if ahead
             else (max(clause[0], match.start() - 16), match.start())
         )
         for known in _known(sentence, vocabulary, first, last):
-            if known[0] == first or not ahead:
+            if known[0] - first <= 2 or not ahead:
                 yield Zero(
                     match.end() - 1,
                     known[1] if ahead else match.end(),
