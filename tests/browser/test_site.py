@@ -71,7 +71,7 @@ def test_two_clicks_from_home_to_the_sentence_by_the_report(base: str, open_page
     figure = page.locator(".pg-figure", has_text="我局共开展安全生产检查155次").first
     expect(figure).to_contain_text("安全生产检查次数")
     expect(figure.locator("mark")).to_have_text("155次")
-    figure.locator(".pg-figure__number").click()
+    figure.locator("a.pg-value").click()
     mark = page.locator("a.pg-mark:target")
     expect(mark).to_have_text("155次")
     expect(mark).to_be_in_viewport()

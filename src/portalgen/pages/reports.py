@@ -140,12 +140,9 @@ def _groups(report: Report, context: ReportContext) -> tuple[FigureGroup, ...]:
     return tuple(groups)
 
 
-def _silent(report: Report, context: ReportContext) -> tuple[Link, ...]:
+def _silent(report: Report, context: ReportContext) -> tuple[str, ...]:
     told = {seen.indicator for seen in report.observations}
-    return tuple(
-        Link(indicator.label, page_url(f"indicators/{indicator.id}.md"))
-        for indicator in context.labels.indicators.values() if indicator.id not in told
-    )
+    return tuple(indicator.label for indicator in context.labels.indicators.values() if indicator.id not in told)
 
 
 def _topics(report: Report, context: ReportContext) -> tuple[Link, ...]:
