@@ -32,6 +32,7 @@ _UNITLESS = re.compile(r"(?<=[作办举设立出了])(?<!\d)[1-9]\d{0,3}(?=[一-
 _NOT_ONE = re.compile(r"(?:没有|未曾?|无)(?:发生|出现|发现|收到|接到|产生|引发)?(?:过|了)?$")
 _PERSONS = frozenset("名位家份例篇件宗部")
 _OCCASIONS = frozenset("次场期轮")
+_TIMES = frozenset(("个月", "小时", "工作日", "学时"))
 _ROUND = frozenset("百千万亿")
 
 
@@ -109,17 +110,20 @@ def _with_unit(
             continue
         clause = sentences.at(match.start()).clause(match.start())
         before, after = text[max(clause[0], match.start() - 24) : match.start()], text[match.end() : match.end() + 24]
-        if not match["num"][0].isdigit() and not _han_counts(match["num"], unit, before, after):
+        if not match["num"][0].isdigit() and not _han_counts(match, unit, before, after):
             continue
         figure = _figure(match, unit)
         if figure is not None and not (figure.value == 1 and _NOT_ONE.search(before)):
             yield _qualified(figure, before, after)
 
 
-def _han_counts(number: str, unit: Unit, before: str, after: str) -> bool:
+def _han_counts(match: re.Match[str], unit: Unit, before: str, after: str) -> bool:
     """Say whether a Chinese numeral in front of ``unit`` counts, rather than stands in a set phrase."""
-    if unit.arabic_only or after.startswith(unit.phrases) or set(number) <= _ROUND or number == "二":
+    number, more = match["num"], match["more"] or match["more2"]
+    if unit.arabic_only or after.startswith(unit.phrases) or number == "二" or before.endswith("日"):
         return False  # 二次, 二期 are ordinals; a count of two is 两
+    if set(number) <= _ROUND:
+        return len(number) == 1 and bool(more)  # 千余份 is a number, 千家万户 is none
     if number != "一":
         return True
     return not _ONE_NO.search(before) and (_one_counts(unit.unit, before, after) or _one_closes(before, after))
@@ -135,7 +139,7 @@ def _one_counts(unit: str, before: str, after: str) -> bool:
         return bool(_ONE_DEEDS.search(before) or _EVERY.search(before))
     if unit == "起":
         return bool(_ONE_EVENTS.match(after))
-    return unit in _PERSONS or (unit in {"个", "项", "条"} and bool(_ONE_THINGS.match(after)))
+    return unit in _PERSONS or unit in _TIMES or (unit in {"个", "项", "条"} and bool(_ONE_THINGS.match(after)))
 
 
 def _number(text: str) -> tuple[Decimal | None, Decimal | None, str]:

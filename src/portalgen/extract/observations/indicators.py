@@ -20,6 +20,10 @@ _BARE = re.compile(
 )
 
 
+# Nouns that make the name in front of them a mere attribute: 行政处罚文书 are no penalties.
+_HEADS = re.compile(
+    "标准|基准|清单|制度|文书|人员|机构|窗口|平台|系统|指南|流程|方案|办法|模板|领域|程序|规定|体系|队伍|专业|渠道|电话|场所|工作机制"
+)
 _DENIED = re.compile(r"(?:未|没有|无)(?:发现|出现|发生)?$")
 # Verbs that govern all members of a coordination: 受理甲 3 件、乙 4 件.
 _VERBS = re.compile(
@@ -146,6 +150,8 @@ def _fitness(text: str, figure: Figure, place: Place, first: int, last: int) -> 
     Where a noun follows, it is what is counted, and in front only a verb right at the figure governs it.
     """
     reach = place.right if place.noun_follows else figure.start
+    if _HEADS.match(text, last):
+        return None
     if last > max(reach, figure.end) or last <= place.left:
         return None
     if last <= figure.start:

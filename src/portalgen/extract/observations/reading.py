@@ -24,7 +24,7 @@ from portalgen.model.report import Metadata, Role, Section
 _ITEM = re.compile(r"[一二三四五六七八九十]是|[（(][一二三四五六七八九十]{1,3}[)）]|\n")
 _JOINED = re.compile(r"、?(?:共|计|合计|约|近|超|达|[（(])?")
 _PROCESS = re.compile(
-    r"[，、；（(]?(?:其中|共|已|均|并|依法|全部|成功|当场)*(?:受理|办结|审结|办理|维持|驳回|终止|撤销|变更|和解|调解|调处|化解|整改|完成|成功|答复|采纳|录用|解决|处理|结案)(?:了|完毕|到位|成功)?"
+    r"[，、；（(]?(?:其中|共|已|均|并|依法|全部|成功|当场|\d{4}年)*(?:立案)?(?:受理|办结|审结|办理|维持|驳回|终止|撤销|变更|和解|调解|调处|化解|整改|完成|成功|答复|采纳|录用|解决|处理|结案)(?:了|完毕|到位|成功|案件)?"
 )
 _RATES = re.compile(
     r"(?P<others>(?:[^，。；、和及与]{1,12}率[、和及与]){1,3})[^，。；、和与]{1,12}率(?:均|都|皆)?(?:达到?|为|是|保持|在)*$"
@@ -132,8 +132,11 @@ def _subject(
     """Return what is counted; both figures of a from-to pair are named alike."""
     if aspect == "after":
         return drafts[-1].subject.removesuffix("（原）") + "（现）"
+    if aspect:
+        return subject_of(text, figure, replace(place, noun_follows=False), match) + "（原）"
     subject = subject_of(text, figure, place, match, whole.subject if whole else "")
-    return f"{subject}（原）" if aspect else subject
+    same = drafts and drafts[-1].sentence.start == place.sentence.start
+    return drafts[-1].subject if same and not subject else subject
 
 
 def _left(text: str, figures: Sequence[Figure], index: int, start: int) -> int:

@@ -74,7 +74,7 @@ def _behind_lead(text: str, start: int, end: int) -> int:
             start += 1
             continue
         lead = _LEAD.match(text, start, end) or _AND.match(text, start, end)
-        if lead is None or lead.end() >= end:
+        if lead is None or (lead.end() >= end and lead[0] not in "和及与或"):
             break
         start = lead.end()
     return start

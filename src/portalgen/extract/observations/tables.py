@@ -13,6 +13,9 @@ _UNIT = re.compile(r"[（(](?:单位[:：])?([^（()）\d]{1,4})[)）]|单位[:�
 _ORDINALS = frozenset({"序号", "编号", "排名", "年度", "年份", "时间", "日期", "电话", "联系电话", "文号", "备注"})
 
 
+_PLAIN_HEADS = frozenset({"", "数量", "数值", "合计", "总数", "件数", "次数", "情况", "数据", "指标值"})
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell that holds nothing but a number, with its headers.
@@ -80,9 +83,6 @@ def _unit(head: str, vocabulary: Vocabulary) -> str:
 
 
 def _subject(label: str, head: str) -> str:
-    label, head = _UNIT.sub("", label).strip(), _UNIT.sub("", head).strip()
-    return (
-        label
-        if head in {"", "数量", "数值", "合计", "总数", "件数", "次数", "情况", "数据", "指标值"}
-        else f"{label}{head}"
-    )
+    """Return row header and column header, without those that only say that a number follows."""
+    names = [_UNIT.sub("", name).strip() for name in (label, head)]
+    return "".join(name for name in names if name not in _PLAIN_HEADS) or label

@@ -9,6 +9,8 @@ from portalgen.extract.observations.figures import Figure
 from portalgen.model.facts import Qualifier, QuantityKind
 
 _AMONG = re.compile(r"其中|其 中|包括|分别为|分别是")
+_BRACKET = re.compile(r"[^\d）)，。；]{0,8}[（(](?!以下|不含)")
+_CLOSED = re.compile("[）)]")
 _DONE = re.compile(r"[，、（(](?:已|成功|办结|整改|解决|化解|调解成功|完成)[^，。；、]{0,8}$")
 _FROM = re.compile(r"(?:由|从|自)(?:原来|原先|原有?|过去|去年|上年|之前|至少|最多)?的?[^，。；由从]{0,12}$")
 _TO = re.compile(
@@ -17,21 +19,28 @@ _TO = re.compile(
 
 
 def find_parts(text: str, figures: Sequence[Figure], sentences: Sentences) -> dict[int, int]:
-    """Return, by index, the total that each part belongs to."""
+    """Return, by index, the total that each part belongs to.
+
+    Parts that 其中 opens end where they would exceed the total; parts in brackets end with the bracket, so that a sum
+    that does not come out is seen.
+    """
     totals: dict[int, int] = {}
     room: dict[int, Decimal] = {}
+    bracket = False
     for index in range(1, len(figures)):
         figure = figures[index]
         start = _scope(text, sentences.at(figure.start), sentences)
         if figures[index - 1].start < start:
             continue
         between = text[figures[index - 1].end : figure.start]
+        bracket = bool(_BRACKET.match(between)) or (bracket and not _CLOSED.search(between))
         whole = _opened(figures, index, between, start)
         if whole is None and len(between) <= 40 and not _breaks_off(between):
             whole = totals.get(index - 1)
         if whole is not None and _same(figures[whole], figure):
-            left = room.get(whole, _most(figures[whole])) - figure.value * figure.factor
-            if left >= 0 or (index - 1 not in totals and figure.value * figure.factor <= _most(figures[whole])):
+            size = figure.value * figure.factor
+            left = room.get(whole, _most(figures[whole])) - size
+            if left >= 0 or (size <= _most(figures[whole]) and (bracket or index - 1 not in totals)):
                 totals[index], room[whole] = whole, left
     return totals
 
@@ -50,7 +59,7 @@ def _breaks_off(between: str) -> bool:
 
 def _opened(figures: Sequence[Figure], index: int, between: str, start: int) -> int | None:
     """Return the total of a figure that a word or bracket marks as the first part."""
-    marked = _AMONG.search(between) or re.match(r"\D{0,8}[（(](?!以下|不含)", between) or _DONE.search(between)
+    marked = _AMONG.search(between) or _BRACKET.match(between) or _DONE.search(between)
     if not marked:
         return None
     for whole in range(index - 1, max(index - 4, -1), -1):
