@@ -23,6 +23,9 @@ _SOURCE = re.compile(
 )
 _RANK = re.compile(r"[省县区州旗]|市(?![场政容民区])")
 """市某某局: the rank of a government that is not named; 市场监督管理局, 市政园林局 have none."""
+_SECOND_NAME = re.compile(r"[（(][^（）()]{2,20}[)）]$")
+"""市场监督管理局（知识产权局）: the plate on the door that is not the agency's own."""
+_PARTY = re.compile(r"^中共.{2,14}?委(?:员会)?[、和]?(?=[一-鿿]{2,14}(?:人民政府|局|厅))")
 _TOWN_LEVEL = ("镇", "乡", "街道", "苏木")
 _ZONE = re.compile(r"(?:管理委员会|管委会)$")
 _LEVELS_ABOVE = {"省": ("province",), "市": ("city", "county"), "区": ("county",), "县": ("county",), "旗": ("county",)}
@@ -106,7 +109,7 @@ def _inside(text: str, span: Span, name: str) -> Span:
 
 
 def _name(printed: str, span: Span, origin: str, knowledge: Knowledge) -> Name | None:
-    printed = re.sub(r"[\s\u3000]", "", printed).strip("《》“”")
+    printed = _PARTY.sub("", _SECOND_NAME.sub("", re.sub(r"[\s\u3000]", "", printed).strip("《》“”")))
     place = read_place(printed, knowledge)
     rest = printed[place.length :]
     office = _in_full(rest, knowledge.bureaus)
@@ -140,8 +143,8 @@ def _best(names: list[Name]) -> Name:
 
 def _region(named: Name, names: list[Name], document: Document, knowledge: Knowledge) -> Region | None:
     regions = named.place.regions or next((name.place.regions for name in names if name.place.regions), ())
-    if len(regions) == 1:
-        return regions[0]
+    if len({region.code for region in regions}) == 1:
+        return knowledge.region_by_code.get(regions[0].code, regions[0])
     counts = mentions(document.text, knowledge)
     if regions:
         return resolve(regions, counts, document.text, knowledge)

@@ -104,9 +104,9 @@ def resolve(candidates: Iterable[Region], counts: Counter[str], text: str, knowl
         text: the text; short names of the regions above (湛江) count a little.
         knowledge: for the regions above.
     """
-    candidates = tuple(candidates)
+    candidates = tuple({region.code: region for region in candidates}.values())
     if len(candidates) == 1:
-        return candidates[0]
+        return knowledge.region_by_code.get(candidates[0].code, candidates[0])
     scores = sorted(((_weight(region, counts, text, knowledge), region.code) for region in candidates), reverse=True)
     if not scores or not scores[0][0] or (len(scores) > 1 and scores[0][0] == scores[1][0]):
         return None
