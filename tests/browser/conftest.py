@@ -2,8 +2,10 @@
 
 import functools
 import http.server
+import importlib.util
 import os
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +17,15 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from portalgen import pipeline
 from portalgen.config import Settings
+from portalgen.pages import index_of, index_pages
+from portalgen.site import build_site
+
+_SPEC = importlib.util.spec_from_file_location("made_reports", Path(__file__).parents[1] / "pages" / "made.py")
+assert _SPEC
+assert _SPEC.loader
+made = importlib.util.module_from_spec(_SPEC)
+sys.modules["made_reports"] = made
+_SPEC.loader.exec_module(made)
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = (
@@ -85,6 +96,23 @@ def portal(tmp_path_factory: pytest.TempPathFactory, make_project: Callable[...,
     (shelf / "sub" / "path").symlink_to(site)
     with served(site) as at_root, served(shelf) as other:
         yield Portal(site, at_root, f"{other}sub/path/")
+
+
+@pytest.fixture(scope="session")
+def paged(tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path]) -> Iterator[str]:
+    """The index pages of a made corpus of 210 reports: enough for every list to become several pages."""
+    root = make_project(tmp_path_factory.mktemp("paged") / "project", reports=False)
+    docs = root / "build" / "docs"
+    for page in index_pages(index_of(made.many(70, 3)), (), ()):
+        (docs / page.path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / page.path).write_text(page.text, "utf-8")
+    shutil.copytree(root / "content" / "pages", docs, dirs_exist_ok=True)
+    for name, text in {"search-index/terms/index.md": "# 词语索引\n", "charts/charts.css": ""}.items():
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).write_text(text, "utf-8")
+    build_site(Settings(root), root / "build" / "site")
+    with served(root / "build" / "site") as address:
+        yield address
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ TEMPLATES = {
     "home": "", "reports": "reports/", "report": REPORT, "agency": "agencies/440882-kegongmao/", "region": "regions/440000/",
     "year": "years/2023/", "indicators": "indicators/", "indicator": "indicators/inspections_safety/", "topics": "topics/",
     "topic": "topics/enforcement/", "laws": "laws/", "data": "data/", "method": "method/", "quality": "quality/", "about": "about/",
-    "agencies": "agencies/", "missing": "404.html",
+    "agencies": "agencies/", "missing": "404.html", "search": "search/", "years": "years/", "regions": "regions/",
+    "law": "laws/an-quan-sheng-chan-fa/",
 }  # fmt: skip
 AA = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 Opener = Callable[..., Page]
@@ -102,6 +103,25 @@ def test_appearance_can_be_switched_and_is_kept(portal, open_page: Opener) -> No
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
     page.goto(portal.at_root + REPORT)
     expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+@pytest.mark.parametrize("path", ["reports/", "reports/list/2025/", "indicators/inspections_safety/"])
+def test_long_lists_become_pages_that_read_as_well(paged: str, open_page: Opener, path: str) -> None:
+    page = open_page(paged + path, width=360)
+    assert fits(page)
+    assert violations(page) == []
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_timeout(300)
+    assert violations(page) == []
+
+
+def test_long_list_leads_by_year_to_each_report(paged: str, open_page: Opener) -> None:
+    page = open_page(f"{paged}reports/")
+    expect(page.locator("main")).to_contain_text("共 210 条")
+    page.locator("main").get_by_role("link", name="2024 年").click()
+    expect(page.locator(".pg-card")).to_have_count(70)
+    page.locator(".pg-trail").get_by_role("link", name="报告").click()
+    expect(page.locator("h1")).to_contain_text("报告")
 
 
 def _answer(text: str, route: Route) -> None:
