@@ -23,10 +23,12 @@ from typing import Any
 
 from browser import Page, serve
 from oracle import Oracle
+from peers import run_peers
 
 from portalgen.config import Settings
 from portalgen.pipeline import gather
 from portalgen.search import build_index
+from portalgen.search.documents import make_document
 from portalgen.search.folding import fold
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -92,9 +94,7 @@ def judge(query: dict[str, Any], seen: dict[str, Any], oracle: Oracle) -> dict[s
     }  # fmt: skip
     if relevant and is_plain(query):
         row["count"] = seen["total"] == len(relevant)
-        facets = {
-            name: {key: n for key, n in seen["facets"].get(name, {}).items()} for name in ("year", "level", "agency")
-        }
+        facets = {name: seen["facets"].get(name, {}) for name in ("year", "level", "agency")}
         row["facets"] = all(facets[name] == counts for name, counts in oracle.counts(need).items())
     if relevant and row["first"] and seen["exact"]:
         row["marked"] = lands_right(need, seen)
@@ -123,7 +123,6 @@ def lands_right(need: dict[str, Any], seen: dict[str, Any]) -> bool:
 def summarize(rows: list[dict[str, Any]]) -> dict[str, Any]:
     answerable = [row for row in rows if row["relevant"]]
     impossible = [row for row in rows if not row["relevant"]]
-    share = lambda items, key: round(sum(bool(item[key]) for item in items) / len(items), 4) if items else None
     counted = [row for row in rows if "count" in row]
     marked = [row for row in rows if "marked" in row]
     return {
@@ -146,10 +145,14 @@ def summarize(rows: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
+def share(rows: list[dict[str, Any]], key: str) -> float | None:
+    return round(sum(bool(row[key]) for row in rows) / len(rows), 4) if rows else None
+
+
 def quantiles(values: list[float]) -> dict[str, float]:
     values = sorted(values)
-    at = lambda share: round(values[min(len(values) - 1, int(share * len(values)))])
-    return {"median": round(statistics.median(values)), "p95": at(0.95), "max": round(values[-1])}
+    late = values[min(len(values) - 1, int(0.95 * len(values)))]
+    return {"median": round(statistics.median(values)), "p95": round(late), "max": round(values[-1])}
 
 
 def by_kind(rows: list[dict[str, Any]]) -> dict[str, str]:
@@ -205,9 +208,8 @@ def main() -> None:
     if slow_times:
         result["slow_ms_from_address_to_answers"] = quantiles(slow_times)
     if options.peers:
-        from peers import run_peers
-
-        result["peers"] = run_peers(corpus, queries, oracle, options.work.with_name(options.work.name + "-peers"))
+        documents = [make_document(report) for report in corpus.reports]
+        result["peers"] = run_peers(documents, queries, oracle, options.work.with_name(options.work.name + "-peers"))
     result["misses"] = [row for row in rows if is_miss(row)]
     text = json.dumps(result, ensure_ascii=False, indent=1)
     print(text)

@@ -13,6 +13,7 @@ from portalgen.model.knowledge import Knowledge
 from portalgen.search.folding import fold
 
 LONGEST = 8
+_REMEMBERED = 150_000  # runs: bounds the memory of a worker
 # Initials count loosely: flat and retroflex sounds are often typed for one another.
 _LOOSE = {"zh": "z", "ch": "c", "sh": "s"}
 
@@ -36,21 +37,30 @@ class Cutter:
         self._tokenizer.initialize()
         for word in words:
             self._tokenizer.add_word(word)
-        self._cut: dict[str, tuple[str, ...]] = {}
+        self._cut: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
 
     def words_of(self, runs: Iterable[str]) -> tuple[set[str], set[str]]:
         """Return the words of two or more characters in Han runs, and the neighbours that may be one term."""
         words: set[str] = set()
         pairs: set[str] = set()
         for run in runs:
-            pieces = self._cut.get(run)
-            if pieces is None:
-                pieces = self._cut[run] = tuple(self._tokenizer.cut(run, HMM=False))
-            words.update(piece for piece in pieces if 1 < len(piece) <= LONGEST)
-            for left, right in pairwise(pieces):
-                if 3 <= len(left) + len(right) <= 4 and max(len(left), len(right)) > 1:
-                    pairs.add(left + right)
+            found = self._cut.get(run)
+            if found is None:
+                if len(self._cut) > _REMEMBERED:
+                    self._cut.clear()
+                found = self._cut[run] = self._parts_of(run)
+            words.update(found[0])
+            pairs.update(found[1])
         return words, pairs
+
+    def _parts_of(self, run: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        pieces = list(self._tokenizer.cut(run, HMM=False))
+        pairs = (
+            left + right
+            for left, right in pairwise(pieces)
+            if 3 <= len(left) + len(right) <= 4 and (len(left) > 1 or len(right) > 1)
+        )
+        return tuple(piece for piece in pieces if 1 < len(piece) <= LONGEST), tuple(pairs)
 
 
 def legal_words(knowledge: Knowledge) -> tuple[str, ...]:
