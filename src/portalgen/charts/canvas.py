@@ -1,5 +1,5 @@
 """What all charts share: one narrow page, fixed margins, text placed by us. Everything is in units of a 320-wide drawing:
-on a 360-pixel phone it is shown at about that size (text of 12 stays above 11 pixels), elsewhere enlarged to at most 480.
+on a 360-pixel phone it is shown at about that size (text of 12 stays above 11 pixels), elsewhere enlarged to 400 or, in wide columns, 480.
 
 Nothing here lets Vega lay anything out by measuring text: no legends, no titles, no axis that finds its own width.
 """

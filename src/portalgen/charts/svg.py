@@ -10,6 +10,7 @@ import vl_convert
 from portalgen.charts.palette import LIGHT
 
 _FAMILY = "system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC','WenQuanYi Micro Hei',sans-serif"
+_ENLARGED = 1.25   # natural size where there is room; on a phone the page makes it narrower
 _IDLE = re.compile(
     r' (?:aria-[a-z]+|role|font-family|pointer-events|stroke-miterlimit|xmlns:xlink|version)="[^"]*"| opacity="1"'
     r'| font-weight="normal"| class="(?:mark|role|background|foreground|root)[^"]*"'
@@ -46,8 +47,9 @@ def _slim(svg: str) -> str:
     while before != svg:
         before, svg = svg, _GROUP.sub(r"\1", svg)
     svg = _COLOUR.sub(_classed, svg)
-    width, height = box.groups()
-    return _ROOT.sub(f'<svg width="{width}" height="{height}" viewBox="0 0 {width} {height}">', svg, count=1)
+    width, height = map(float, box.groups())
+    size = f'width="{width * _ENLARGED:g}" height="{height * _ENLARGED:g}" viewBox="0 0 {width:g} {height:g}"'
+    return _ROOT.sub(f"<svg {size}>", svg, count=1)
 
 
 def _rounded(match: re.Match[str]) -> str:

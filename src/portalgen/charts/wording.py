@@ -47,8 +47,8 @@ def share(part: int, whole: int) -> str:
 
 def scale_of(most: Decimal, unit: str) -> tuple[int, str]:
     """Return the divisor and unit in which an axis up to ``most`` is readable."""
-    for divisor, name in ((100_000_000, "亿"), (10_000, "万")):
-        if most >= 10 * divisor:
+    for divisor, name, least in ((100_000_000, "亿", 100_000_000), (10_000, "万", 100_000)):
+        if most >= least:
             return divisor, name + unit
     return 1, unit
 
