@@ -12,7 +12,9 @@ _GAP = re.compile(f"(?:[{BLANK}]|&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0|#x30
 _WORD_END = re.compile(r"[A-Za-z0-9][,.;:!?)]\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．\u2f00-\u2fd5\uf900-\ufaff]+")
-_ODD_ZERO = re.compile("(?<=[一二三四五六七八九〇○])○|○(?=[一二三四五六七八九〇○])")
+_ODD_YEAR = re.compile(
+    "[一二]B*[〇○九]B*[〇○一二三四五六七八九]B*[〇○一二三四五六七八九](?=B*年)".replace("B", f"[{BLANK}]")
+)
 _MAYBE_RESIDUE = re.compile(r"[*`<&~\\_]")
 RESIDUE = re.compile(
     r"""[*_~`]{2,} | `
@@ -79,7 +81,9 @@ def form_edits(text: str) -> list[Edit]:
     """Fold letters, digits and Han characters that stand in a second form; Chinese punctuation stays as it is."""
     edits = [Edit(found.start(), found.end(), _fold(found.group()), "form") for found in _WIDE.finditer(text)]
     if "○" in text:
-        edits += [Edit(found.start(), found.end(), "〇", "form") for found in _ODD_ZERO.finditer(text)]
+        for found in _ODD_YEAR.finditer(text):
+            places = (at for at in range(*found.span()) if text[at] == "○")
+            edits += [Edit(at, at + 1, "〇", "form") for at in places]
     return edits
 
 

@@ -31,9 +31,10 @@ _BRACKETS = {"〔": "〕", "[": "]", "(": ")）", "（": "）)", "【": "】"}
 _DIGIT_LIKE = frozenset("1lI|")
 _TITLE_TAIL = "法|条例|办法|规定|细则|决定|规则|意见|通知|纲要|规划|方案|章程|公约"
 _INNER = re.compile(rf"(?P<open>[(（<〈])(?P<name>[\u4e00-\u9fff]{{3,40}}(?:{_TITLE_TAIL}))(?P<close>[)）>〉])")
-_CITING = re.compile(
-    r"(?:关于|纪念|贯彻|贯彻落实|贯彻实施|实施|执行|落实|印发|发布|宣传|学习|修改|废止|转发|施行|适用|遵守)\Z"
-)
+_CITING = (
+    "关于", "纪念", "贯彻", "实施", "执行", "落实", "印发", "发布", "宣传", "学习", "修改", "废止", "转发", "施行", "适用", "遵守"
+)  # fmt: skip
+_TITLE_REACH = 150  # characters from an inner title to the marks of the title round it
 _DAY = re.compile(r"([0-9]{1,2})[。，,、]([0-9]{1,2})(?=([”\"]?[\u4e00-\u9fff]{1,12}))")
 _COLON = re.compile(r"[:：](?=同时[,，])")
 _OPENS_LIST = (
@@ -101,16 +102,15 @@ def _inner_titles(text: str) -> Iterator[Finding]:
         if opening in "<〈" and closing in ">〉":
             continue
         mixed = opening in "<〈" or closing in ">〉"
-        asked = _inside_title(text, found.start(), found.end()) and _CITING.search(text, 0, found.start())
+        asked = text.endswith(_CITING, 0, found.start()) and _inside_title(text, found.start(), found.end())
         if mixed or asked:
             reason = "书名号内的法规名称应由单书名号括起，原文括号认错"
             yield Finding(found.start(), found.end(), f"<{found['name']}>", "inner-title", reason)
 
 
 def _inside_title(text: str, start: int, end: int) -> bool:
-    line = text.rfind("\n", 0, start) + 1
-    opened, closed = text.rfind("《", line, start), text.rfind("》", line, start)
-    return opened > closed and text.find("》", end, end + 80) >= 0
+    before = text[max(start - _TITLE_REACH, 0) : start].rpartition("\n")[2]
+    return before.rfind("《") > before.rfind("》") and text.find("》", end, end + _TITLE_REACH) >= 0
 
 
 def _days(text: str, days: tuple[str, ...]) -> Iterator[Finding]:
