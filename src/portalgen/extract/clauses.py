@@ -30,11 +30,12 @@ class Start(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of ``Document.text`` without its end mark and without the mark of an enumeration in front."""
+    """A sentence of ``Document.text`` without its end mark and without the mark of an enumeration in front (``item``)."""
 
     start: int
     end: int
     opens: Start = Start.WITHIN
+    item: bool = False
 
 
 def sentences(text: str, span: Span) -> Iterator[Sentence]:
@@ -51,7 +52,8 @@ def _items(text: str, start: int, end: int) -> Iterator[Sentence]:
     cuts = [match.start() for match in _INNER_ENUMERATION.finditer(text, start, end)]
     for low, high in zip([start, *cuts], [*cuts, end], strict=True):
         opens = Start.LINE if not low or text[low - 1] == "\n" else Start.WITHIN
-        if mark := _ENUMERATION.match(text, low, high):
+        mark = _ENUMERATION.match(text, low, high)
+        if mark:
             low = mark.end()
             opens = max(opens, Start.ITEM)
         while high > low and text[high - 1] in " ,，、:：\n":
@@ -59,7 +61,7 @@ def _items(text: str, start: int, end: int) -> Iterator[Sentence]:
         while low < high and text[low] in " ,，、\n*":
             low += 1
         if low < high:
-            yield Sentence(low, high, opens)
+            yield Sentence(low, high, opens, mark is not None)
 
 
 def clauses(text: str, start: int, end: int) -> list[Span]:

@@ -48,7 +48,7 @@ def _next(mood: StatementKind, sentence: Sentence, body: str) -> StatementKind:
     if _FUTURE.search(body):
         return StatementKind.PLAN
     if mood is StatementKind.CAUSE:
-        return StatementKind.PROBLEM if sentence.opens is Start.LINE else mood
+        return StatementKind.PROBLEM if sentence.opens is Start.LINE and not sentence.item else mood
     if mood is StatementKind.PLAN and sentence.opens is not Start.WITHIN and has_fault(body) and not _DOING.match(body):
         return StatementKind.PROBLEM
     return mood
