@@ -7,13 +7,11 @@ from dataclasses import dataclass, field
 LONGEST_SENTENCE = 800
 _ENDS = re.compile(r"[。！？!?\n]")
 # A comma between digits is a thousands separator, no end of a clause.
-_BREAKS = re.compile(r"[，；：;:]|(?<!\d),|,(?!\d{3}(?!\d))|(?<=\d)，(?=\d{3}\D)")
+_BREAKS = re.compile(r"[；：;:]|[，,](?!\d{3}(?!\d))|(?<!\d)[，,]")
 _WRAPPED = re.compile(
     r"《[^《》\n]{1,100}》|“[^”\n，。]{1,16}”|‘[^’\n，。]{1,16}’|「[^」\n，。]{1,16}」|\"[^\"\n，。,]{1,16}\""
 )
-_FIXED = re.compile(
-    r"[一二三四五六七八九十\d]{1,3}分之[一二三四五六七八九十百\d]{1,3}|(?:7[×xX*])?24小时(?!内)|365天|百分之百"
-)
+_FIXED = re.compile(r"(?:7[×xX*])?24小时(?!内)|365天")
 
 
 @dataclass(frozen=True, slots=True)

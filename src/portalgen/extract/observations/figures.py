@@ -27,6 +27,7 @@ _THINGS = "事项|项目|案件|案|文件|单位|企业|机构|部门|窗口|�
 _ONE_THINGS = re.compile(rf"[^，。；、]{{0,14}}(?:{_THINGS})")
 _THING_ENDS = re.compile(rf"(?:{_THINGS})$")
 _ONE_EVENTS = re.compile(r"[^，。；、]{0,14}(?:案件|事故|事件|纠纷|诉讼|复议|投诉|举报|案)")
+_PERCENT = re.compile(r"百分之([零一二三四五六七八九十百]{1,5}|\d{1,3}(?:\.\d+)?)(?!\d)")
 _UNITLESS = re.compile(r"(?<=[作办举设立出了])(?<!\d)[1-9]\d{0,3}(?=[一-龥]{2})")
 # 未发生一起事故 says that there was none.
 _NOT_ONE = re.compile(r"(?:没有|未曾?|无)(?:发生|出现|发现|收到|接到|产生|引发)?(?:过|了)?$")
@@ -83,7 +84,20 @@ def find_figures(
     """Return the counting figures of a stretch in order, the first ``most`` of each sort."""
     with_unit = _with_unit(text, sentences, fences, vocabulary, *stretch)
     without = _without_unit(text, vocabulary, *stretch)
-    return sorted([*islice(with_unit, most), *islice(without, most)], key=lambda figure: figure.start)
+    words = _percent_words(text, *stretch)
+    found = [figure for figures in (with_unit, without, words) for figure in islice(figures, most)]
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def _percent_words(text: str, start: int, end: int) -> Iterator[Figure]:
+    """Yield percentages in words: 百分之九十八."""
+    for match in _PERCENT.finditer(text, start, end):
+        value, _, scale = _number(match[1])
+        if value is not None and not scale:
+            yield Figure(
+                match.start(), match.end(), match.end(), value, None, "%", "%", "%", Decimal(1), QuantityKind.RATIO,
+                Qualifier.EXACT,
+            )  # fmt: skip
 
 
 def _without_unit(text: str, vocabulary: Vocabulary, start: int, end: int) -> Iterator[Figure]:
