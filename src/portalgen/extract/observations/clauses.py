@@ -11,7 +11,7 @@ _BREAKS = re.compile(r"[；：;:]|[，,](?!\d{3}(?!\d))|(?<!\d)[，,]")
 _WRAPPED = re.compile(
     r"《[^《》\n]{1,100}》|“[^”\n，。]{1,16}”|‘[^’\n，。]{1,16}’|「[^」\n，。]{1,16}」|\"[^\"\n，。,]{1,16}\""
 )
-_FIXED = re.compile(r"(?:7[×xX*])?24小时(?!内)|365天")
+_FIXED = re.compile(r"(?:7[×xX*])?24小时(?!内)|365天|\d{1,2}分钟(?=[^，。；、\d]{0,8}圈)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,10 @@ _RATE = re.compile(r"[^，。；、和及与]{1,12}率")
 _CONTEXT = 240
 # No report states as many; what does is no prose, and reading on would only cost time.
 MOST_FIGURES = 20_000
+_LATER = "下一步|下一年|下阶段|下一阶段|明年|今后一段时期|新的一年"
 _FUTURE = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}[是、]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])?[^，。]{0,6}(?:下一步|下一年|下阶段|下一阶段|明年|今后一段时期|新的一年)"
+    r"\s*(?:[一二三四五六七八九十]{1,3}[是、]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])?"
+    rf"(?:在|对于)?(?:{_LATER})度?(?:中|里)?(?:，|,|、|我[局镇县市区街]|工作|将|计划|打算|安排|重点)"
 )
 
 
@@ -82,10 +84,10 @@ def _zones(document: Document, sections: Sequence[Section]) -> Iterator[Zone]:
 
 def _end_of_report(text: str, zone: Zone, sentences: Sentences) -> int:
     """Return where a zone turns to the next year (下一步，……), its end where it does not."""
-    for match in re.finditer(r"下一步|下一年|下阶段|下一阶段|明年|今后一段|新的一年", text[zone.start : zone.end]):
+    for match in re.finditer(_LATER, text[zone.start : zone.end]):
         at = zone.start + match.start()
         start = sentences.at(at).start
-        if start >= zone.start and _FUTURE.match(text, start, at + 6):
+        if start >= zone.start and _FUTURE.match(text, start, at + 12):
             return max(start, zone.start)
     return zone.end
 

@@ -98,7 +98,7 @@ def _aliases(index: int, indicator: Indicator) -> list[Alias]:
 def _figure(units: dict[str, Unit]) -> re.Pattern[str]:
     names = "|".join(re.escape(form) for form in sorted(units, key=lambda form: (-len(form), form)))
     return re.compile(
-        rf"(?<![\d第〔之几数A-Za-z+＋·.])(?P<num>{ARABIC}|{HAN})"
+        rf"(?<![\d第〔之几数个A-Za-z+＋·.])(?P<num>{ARABIC}|{HAN})"
         rf"(?:[%％]?[-—–~～至到]{{1,2}}(?P<num2>{ARABIC}|{HAN}))?"
         rf"(?P<more>[余多来])?(?P<scale>{SCALE})?(?P<more2>[余多])?(?P<unit>{names or '(?!)'})"
     )
