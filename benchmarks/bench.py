@@ -26,6 +26,7 @@ from typing import Any
 
 from corpus import ROOT, add_reports, write_tree
 from tables import markdown
+from truth import agreement
 
 from portalgen import pipeline
 from portalgen.config import Settings
@@ -119,9 +120,18 @@ def run(command: list[str], cwd: Path, environment: dict[str, str] | None = None
     }  # fmt: skip
 
 
+def freeze(work: Path) -> Path:
+    """Copy our code aside, so that nobody's edits during a long run change what is measured."""
+    code = work.resolve() / "src"
+    shutil.rmtree(code, ignore_errors=True)
+    shutil.copytree(ROOT / "src", code, ignore=shutil.ignore_patterns("__pycache__"))
+    return code
+
+
 def portal(tree: Path, jobs: int) -> dict[str, Any]:
-    """Build a tree in a process of its own."""
-    took = run([sys.executable, __file__, "--build", str(tree), "--jobs", str(jobs)], ROOT)
+    """Build a tree in a process of its own, by the code that the tree links to."""
+    command = [sys.executable, __file__, "--build", str(tree), "--jobs", str(jobs)]
+    took = run(command, ROOT, {"PYTHONPATH": str((tree / "src").resolve())})
     said: dict[str, Any] = json.loads(took.pop("out").splitlines()[-1])
     return took | said
 
@@ -167,15 +177,15 @@ def difference(before: dict[str, str], after: dict[str, str]) -> dict[str, int]:
     }  # fmt: skip
 
 
-def measure(tree: Path, reports: int, jobs: int, *, peer: bool) -> dict[str, Any]:
+def measure(tree: Path, reports: int, jobs: int, code: Path, *, peer: bool) -> dict[str, Any]:
     """Build ``reports`` invented reports from nothing."""
     shutil.rmtree(tree, ignore_errors=True)
     tree.mkdir(parents=True)
     start = time.perf_counter()
-    write_tree(tree, reports)
+    write_tree(tree, reports, code=code)
     generated = time.perf_counter() - start
     text = sum(path.stat().st_size for path in (tree / "content" / "reports").rglob("report.txt"))
-    result = portal(tree, jobs) | {"generated": generated, "text": text, "site": weigh(tree / "build" / "site")}
+    result = portal(tree, jobs) | {"generated": generated, "text": text, "site": weigh(tree / "build" / "site"), "truth": agreement(tree)}
     if result["reports"] != reports:
         print(f"注意：{reports} 份中读成了 {result['reports']} 份。", file=sys.stderr)
     return result | ({"peer": stock(tree)} if peer else {})
@@ -225,9 +235,10 @@ def main() -> None:
         build(args.build, args.jobs)
         return
     result: dict[str, Any] = {"machine": machine(), "sizes": {}}
+    code = freeze(args.work)
     for size in sorted({min(BASE, args.reports), args.reports}):
         print(f"{size} 份报告…", file=sys.stderr)
-        result["sizes"][str(size)] = measure(args.work / str(size), size, args.jobs, peer=not args.no_peer)
+        result["sizes"][str(size)] = measure(args.work / str(size), size, args.jobs, code, peer=not args.no_peer)
     print("不改动再建一次，再加一份报告…", file=sys.stderr)
     result["again"] = again(args.work / str(args.reports), args.jobs)
     table = markdown(result)

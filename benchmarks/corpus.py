@@ -182,15 +182,21 @@ def pairs(plan: Plan) -> Iterator[tuple[Author, int]]:
 
 
 def write_tree(
-    out: Path, reports: int, seed: str = "1", *, fictional: bool = False, content: Path = ROOT / "content"
+    out: Path,
+    reports: int,
+    seed: str = "1",
+    *,
+    fictional: bool = False,
+    content: Path = ROOT / "content",
+    code: Path = ROOT / "src",
 ) -> int:
-    """Write ``out/content`` with that many reports and ``out/truth.jsonl``; return how many there are."""
+    """Write ``out/content`` with that many reports, ``out/truth.jsonl`` and the site's settings; return how many there are."""
     if (out / "content").exists():
         shutil.rmtree(out / "content")
     plan = Plan(seed, content / "knowledge", fictional)
     chosen = list(islice(pairs(plan), reports))
     copy_knowledge(content, out / "content", plan, list({a.entry["id"]: a for a, _ in chosen}.values()))
-    equip(out, fictional=fictional)
+    equip(out, code, fictional=fictional)
     with (out / "truth.jsonl").open("w", encoding="utf-8") as truth:
         for author, year in chosen:
             for row in write_report(out, plan, author, year):
@@ -223,14 +229,14 @@ def copy_knowledge(content: Path, target: Path, plan: Plan, authors: list[Author
             file.writelines(f"{r.code},{r.name},{r.level},{r.parent}\n" for r in plan.regions.values())
 
 
-def equip(out: Path, *, fictional: bool) -> None:
+def equip(out: Path, code: Path, *, fictional: bool) -> None:
     """Lay down what ``portalgen build --root`` needs besides content: the settings of the site, and its theme by a link."""
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     if fictional:
         settings = re.sub(r"(?m)^site_name: ", "site_name: 虚构示例·", settings)
     (out / "mkdocs.yml").write_text(settings, encoding="utf-8")
-    if not (out / "src").exists():
-        (out / "src").symlink_to(ROOT / "src")
+    if not (out / "src").is_symlink():
+        (out / "src").symlink_to(code.resolve())
 
 
 def main() -> None:

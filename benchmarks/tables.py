@@ -59,6 +59,8 @@ def _totals(measured: dict[str, dict[str, Any]], names: list[str]) -> list[tuple
         ("网站，MB", [measured[n]["site"]["bytes"] / MEGA for n in names], ".1f"),
         ("其中检索，MB", [measured[n]["site"]["search"] / MEGA for n in names], ".1f"),
         ("报告文本，MB", [measured[n]["text"] / MEGA for n in names], ".1f"),
+        ("写了数字或零的指标，读对的 %", [_share(measured[n], "right", ("right", "elsewhere", "missed")) for n in names], ".1f"),
+        ("没有写的指标，误读出的 %", [_share(measured[n], "invented", ("invented", "silent")) for n in names], ".1f"),
     ]
     if all("peer" in measured[n] for n in names):
         rows += [
@@ -96,6 +98,11 @@ def repeats(again: dict[str, dict[str, Any]]) -> list[str]:
             f"| {label} | {entry['wall']:.1f} | {entry['cpu']:.1f} | {files['added']} | {files['changed']} | {files['removed']} |"
         )
     return lines
+
+
+def _share(entry: dict[str, Any], part: str, whole: tuple[str, ...]) -> float:
+    counts = entry["truth"]
+    return 100 * counts.get(part, 0) / (sum(counts.get(name, 0) for name in whole) or 1)
 
 
 def _cpu(entry: dict[str, Any], stage: str) -> float:

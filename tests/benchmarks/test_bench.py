@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @pytest.fixture
 def bench(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
-    for name in ("bench", "corpus", "prose", "tables"):
+    for name in ("bench", "corpus", "prose", "tables", "truth"):
         monkeypatch.delitem(sys.modules, name, raising=False)
     return importlib.import_module("bench")
 
@@ -55,6 +55,7 @@ def size(scale: float) -> dict[str, Any]:
     return {
         "stages": {"analyze": {"wall": 1.0, "cpu": 2.0 * scale, "peak": 1_000_000}}, "cpu": 4.0 * scale, "wall": 3.0, "peak": 5_000_000, "text": 1_000_000,
         "site": {"bytes": 3_000_000 * scale, "pages": 9 * scale, "files": 12 * scale, "search": 500_000},
+        "truth": {"right": 3, "missed": 1, "silent": 9, "invented": 1},
         "peer": {"cpu": 2.0, "bytes": 1_000_000, "wall": 2.0, "peak": 1},
     }  # fmt: skip
 
@@ -67,3 +68,15 @@ def test_the_table_gives_the_ratio_per_report_and_to_the_peer(bench: ModuleType)
     assert row == "| 解析报告，CPU 毫秒/份 | 200.00 | 300.00 | 1.50 |"
     assert any(line.startswith("| 加一份报告 | 1.0 | 1.0 | 7 | 8 | 9 |") for line in lines)
     assert any("÷ 上一行 | 2.00 | 12.00" in line for line in lines)
+    assert any(line.startswith("| 写了数字或零的指标，读对的 % | 75.0 |") for line in lines)
+
+
+def test_reading_is_held_against_what_was_written(bench: ModuleType, tmp_path: Path) -> None:
+    data = tmp_path / "build" / "docs" / "data"
+    data.mkdir(parents=True)
+    rows = ["report,indicator,value,low,high,headline", "r,a,1.2,12000,12000,true", "r,b,5,5,5,false", "r,b,6,6,6,true", "r,e,1,1,1,true"]
+    (data / "observations.csv").write_text("\n".join(rows), encoding="utf-8-sig")
+    written = [("a", "exact", "12000"), ("b", "exact", "5"), ("c", "zero", "0"), ("d", "silent", ""), ("e", "silent", "")]
+    lines = [f'{{"report": "r", "indicator": "{i}", "state": "{s}", "value": "{v}"}}' for i, s, v in written]
+    (tmp_path / "truth.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    assert bench.agreement(tmp_path) == {"right": 1, "elsewhere": 1, "missed": 1, "silent": 1, "invented": 1}
