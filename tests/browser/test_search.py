@@ -153,13 +153,13 @@ def test_facets_count_and_filter(open_page: Opener, portal: Any) -> None:
         row.get_attribute("data-search-value"): int(row.get_attribute("data-search-count") or 0)
         for row in page.locator("[data-search-facet=year]").all()
     }
-    assert sum(years.values()) == total == 4
+    assert sum(years.values()) == total > 1
     page.locator("[data-search-facet=year][data-search-value='2024'] input").check()
     page.wait_for_selector("[data-search-ready]", state="attached")
     page.wait_for_function("document.querySelector('.ps-list').dataset.searchTotal === '1'")
     assert "year=2024" in page.url
     page.go_back()
-    page.wait_for_function("document.querySelector('.ps-list').dataset.searchTotal === '4'")
+    page.wait_for_function(f"document.querySelector('.ps-list').dataset.searchTotal === '{total}'")
 
 
 def test_the_list_can_be_downloaded(open_page: Opener, portal: Any) -> None:
@@ -168,7 +168,7 @@ def test_the_list_can_be_downloaded(open_page: Opener, portal: Any) -> None:
         page.get_by_role("button", name="下载清单").click()
     rows = list(csv.reader(io.StringIO(Path(waiting.value.path()).read_text(encoding="utf-8-sig"))))
     assert rows[0] == ["报告", "机关", "年份", "地区", "网址"]
-    assert len(rows) == 5
+    assert len(rows) == 1 + int(page.locator(".ps-list").get_attribute("data-search-total") or 0) > 2
     assert all(row[4].startswith(portal.below + "reports/") for row in rows[1:])
 
 
@@ -223,8 +223,8 @@ def test_material_still_speaks_the_protocol_of_the_adapter() -> None:
 
 def test_without_scripts_words_lead_to_reports(open_page: Opener, portal: Any) -> None:
     page = open_page(f"{portal.below}search/", scripts=False)
-    page.locator("noscript >> text=词语索引").first.wait_for(state="attached")
-    page.goto(f"{portal.below}search-index/terms/x/")
+    page.get_by_role("link", name="词语索引").first.click()
+    page.get_by_role("link", name="X", exact=True).click()
     link = page.locator("h2:has-text('行政处罚') + p a").first
     link.click()
     assert "/reports/" in page.url

@@ -69,10 +69,10 @@ def test_can_be_read_without_scripts(portal, open_page: Opener, name: str) -> No
 def test_two_clicks_from_home_to_the_sentence_by_the_report(base: str, open_page: Opener) -> None:
     page = open_page(base, width=390)
     page.get_by_role("link", name="雷州市科工贸和信息化局2023年法治政府建设年度报告").first.click()
-    figure = page.locator(".pg-figure", has_text="我局共开展安全生产检查155次").first
-    expect(figure).to_contain_text("安全生产检查次数")
-    expect(figure.locator("mark")).to_have_text("155次")
-    figure.locator("a.pg-value").click()
+    card = page.locator(".pg-figure", has_text="我局共开展安全生产检查155次").first
+    expect(card).to_contain_text("安全生产检查次数")
+    expect(card.locator("mark").first).to_have_text("155次")
+    card.locator("a.pg-value").first.click()
     mark = page.locator("a.pg-mark:target")
     expect(mark).to_have_text("155次")
     expect(mark).to_be_in_viewport()

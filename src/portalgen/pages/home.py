@@ -8,7 +8,7 @@ from portalgen.model.publication import Chart, Page
 from portalgen.pages.index import Index
 from portalgen.pages.render import render
 from portalgen.pages.rows import agency_row, indicator_row, region_row, report_row
-from portalgen.pages.views import Evidence, Link, evidence, page_url, report_url
+from portalgen.pages.views import Card, Link, cards, page_url, report_url
 
 _LATEST = 12
 _ENTRIES = 16
@@ -42,16 +42,16 @@ def _counts(index: Index) -> tuple[tuple[Link, int], ...]:
     )
 
 
-def _examples(index: Index, samples: tuple[tuple[Evidence, Link], ...]) -> tuple[Link, ...]:
+def _examples(index: Index, samples: tuple[tuple[Card, Link], ...]) -> tuple[Link, ...]:
     """Return searches to begin with; the first asks for a figure that is there."""
     words = ["行政复议", "民法典"]
     if samples and index.reports:
         agency = index.corpus.agencies.get(index.reports[0].agency_id)
-        words.insert(0, f"{agency.short if agency else index.reports[0].year} {samples[0][0].label.label}")
+        words.insert(0, f"{agency.short if agency else index.reports[0].year} {samples[0][0].figures[0].label.label}")
     return tuple(Link(word, Markup(f"search/?q={quote(word)}")) for word in words)
 
 
-def _samples(index: Index) -> tuple[tuple[Evidence, Link], ...]:
+def _samples(index: Index) -> tuple[tuple[Card, Link], ...]:
     """Return a first comparable figure of each of the newest reports, to show what an entry looks like."""
     known = index.labels.indicators
     found = []
@@ -62,7 +62,7 @@ def _samples(index: Index) -> tuple[tuple[Evidence, Link], ...]:
         )
         if seen:
             source = Link(f"{index.agency_label(report.agency_id)} {report.year}", report_url(report))
-            found.append((evidence(report, seen, index.labels), source))
+            found.append((cards(report, (seen,), index.labels)[0], source))
         if len(found) == _SAMPLES:
             break
     return tuple(found)

@@ -116,22 +116,24 @@ def _regions(index: Index, charts: Charts) -> Iterator[Page]:
         )
 
     codes = tuple(sorted(index.regions))
+    known = index.corpus.knowledge.region_by_code
+    below: dict[str, list[str]] = {}
+    for code in codes:
+        below.setdefault(known[code].parent if code in known else "", []).append(code)
     axes: tuple[Axis[str], ...] = tuple(
         Axis(lambda c, d=digits: index.above(c, d), lambda c, d=digits: index.region_name(index.above(c, d)))  # type: ignore[misc]
         for digits in (2, 4)
     )
     yield from listing("counts", "regions/index.md", "地区", codes, axes, lambda c: region_row(index, c), first)
     for code in codes:
-        yield from _region(index, code, charts)
+        yield from _region(index, code, below.get(code, []), charts)
 
 
-def _region(index: Index, code: str, charts: Charts) -> Iterator[Page]:
+def _region(index: Index, code: str, inside: list[str], charts: Charts) -> Iterator[Page]:
     name = index.region_name(code)
     path = f"regions/{code}.md"
     known = index.corpus.knowledge.region_by_code
-    below = tuple(
-        region_row(index, other) for other in sorted(index.regions) if other in known and known[other].parent == code
-    )
+    below = tuple(region_row(index, other) for other in inside)
     above = tuple(Link(region.name, page_url(f"regions/{region.code}.md")) for region in index.parents(code))
     level = LEVELS.get(known[code].level, "") if code in known else ""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from portalgen.model.document import CorrectionStatus
-from portalgen.model.facts import CheckOutcome, Citation, RequirementState, StatementKind
+from portalgen.model.facts import CheckOutcome, Citation, Observation, RequirementState, StatementKind
 from portalgen.model.publication import Page
 from portalgen.model.report import RegionRef, Report
 from portalgen.pages.escape import web_address
@@ -14,11 +14,11 @@ from portalgen.pages.render import Meta, render, root_of
 from portalgen.pages.views import (
     KINDS,
     LEVELS,
-    Evidence,
+    Card,
     Link,
     ReportContext,
     agency_name,
-    evidence,
+    cards,
     local_id,
     page_url,
     report_path,
@@ -53,7 +53,7 @@ class FigureGroup:
 
     label: str
     anchor: str
-    figures: tuple[Evidence, ...]
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +126,17 @@ def _source(report: Report) -> dict[str, str]:
 def _groups(report: Report, context: ReportContext) -> tuple[FigureGroup, ...]:
     """Group figures by the topic of their indicator, in the catalogue's order; those without an indicator come last."""
     labels = context.labels
-    found: dict[str, list[Evidence]] = {indicator.topic: [] for indicator in labels.indicators.values()}
-    others: list[Evidence] = []
+    found: dict[str, list[Observation]] = {indicator.topic: [] for indicator in labels.indicators.values()}
+    others: list[Observation] = []
     for seen in report.observations:
         indicator = labels.indicators.get(seen.indicator or "")
-        (found[indicator.topic] if indicator else others).append(evidence(report, seen, labels))
+        (found[indicator.topic] if indicator else others).append(seen)
     groups = [
-        FigureGroup(labels.topic(topic), f"g-{number}", tuple(figures))
+        FigureGroup(labels.topic(topic), f"g-{number}", cards(report, figures, labels))
         for number, (topic, figures) in enumerate(found.items(), 1) if figures
     ]
     if others:
-        groups.append(FigureGroup("其他数字", "g-other", tuple(others)))
+        groups.append(FigureGroup("其他数字", "g-other", cards(report, others, labels)))
     return tuple(groups)
 
 

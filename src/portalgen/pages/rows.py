@@ -14,9 +14,9 @@ from portalgen.pages.render import render
 from portalgen.pages.views import (
     KINDS,
     LEVELS,
-    Evidence,
+    Card,
     Link,
-    evidence,
+    cards,
     local_id,
     page_url,
     plain,
@@ -71,7 +71,7 @@ class FigureRow:
     report: Link
     year: int
     region: str
-    figures: tuple[Evidence, ...]
+    cards: tuple[Card, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def figure_row(index: Index, report: Report, indicator: str) -> FigureRow:
     seen = index.observations.get(indicator, {}).get(report.id, ())
     return FigureRow(
         Link(index.agency_label(report.agency_id), report_url(report)), report.year, index.region_name(region_code(report)),
-        tuple(evidence(report, one, index.labels) for one in seen),
+        cards(report, seen, index.labels),
     )
 
 

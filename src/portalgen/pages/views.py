@@ -1,7 +1,9 @@
 """Small frozen values for the templates: links, figures with their evidence, badges. No template computes anything."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -69,10 +71,7 @@ class ReportContext:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One figure as the ``evidence`` macro shows it. ``before`` + ``figure`` + ``after`` is its sentence.
-
-    ``url`` leads to the figure on its report page, ``place`` to the same figure in the full text.
-    """
+    """One figure; ``url`` leads to it on its report page, ``place`` to the same figure in the full text."""
 
     anchor: str
     url: Markup
@@ -87,14 +86,22 @@ class Evidence:
     aspect: str
     period: str
     part_of: Link | None
-    before: str
-    figure: str
-    after: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Figures that one sentence gives, as the ``evidence`` macro shows them.
+
+    ``pieces`` are the sentence (its neighbourhood of the figures, where it is very long), with whether each is a figure.
+    """
+
+    figures: tuple[Evidence, ...]
+    pieces: tuple[tuple[str, bool], ...]
     section: Link
     start: int
     end: int
-    sentence_start: int
-    sentence_end: int
     sha: str
 
 
@@ -154,17 +161,20 @@ def plain(number: Decimal) -> str:
     return format(number, "f")
 
 
-def _sentence(report: Report, seen: Observation) -> tuple[str, str, str]:
-    figure = figure_span(report, seen)
-    around = text_span(report, seen.sentence_start, seen.sentence_end)
-    if not (figure and around and around.contains(figure)):
-        return seen.sentence, "", ""
+def _pieces(report: Report, seen: tuple[Observation, ...]) -> tuple[tuple[str, bool], ...]:
+    around = text_span(report, seen[0].sentence_start, seen[0].sentence_end)
+    spans = sorted({span for one in seen if (span := figure_span(report, one)) and around and around.contains(span)})
+    if not (around and spans):
+        return ((seen[0].sentence, False),)
     start, end = around.start, around.end
     if len(around) > _SHORT_SENTENCE:
-        start, end = max(start, figure.start - _WINDOW), min(end, figure.end + _WINDOW)
-    before = ("…" if start > around.start else "") + report.text[start : figure.start]
-    after = report.text[figure.end : end] + ("…" if end < around.end else "")
-    return before, report.text[figure.start : figure.end], after
+        start, end = max(start, spans[0].start - _WINDOW), min(end, spans[-1].end + _WINDOW)
+    pieces = [("…", False)] if start > around.start else []
+    for span in spans:
+        if span.start >= start:  # a figure inside another is marked with it
+            pieces += [(report.text[start : span.start], False), (report.text[span.start : span.end], True)]
+            start = span.end
+    return (*pieces, (report.text[start:end] + ("…" if end < around.end else ""), False))
 
 
 def _bounds(seen: Observation) -> str:
@@ -200,21 +210,28 @@ def section_link(report: Report, section: str) -> Link:
     return Link(label, report_url(report, found.id))
 
 
-def evidence(report: Report, seen: Observation, labels: Labels) -> Evidence:
-    """Return one figure ready for the ``evidence`` macro."""
+def cards(report: Report, observations: Iterable[Observation], labels: Labels) -> tuple[Card, ...]:
+    """Return figures ready for the ``evidence`` macro; neighbours that stand in one sentence share a card."""
+    found = []
+    for (start, end), group in groupby(observations, lambda o: (o.sentence_start, o.sentence_end)):
+        seen = tuple(group)
+        section = section_link(report, seen[0].section)
+        figures = tuple(_evidence(report, one, section, labels) for one in seen)
+        found.append(Card(figures, _pieces(report, seen), section, start, end, report.sha256[:12]))
+    return tuple(found)
+
+
+def _evidence(report: Report, seen: Observation, section: Link, labels: Labels) -> Evidence:
     anchor = local_id(report, seen.id)
-    section = section_link(report, seen.section)
     indicator = labels.indicators.get(seen.indicator or "")
-    before, figure, after = _sentence(report, seen)
     total = next((o for o in report.observations if o.id == seen.part_of), None) if seen.part_of else None
     part_of = Link(f"{plain(total.value)}{total.unit}", report_url(report, local_id(report, total.id))) if total else None
     return Evidence(
-        anchor=anchor, url=report_url(report, anchor), place=report_url(report, f"t-{anchor}") if figure else section.url,
+        anchor=anchor, url=report_url(report, anchor),
+        place=report_url(report, f"t-{anchor}") if figure_span(report, seen) else section.url,
         label=Link(indicator.label, page_url(f"indicators/{indicator.id}.md")) if indicator else Link(seen.subject),
         subject=seen.subject if indicator and seen.subject != indicator.label else "",
         value=plain(seen.value), unit=seen.unit, qualifier=_QUALIFIERS[seen.qualifier], bounds=_bounds(seen),
         zero=seen.zero_statement, aspect=_ASPECTS.get(seen.aspect, ""), period=_period(report, seen.period), part_of=part_of,
-        before=before, figure=figure, after=after, section=section,
-        start=seen.value_start, end=seen.value_end, sentence_start=seen.sentence_start, sentence_end=seen.sentence_end,
-        sha=report.sha256[:12],
+        start=seen.value_start, end=seen.value_end,
     )
