@@ -3,8 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import Any
 
 LONGEST_SENTENCE = 800
+_LONGEST_SLOGAN = 16
 _ENDS = re.compile(r"[。！？!?\n]")
 # A comma between digits is a thousands separator, no end of a clause.
 _BREAKS = re.compile(r"[；：;:]|[，,](?!\d{3}(?!\d))|(?<!\d)[，,]")
@@ -65,15 +67,22 @@ def _sentence(text: str, start: int, end: int) -> Sentence:
 
 
 class Fences:
-    """Stretches whose numbers are part of a name: titles, quoted set phrases, slogans, fractions."""
+    """Stretches whose numbers are part of a name: titles, quoted set phrases, opening hours, slogans."""
 
-    def __init__(self, text: str, slogans: re.Pattern[str] | None) -> None:
-        patterns = [_WRAPPED, _FIXED] + ([slogans] if slogans else [])
-        spans = sorted(match.span() for pattern in patterns for match in pattern.finditer(text))
+    def __init__(self, text: str, slogans: Any) -> None:
+        spans = sorted(match.span() for pattern in (_WRAPPED, _FIXED) for match in pattern.finditer(text))
         self._starts = [start for start, _ in spans]
         self._ends = [end for _, end in spans]
+        self._text, self._slogans = text, slogans
 
     def inside(self, position: int) -> bool:
         """Say whether ``position`` lies in such a stretch."""
         at = bisect_left(self._starts, position + 1) - 1
-        return any(self._ends[i] > position for i in range(max(at - 2, 0), at + 1))
+        return any(self._ends[i] > position for i in range(max(at - 2, 0), at + 1)) or self._in_slogan(position)
+
+    def _in_slogan(self, position: int) -> bool:
+        if self._slogans is None:
+            return False
+        start = max(position - _LONGEST_SLOGAN, 0)
+        window = self._text[start : position + _LONGEST_SLOGAN]
+        return any(start + last - len(phrase) < position <= start + last for last, phrase in self._slogans.iter(window))

@@ -27,6 +27,7 @@ _THINGS = "事项|项目|案件|案|文件|单位|企业|机构|部门|窗口|�
 _ONE_THINGS = re.compile(rf"[^，。；、]{{0,14}}(?:{_THINGS})")
 _THING_ENDS = re.compile(rf"(?:{_THINGS})$")
 _ONE_EVENTS = re.compile(r"[^，。；、]{0,14}(?:案件|事故|事件|纠纷|诉讼|复议|投诉|举报|案)")
+_HUNDREDS = re.compile("(?:上|近|约|超|逾|过)$")
 _PERCENT = re.compile(r"百分之([零一二三四五六七八九十百]{1,5}|\d{1,3}(?:\.\d+)?)(?!\d)")
 _UNITLESS = re.compile(r"(?<=[作办举设立出了])(?<!\d)[1-9]\d{0,3}(?=[一-龥]{2})")
 # 未发生一起事故 says that there was none.
@@ -137,7 +138,7 @@ def _han_counts(match: re.Match[str], unit: Unit, before: str, after: str) -> bo
     if unit.arabic_only or after.startswith(unit.phrases) or number == "二" or before.endswith("日"):
         return False  # 二次, 二期 are ordinals; a count of two is 两
     if set(number) <= _ROUND:
-        return len(number) == 1 and bool(more)  # 千余份 is a number, 千家万户 is none
+        return len(number) == 1 and bool(more or _HUNDREDS.search(before))  # 千余份 is a number, 千家万户 is none
     if number != "一":
         return True
     return not _ONE_NO.search(before) and (_one_counts(unit.unit, before, after) or _one_closes(before, after))
@@ -183,7 +184,8 @@ def _figure(match: re.Match[str], unit: Unit) -> Figure | None:
         return None
     printed, base = _printed(match["unit"]), unit.base or _printed(unit.unit)
     more = match["more"] or match["more2"]
-    qualifier = Qualifier.RANGE if upper is not None else Qualifier.AT_LEAST if more else Qualifier.EXACT
+    rough = more or set(match["num"]) <= _ROUND  # 上百场 is no exact hundred
+    qualifier = Qualifier.RANGE if upper is not None else Qualifier.AT_LEAST if rough else Qualifier.EXACT
     return Figure(
         match.start(), number_end, match.end(), value, upper, scale + printed, base, base,
         SCALES[scale] * Decimal(unit.factor), QuantityKind(unit.kind), qualifier,

@@ -11,6 +11,7 @@ from portalgen.model.knowledge import Indicator, Knowledge, Unit
 
 GAP = "…"
 _KEPT = 4
+_NUMBERED = re.compile(r"[“]?(?:[零一二两三四五六七八九十百千万]|\d+[+×·])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Vocabulary:
         aliases: by their last part, those that count.
         zeros: by their last part, those of which there may be none.
         measured: entries, by their place in ``indicators``, that a kind of figure in a unit may belong to.
-        slogans: set phrases with numbers in them; None where there are none.
+        slogans: automaton of set phrases with numbers in them; None where there are none.
     """
 
     figure: re.Pattern[str]
@@ -45,7 +46,7 @@ class Vocabulary:
     aliases: dict[str, tuple[Alias, ...]]
     zeros: dict[str, tuple[Alias, ...]]
     measured: dict[tuple[str, str], frozenset[int]]
-    slogans: re.Pattern[str] | None
+    slogans: Any
 
 
 _compiled: dict[str, Vocabulary] = {}
@@ -104,6 +105,11 @@ def _figure(units: dict[str, Unit]) -> re.Pattern[str]:
     )
 
 
-def _slogans(knowledge: Knowledge) -> re.Pattern[str] | None:
-    found = sorted((s for s in knowledge.lexicon.slogans if s), key=lambda s: (-len(s), s))
-    return re.compile("|".join(map(re.escape, found))) if found else None
+def _slogans(knowledge: Knowledge) -> Any:
+    """Return the automaton of set phrases that begin with a number in words; a bare number (12345) with a unit counts."""
+    automaton = ahocorasick.Automaton()
+    for phrase in knowledge.lexicon.slogans:
+        if _NUMBERED.match(phrase):
+            automaton.add_word(phrase, phrase)
+    automaton.make_automaton()
+    return automaton if len(automaton) else None
