@@ -102,14 +102,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory, make_project: Callable[...,
 def paged(tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path]) -> Iterator[str]:
     """The index pages of a made corpus of 210 reports: enough for every list to become several pages."""
     root = make_project(tmp_path_factory.mktemp("paged") / "project", reports=False)
-    docs = root / "build" / "docs"
-    for page in index_pages(index_of(made.many(70, 3)), (), ()):
-        (docs / page.path).parent.mkdir(parents=True, exist_ok=True)
-        (docs / page.path).write_text(page.text, "utf-8")
-    shutil.copytree(root / "content" / "pages", docs, dirs_exist_ok=True)
-    for name, text in {"search-index/terms/index.md": "# 词语索引\n", "charts/charts.css": ""}.items():
-        (docs / name).parent.mkdir(parents=True, exist_ok=True)
-        (docs / name).write_text(text, "utf-8")
+    made.lay_out(root, index_pages(index_of(made.many(70, 3)), (), ()))
     build_site(Settings(root), root / "build" / "site")
     with served(root / "build" / "site") as address:
         yield address

@@ -1,8 +1,12 @@
 """Invented reports (虚构) for tests: real positions in a made text, as many as wanted."""
 
 import hashlib
+import re
+import shutil
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 from portalgen.model.corpus import Corpus, Link
 from portalgen.model.document import Block, BlockKind, Correction, CorrectionStatus
@@ -22,6 +26,7 @@ from portalgen.model.facts import (
     StatementKind,
 )
 from portalgen.model.knowledge import Agency, Indicator, Instrument, Knowledge, Lexicon, Region, Requirement, Topic
+from portalgen.model.publication import Page
 from portalgen.model.report import Metadata, RegionRef, Report, Role, Section
 from portalgen.model.text import OffsetMap, Span
 
@@ -177,3 +182,22 @@ def many(agencies: int, years: int) -> Corpus:
     offices = ("sifa", "jiaoyu", "minzheng", "caizheng", "shuiwu")
     names = [f"{counties[n % len(counties)]}-{offices[n // len(counties) % len(offices)]}" for n in range(agencies)]
     return corpus(tuple(report(name, 2025 - y) for name in names for y in range(years)), knowledge(regions))
+
+
+def lay_out(root: Path, pages: Iterable[Page]) -> None:
+    """Write pages and the hand-written ones to ``build/docs``; pages of other rooms that they link to are stood in for."""
+    docs = root / "build" / "docs"
+    for page in pages:
+        (docs / page.path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / page.path).write_text(page.text, "utf-8")
+    shutil.copytree(root / "content" / "pages", docs, dirs_exist_ok=True)
+    for page_file in sorted((root / "content" / "pages").rglob("*.md")):
+        here = docs / page_file.relative_to(root / "content" / "pages")
+        for link in re.findall(r"\]\(([^)#:]+\.md)", here.read_text("utf-8")):
+            target = here.parent / link
+            if not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text("# 另一室的页面\n", "utf-8")
+    for name in ("data/datapackage.json", "charts/charts.css"):
+        (docs / name).parent.mkdir(parents=True, exist_ok=True)
+        (docs / name).touch()

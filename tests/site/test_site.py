@@ -30,29 +30,15 @@ _SPEC.loader.exec_module(made)
 REPORT = "reports/990101-sifa/2025/index.html"
 
 
-def write_docs(root: Path) -> Path:
-    docs = root / "build" / "docs"
-    for page in make_pages(made.many(2, 2), (), ()):
-        (docs / page.path).parent.mkdir(parents=True, exist_ok=True)
-        (docs / page.path).write_text(page.text, "utf-8")
-    shutil.copytree(root / "content" / "pages", docs, dirs_exist_ok=True)
-    terms = docs / "search-index" / "terms" / "index.md"
-    terms.parent.mkdir(parents=True)
-    terms.write_text("# 词语索引\n", "utf-8")
-    (docs / "data" / "datapackage.json").write_text("{}", "utf-8")
-    for name in ("charts/charts.css", "assets/portal/charts.js"):
-        (docs / name).parent.mkdir(parents=True, exist_ok=True)
-        (docs / name).touch()
-    return root
-
-
 def contents(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path]) -> Path:
-    return write_docs(make_project(tmp_path_factory.mktemp("site") / "project", reports=False))
+    project = make_project(tmp_path_factory.mktemp("site") / "project", reports=False)
+    made.lay_out(project, make_pages(made.many(2, 2), (), ()))
+    return project
 
 
 @pytest.fixture(scope="module")
@@ -122,9 +108,7 @@ def test_hostile_title_stays_text(root: Path, tmp_path: Path) -> None:
     other = tmp_path / "hostile"
     shutil.copytree(root, other, symlinks=True)
     report = made.report(text=made.TEXT.format(name='<b onclick="x">"局', year=2023, total=155, part=110))
-    for page in make_pages(made.corpus((report,)), (), ()):
-        (other / "build" / "docs" / page.path).parent.mkdir(parents=True, exist_ok=True)
-        (other / "build" / "docs" / page.path).write_text(page.text, "utf-8")
+    made.lay_out(other, make_pages(made.corpus((report,)), (), ()))
     build_site(Settings(other), tmp_path / "out")
     text = (tmp_path / "out" / "reports" / "990101-sifa" / "2023" / "index.html").read_text("utf-8")
     assert "<b onclick" not in text
