@@ -18,6 +18,7 @@ _SINCE = re.compile(r"自?((?:19|20)\d\d)年(?:以来|起|至今)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!以来|起|至今)")
 _PERIODS = {"月": "month", "周": "week", "季度": "quarter", "半年": "half_year", "天": "day", "日": "day"}
 _EVERY = re.compile(r"每个?(?:一?年)|年均|每年度")
+_LAST_YEAR = re.compile(r"(?<!较)(?<!比)(?:上年|去年|上一年)(?!末|底|结转|同期)")
 _ZERO_UNIT = "件"
 
 
@@ -119,5 +120,7 @@ def _period(draft: Draft, year: int | None) -> str:
         return "year" if int(since[1]) == year else f"since:{since[1]}"
     if _EVERY.search(before):
         return "each_year"
+    if year and _LAST_YEAR.search(before):
+        return str(year - 1)
     named = [int(found) for found in _YEAR.findall(before)]
     return str(named[-1]) if named and year and named[-1] != year else "year"

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from portalgen.extract.evidence import LONGEST_QUOTE
-from portalgen.extract.observations.clauses import Fences, Sentences
+from portalgen.extract.observations.clauses import Fences, Sentence, Sentences
 from portalgen.extract.observations.figures import Figure, find_figures
 from portalgen.extract.observations.indicators import Match, Place, best_match, place_of
 from portalgen.extract.observations.publishing import Draft, publish, zero_draft
 from portalgen.extract.observations.subjects import quote_of, subject_of
-from portalgen.extract.observations.tables import bare_cells, fences_of
+from portalgen.extract.observations.tables import Cell, bare_cells, fences_of
 from portalgen.extract.observations.vocabulary import Vocabulary, compiled
 from portalgen.extract.observations.wholes import find_aspects, find_parts
 from portalgen.extract.observations.zeros import find_zeros
@@ -33,6 +33,8 @@ _RATE = re.compile(r"[^，。；、和及与]{1,12}率")
 _CONTEXT = 240
 # No report states as many; what does is no prose, and reading on would only cost time.
 MOST_FIGURES = 20_000
+# Units tried for a number in a table that names none.
+_USUAL = ("件", "次", "人", "条", "份")
 _LATER = "下一步|下一年|下阶段|下一阶段|明年|今后一段时期|新的一年"
 _FUTURE = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[是、]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])?"
@@ -67,7 +69,7 @@ def find_observations(
             known_only = zone.role is Role.PROBLEMS
             zeros = find_zeros(document.text, sentences, vocabulary, zone.start, end, known_only=known_only)
             drafts += (zero_draft(zero, zone.section, sentences.at(zero.start)) for zero in islice(zeros, MOST_FIGURES))
-    cells = {draft.value: draft for draft in _cells(document, sections, vocabulary, sentences)}
+    cells = {draft.value: draft for draft in _cells(document, sections, vocabulary)}
     drafts = [draft for draft in drafts if draft.value not in cells] + list(cells.values())
     return publish(report_id, document, drafts, metadata.year.value)
 
@@ -185,9 +187,7 @@ def _same_thing(text: str, figure: Figure, place: Place, before: Draft) -> bool:
     return noun == text[first.start - 2 : first.start] and len(text[first.end : figure.start]) <= 40 and noun.isalpha()
 
 
-def _cells(
-    document: Document, sections: Sequence[Section], vocabulary: Vocabulary, sentences: Sentences
-) -> Iterator[Draft]:
+def _cells(document: Document, sections: Sequence[Section], vocabulary: Vocabulary) -> Iterator[Draft]:
     """Yield the drafts of bare numbers in tables: each is read as the sentence its headers and it would make."""
     starts = [section.title_text.start for section in sections]
     for cell in bare_cells(document, vocabulary):
@@ -195,20 +195,27 @@ def _cells(
         if at >= 0 and sections[at].role is Role.PLANS:
             continue
         number = document.text[cell.span.start : cell.span.end]
-        draft = _cell(f"{cell.subject}为{number}{cell.unit or '件'}", len(cell.subject) + 1, vocabulary)
+        draft = _cell(cell, number, vocabulary)
         if draft is not None and draft.figure is not None:
             unit = draft.figure.unit if cell.unit else (draft.indicator.unit if draft.indicator else "")
-            figure = replace(
-                draft.figure, start=cell.span.start, number_end=cell.span.end, end=cell.span.end, unit=unit
-            )
+            span, row = cell.span, cell.row if len(cell.row) <= LONGEST_QUOTE else cell.span
+            line = Sentence(row.start, row.end, document.text[row.start : row.end], (row.start, row.end))
             yield replace(
-                draft, figure=figure, quote=(cell.span.start, cell.span.end), subject=cell.subject,
-                section=sections[at].id if at >= 0 else "", sentence=sentences.at(cell.span.start), time=cell.subject,
+                draft, figure=replace(draft.figure, start=span.start, number_end=span.end, end=span.end, unit=unit),
+                quote=(row.start, row.end), subject=cell.subject, section=sections[at].id if at >= 0 else "",
+                sentence=line, time=cell.subject,
             )  # fmt: skip
 
 
-def _cell(sentence: str, start: int, vocabulary: Vocabulary) -> Draft | None:
-    """Return the draft of the figure that begins at ``start`` of a sentence made from headers."""
-    zone = Zone(0, len(sentence), Role.OTHER, "", "")
-    drafts = _figures(sentence, Sentences(sentence), Fences("", None), vocabulary, zone)
-    return next((draft for draft in drafts if draft.figure is not None and draft.figure.start == start), None)
+def _cell(cell: Cell, number: str, vocabulary: Vocabulary) -> Draft | None:
+    """Return the draft of a cell in its unit; where none is named, in the first usual one that an entry has."""
+    found = None
+    for unit in (cell.unit,) if cell.unit else _USUAL:
+        sentence, start = f"{cell.subject}为{number}{unit}", len(cell.subject) + 1
+        zone = Zone(0, len(sentence), Role.OTHER, "", "")
+        drafts = _figures(sentence, Sentences(sentence), Fences("", None), vocabulary, zone)
+        draft = next((d for d in drafts if d.figure is not None and d.figure.start == start), None)
+        if draft is not None and draft.indicator:
+            return draft
+        found = found or draft
+    return found

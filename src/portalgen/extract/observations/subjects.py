@@ -37,7 +37,7 @@ def subject_of(text: str, figure: Figure, place: Place, match: Match | None, who
     near = next((side for side in sides if side), "")
     if not near:
         return whole or (match.indicator.label if match else "")
-    if match and _vague(near, text[match.start : match.end], match.indicator.label):
+    if match and not whole and _vague(near, text[match.start : match.end], match.indicator.label):
         near = match.indicator.label
     if whole and whole not in near and near not in whole:
         near = f"{whole}：{near}"

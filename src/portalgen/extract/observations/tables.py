@@ -20,10 +20,11 @@ _PLAIN_HEADS = frozenset({"", "数量", "数值", "合计", "总数", "件数", 
 class Cell:
     """A cell that holds nothing but a number, with its headers.
 
-    ``span`` is that of the digits; ``unit`` is empty where neither cell nor header names one.
+    ``span`` is that of the digits, ``row`` reaches from the row's header to them; ``unit`` is empty where neither cell nor header names one.
     """
 
     span: Span
+    row: Span
     subject: str
     unit: str
 
@@ -43,16 +44,26 @@ def fences_of(document: Document) -> tuple[int, ...]:
 
 def _cells(text: str, block: Block, vocabulary: Vocabulary) -> Iterator[Cell]:
     heads = [_text(text, cell) for cell in block.cells[0]]
-    caption = _unit(text[max(block.span.start - 40, 0) : block.span.start], vocabulary)
+    units = _units(heads, _unit(text[max(block.span.start - 40, 0) : block.span.start], vocabulary), vocabulary)
     for row in block.cells[1:]:
-        label = next((words for cell in row if (words := _text(text, cell)) and not _number(words, vocabulary)), "")
+        name = next((cell for cell in row if len(cell) and not _number(_text(text, cell), vocabulary)), None)
+        label = _text(text, name) if name else ""
         for column, cell in enumerate(row):
             head = heads[column] if column < len(heads) else ""
             number = _number(_text(text, cell), vocabulary)
-            if number and label and not _ordinal(head):
-                unit = number[1] or _unit(head, vocabulary) or _unit(label, vocabulary) or caption
+            if number and name and label and not _ordinal(head):
+                unit = number[1] or _unit(label, vocabulary) or units.get(column, "")
                 start = text.index(number[0], cell.start)
-                yield Cell(Span(start, start + len(number[0])), _subject(label, head), unit)
+                span = Span(start, start + len(number[0]))
+                yield Cell(span, Span(min(name.start, start), max(name.end, span.end)), _subject(label, head), unit)
+
+
+def _units(heads: list[str], caption: str, vocabulary: Vocabulary) -> dict[int, str]:
+    """Return the unit of each column: its header's, else that of the column before, else the caption's."""
+    units: dict[int, str] = {}
+    for column, head in enumerate(heads):
+        units[column] = _unit(head, vocabulary) or units.get(column - 1, "") or caption
+    return units
 
 
 def _number(words: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
