@@ -12,6 +12,7 @@ import pytest
 from conftest_charts import NAMES, observation, table
 
 from portalgen.charts import chart_files, draw_charts, drawing
+from portalgen.charts.wording import width as counted
 from portalgen.content import load_charts, load_knowledge
 from portalgen.datasets import make_resources
 from portalgen.errors import PortalgenError
@@ -65,8 +66,11 @@ def test_geometry_is_rounded_and_stays_inside(charts: dict[str, Chart]) -> None:
         width, height = (float(root.get("viewBox", "").split()[at]) for at in (2, 3))
         for element in root.iter(f"{SVG}text"):
             x, y = map(float, re.findall(r"-?[\d.]+", element.get("transform", "translate(0,0)")))
-            assert 0 <= x <= width
-            assert 0 <= y <= height
+            long = counted(element.text or "") * 12
+            left = x - long * {"middle": 0.5, "end": 1}.get(element.get("text-anchor", ""), 0)
+            assert left >= -4
+            assert left + long <= width + 4, (chart.id, element.text)
+            assert 6 <= y <= height - 2
 
 
 def test_every_colour_has_its_class(charts: dict[str, Chart]) -> None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from portalgen.charts.wording import figure, fit, plain, scale_of, share, ticks, width
+from portalgen.charts.wording import figure, fit, plain, scale_of, share, shortest, ticks, width
 
 
 def test_labels_are_cut_by_counting_not_by_measuring() -> None:
@@ -45,3 +45,8 @@ def test_ticks_are_round_start_at_zero_and_stay_inside(most: float) -> None:
     assert places[0] == 0
     assert 2 <= len(places) <= 5
     assert places[-1] <= most < places[-1] + (places[1] - places[0])
+
+
+def test_digits_are_never_cut() -> None:
+    assert shortest("1,234,567平方米", "平方米", 6) == "1,234,567"
+    assert shortest("155次", "次", 6) == "155次"

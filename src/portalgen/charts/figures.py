@@ -7,7 +7,7 @@ from typing import Any
 from portalgen.charts.canvas import STATES
 from portalgen.charts.plot import Plot, limit, option, span_of
 from portalgen.charts.tables import Point, Tables
-from portalgen.charts.wording import figure, fit, plain, scale_of
+from portalgen.charts.wording import figure, fit, plain, scale_of, shortest
 from portalgen.model.publication import ChartSpec
 
 _TIPS = ["机关", "年度", "数值", "状态"]
@@ -110,6 +110,10 @@ def _printed(point: Point | None) -> str:
     return figure(point.value, point.unit, point.qualifier, point.low, point.high)
 
 
+def _short(point: Point | None, ems: float) -> str:
+    return shortest(_printed(point), point.unit if point else "", ems)
+
+
 def _axis(entries: list[Entry]) -> tuple[int, str]:
     units = Counter(point.base_unit for *_, point in entries if point and point.state != "zero")
     units = units or Counter(point.base_unit for *_, point in entries if point)
@@ -120,9 +124,9 @@ def _axis(entries: list[Entry]) -> tuple[int, str]:
 def _bar(entry: Entry, tables: Tables, divisor: int) -> dict[str, Any]:
     agency, _, point = entry
     name = tables.agency_names.get(agency, agency)
-    words = {"zero": "0（报告明确为零）", "silent": STATES["silent"]}.get(_state(point)) or _printed(point)
+    words = {"zero": "0（报告明确为零）", "silent": STATES["silent"]}.get(_state(point)) or _short(point, 6.3)
     return {
-        "label": fit(name, 10), "amount": float(point.amount / divisor) if point else 0.0, "text": fit(words, 12),
+        "label": fit(name, 10), "amount": float(point.amount / divisor) if point else 0.0, "text": words,
         "state": _state(point), **_tip(entry, name),
     }
 
@@ -139,7 +143,7 @@ def _point(entry: Entry, tables: Tables) -> dict[str, Any]:
     agency, year, point = entry
     amount = float(point.amount) if point else 0.0
     name = tables.agency_names.get(agency, agency)
-    return {"year": year, "amount": amount, "text": fit(_printed(point), 8), "state": _state(point), **_tip(entry, name)}
+    return {"year": year, "amount": amount, "text": _short(point, 5), "state": _state(point), **_tip(entry, name)}
 
 
 def _tip(entry: Entry, name: str) -> dict[str, str]:

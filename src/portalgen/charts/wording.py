@@ -39,6 +39,11 @@ def figure(value: Decimal, unit: str, qualifier: str, low: Decimal | None, high:
     return f"{_SIGNS.get(qualifier, '')}{plain(value)}{unit}"
 
 
+def shortest(printed: str, unit: str, ems: float) -> str:
+    """Return a printed figure, without its unit where that is what makes it too wide: digits are never cut."""
+    return printed if width(printed) <= ems else printed.removesuffix(unit)
+
+
 def share(part: int, whole: int) -> str:
     """Return a percentage without decimals, halves up; 0% of nothing."""
     percent = Decimal(100 * part) / whole if whole else Decimal(0)
