@@ -34,7 +34,12 @@ _PARTS = re.compile(r"、|和(?!解|谐)|及(?!时)|以及|与|或者?")
 _COUNTED = re.compile(r"(?:案件|事项|文件|合同|行为|企业|人员|决定)(?:均|都|全部)$")
 _DUTIES = re.compile(r"(?:职能|职责|职权|权限|(?<!决策)(?<!信访)事项)。?$")
 _HAPPENED = re.compile(r"(?:的)?(?:发生|出现|存在)$")
-_OFFICES = frozenset(("机关", "机构", "部门", "人员", "电话", "渠道"))
+# What may follow the noun without changing what there was none of; 重大行政决策失误 are no decisions.
+_NEUTRAL = re.compile(
+    "(?:政府信息|行政行为|案件|案|积案|事项|情况|情形|行为|现象|申请|事件|信息|问题|决定|活动|措施|线索|件|人员|工作|制定|出台|发生|出现|存在|执行|需要|废止|均|都|"
+    '的|等|过|类|有关|相关|举报|投诉|。|”|")*'
+)
+_AGAINST = re.compile("违反|违规|擅自|超越|不按|未经|应当")
 _RELATIVE = re.compile(r"的(?:企业|单位|个人|人员|当事人|项目|商户|事项|部门|经营者)")
 
 
@@ -107,6 +112,8 @@ def _inapplicable(match: re.Match[str], thing: str) -> bool:
 
 def _governs(match: re.Match[str], thing: str, distance: int) -> bool:
     """Say whether the negation reaches the noun ``distance`` characters on, past no other verb."""
+    if _AGAINST.search(thing[: max(distance, 0)]):
+        return False
     return bool(match["deed"]) or not re.search("进行|予以|能够|达到|认识|掌握|落实到|到位", thing[: max(distance, 0)])
 
 
@@ -133,8 +140,8 @@ def _known(sentence: Sentence, vocabulary: Vocabulary, start: int, stop: int) ->
     ]
     kept: list[tuple[int, int, Indicator]] = []
     for alias, first, last in sorted(named, key=lambda n: (n[1] - n[2], n[1], n[0].indicator)):
-        followed = sentence.text[last - sentence.start : last - sentence.start + 2]
-        if followed not in _OFFICES and all(last <= a or first >= b for a, b, _ in kept):
+        behind = _PARTS.split(sentence.text[last - sentence.start : stop - sentence.start], maxsplit=1)[0]
+        if _NEUTRAL.fullmatch(behind) and all(last <= a or first >= b for a, b, _ in kept):
             kept.append((first, last, vocabulary.indicators[alias.indicator]))
     return sorted(kept, key=lambda k: k[0])
 
