@@ -51,6 +51,9 @@ demo: $(VENV)/.installed ## 用虚构的 12 个机关 × 4 年生成演示网站
 	@$(VENV)/bin/portalgen build --root build/demo --jobs $(JOBS)
 	@echo '演示网站（全部内容为虚构）在 build/demo/build/site。查看：$(VENV)/bin/python -m http.server -d build/demo/build/site'
 
+eval-search: $(DEV)/.installed ## 评测检索：CONTENT=目录 QUERIES=文件；不给 CONTENT 就用一万份虚构报告
+	@$(DEV)/bin/python benchmarks/search/evaluate.py --slow --peers $(if $(CONTENT),--content $(CONTENT)) $(if $(QUERIES),--queries $(QUERIES))
+
 clean: ## 删除生成的内容和虚拟环境
 	@rm -rf $(VENV) $(DEV)
 	@find build -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +

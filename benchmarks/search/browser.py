@@ -1,19 +1,22 @@
-"""A static server and a headless Chromium that asks the search page, each time with nothing cached."""
+"""A static server, as fast or as slow as wanted, and a headless Chromium that asks the search page with nothing cached."""
 
 import functools
 import gzip
 import http.server
+import io
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
+from typing import Any, BinaryIO
 
 from playwright.sync_api import sync_playwright
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+LATENCY = 0.15  # seconds before the first byte of each answer of the slow server
+RATE = 200_000  # its bytes a second, 1.6 Mbit/s shared by all connections
+_CHUNK = 4096
 _READ = """() => {
   const list = document.querySelector(".ps-list");
   const facets = {};
@@ -29,6 +32,10 @@ _READ = """() => {
     section: answers.length ? answers[0].querySelector(".ps-where").textContent : "",
   };
 }"""
+_ASK = """(query) => {
+  document.querySelector("#portal-search-q").value = query;
+  document.querySelector(".ps-form").requestSubmit();
+}"""
 _OPEN_ALL = "() => document.querySelectorAll('.ps-more').forEach((button) => button.click())"
 
 
@@ -36,30 +43,46 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
     """Compresses pages and scripts, as public servers do; the index is compressed already."""
 
     protocol_version = "HTTP/1.1"
+    slow = False
+    line = threading.Lock()  # the one wire of the slow server
 
-    def do_GET(self) -> None:
+    def send_head(self) -> Any:
         path = Path(self.translate_path(self.path))
         if path.is_dir():
             path /= "index.html"
         if path.suffix not in (".js", ".css", ".html") or not path.is_file():
-            super().do_GET()
-            return
+            return super().send_head()
         data = gzip.compress(path.read_bytes())
         self.send_response(200)
         self.send_header("Content-Type", self.guess_type(str(path)))
         self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
-        self.wfile.write(data)
+        return io.BytesIO(data)
 
-    def log_message(self, *args: object) -> None:
+    def copyfile(self, source: Any, outputfile: BinaryIO) -> None:
+        if not self.slow:
+            super().copyfile(source, outputfile)
+            return
+        time.sleep(LATENCY)
+        while chunk := source.read(_CHUNK):
+            with self.line:
+                time.sleep(len(chunk) / RATE)
+                outputfile.write(chunk)
+
+    def log_message(self, *_: object) -> None:
         """Say nothing."""
 
 
+class _SlowHandler(_Handler):
+    slow = True
+
+
 @contextmanager
-def serve(folder: Path) -> Iterator[str]:
+def serve(folder: Path, *, slow: bool = False) -> Iterator[str]:
     """Serve a folder on a free local port and yield its address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
+    handler = functools.partial(_SlowHandler if slow else _Handler, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
@@ -82,33 +105,22 @@ class Page:
         self._browser.close()
         self._playwright.stop()
 
-    def ask(self, query: str, startup: tuple[str, ...], slow: bool = False) -> dict[str, Any]:
-        """Return what the page shows for a query, the bytes of start-up and of the query, and milliseconds from address to answers."""
+    def ask(self, query: str) -> dict[str, Any]:
+        """Open the page, nothing cached, then ask: what it shows, bytes of start-up and of the query, and milliseconds."""
         context = self._browser.new_context()
         sizes: dict[str, int] = {}
         context.on(
-            "response", lambda response: sizes.__setitem__(response.url, int(response.headers.get("content-length", 0)))
+            "response", lambda answer: sizes.__setitem__(answer.url, int(answer.headers.get("content-length", 0)))
         )
         page = context.new_page()
-        if slow:
-            self._slow_down(context, page)
-        started = time.perf_counter()
-        page.goto(f"{self.base}search/?find={quote(query)}")
+        opened = time.perf_counter()
+        page.goto(f"{self.base}search/")
         page.wait_for_selector("[data-search-ready]", timeout=60_000, state="attached")
-        seen: dict[str, Any] = {"ms": (time.perf_counter() - started) * 1000}
-        if not slow:
-            page.evaluate(_OPEN_ALL)
-            seen |= page.evaluate(_READ)
+        startup, asked = sum(sizes.values()), time.perf_counter()
+        page.evaluate(_ASK, query)
+        page.wait_for_selector("[data-search-ready]", timeout=60_000, state="attached")
+        seen: dict[str, Any] = {"startup_ms": (asked - opened) * 1000, "ms": (time.perf_counter() - asked) * 1000}
+        page.evaluate(_OPEN_ALL)
+        seen |= page.evaluate(_READ)
         context.close()
-        paths = {url.removeprefix(self.base): size for url, size in sizes.items()}
-        seen["startup"] = sum(size for path, size in paths.items() if path.startswith(startup))
-        seen["bytes"] = sum(size for path, size in paths.items() if not path.startswith(startup))
-        seen["paths"] = paths
-        return seen
-
-    def _slow_down(self, context: Any, page: Any) -> None:
-        session = context.new_cdp_session(page)
-        session.send("Network.enable")
-        rate = 1_600_000 / 8
-        conditions = {"offline": False, "latency": 150, "downloadThroughput": rate, "uploadThroughput": rate}
-        session.send("Network.emulateNetworkConditions", conditions)
+        return {**seen, "startup": startup, "bytes": sum(sizes.values()) - startup}

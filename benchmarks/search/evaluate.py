@@ -1,7 +1,7 @@
 """Runs a query set against the search page over any content tree, in a real Chromium, next to the usual engines.
 
     python benchmarks/search/evaluate.py --content content --queries tests/search/queries.jsonl
-    python benchmarks/search/evaluate.py --content build/bench/10000/content --peers --out benchmarks/search/results-10000.json
+    python benchmarks/search/evaluate.py --slow --peers --out benchmarks/search/results-10000.json
 
 Every query is cold: a new browser context, nothing cached. ``--slow`` also times the queries at 1.6 Mbit/s and 150 ms.
 """
@@ -14,6 +14,7 @@ import resource
 import shutil
 import statistics
 import subprocess
+import sys
 import time
 from collections import defaultdict
 from contextlib import AbstractContextManager, nullcontext
@@ -33,7 +34,6 @@ from portalgen.search.folding import fold
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "src/portalgen/site/theme/assets/search"
-STARTUP = ("assets/", "search-index/meta", "search-index/passages", "search/")
 PAGE = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>检索</title>
 <div id="portal-search"></div><script src="../assets/search/page.js"></script></html>
 """
@@ -79,6 +79,14 @@ def build_site(content: Path, folder: Path, workers: int) -> tuple[Any, dict[str
         "largest_process_mb_with_analysis": memory // 1024,
         "workers": workers,
     }
+
+
+def invent(reports: int, folder: Path) -> Path:
+    """Write a content tree of invented reports with the repository's own among them; return its ``content``."""
+    command = [sys.executable, str(ROOT / "benchmarks/corpus.py"), "--reports", str(reports), "--out", str(folder)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    shutil.copytree(ROOT / "content/reports", folder / "content/reports", dirs_exist_ok=True)
+    return folder / "content"
 
 
 def judge(query: dict[str, Any], seen: dict[str, Any], oracle: Oracle) -> dict[str, Any]:
@@ -177,22 +185,24 @@ def machine() -> dict[str, Any]:
 
 
 def run_queries(
-    queries: list[dict[str, Any]], folder: Path, oracle: Oracle, slow: bool
-) -> tuple[list[dict[str, Any]], list[float]]:
-    rows = []
-    slow_times = []
+    queries: list[dict[str, Any]], folder: Path, oracle: Oracle, *, slow: bool
+) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Return what became of each query, and, if wanted, the times of all over the slow server."""
     with serve(folder) as base, Page(base) as page:
-        for query in queries:
-            rows.append(judge(query, page.ask(query["q"], STARTUP), oracle))
-        if slow:
-            for query in queries:
-                slow_times.append(page.ask(query["q"], STARTUP, slow=True)["ms"])
-    return rows, slow_times
+        rows = [judge(query, page.ask(query["q"]), oracle) for query in queries]
+    if not slow:
+        return rows, {}
+    with serve(folder, slow=True) as base, Page(base) as page:
+        times = [page.ask(query["q"]) for query in queries]
+    return rows, {
+        "ms": quantiles([one["ms"] for one in times]), "startup_ms": quantiles([one["startup_ms"] for one in times]),
+    }  # fmt: skip
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--content", type=Path, default=ROOT / "content")
+    parser.add_argument("--content", type=Path, help="a content tree; without it one of invented reports is made")
+    parser.add_argument("--invented", type=int, default=9995, help="how many, beside the repository's own reports")
     parser.add_argument("--queries", type=Path, default=ROOT / "tests/search/queries.jsonl")
     parser.add_argument("--work", type=Path, default=ROOT / "build/bench/search")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
@@ -201,12 +211,13 @@ def main() -> None:
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
     queries = [json.loads(line) for line in options.queries.read_text(encoding="utf-8").splitlines() if line.strip()]
-    corpus, cost = build_site(options.content, options.work, options.workers)
+    content = options.content or invent(options.invented, options.work.with_name(f"search-{options.invented}"))
+    corpus, cost = build_site(content, options.work, options.workers)
     oracle = Oracle(corpus.reports)
-    rows, slow_times = run_queries(queries, options.work, oracle, options.slow)
+    rows, slow = run_queries(queries, options.work, oracle, slow=options.slow)
     result = {"machine": machine(), "index": cost, "search": summarize(rows), "kinds": by_kind(rows)}
-    if slow_times:
-        result["slow_ms_from_address_to_answers"] = quantiles(slow_times)
+    if slow:
+        result["slow"] = slow
     if options.peers:
         documents = [make_document(report) for report in corpus.reports]
         result["peers"] = run_peers(documents, queries, oracle, options.work.with_name(options.work.name + "-peers"))

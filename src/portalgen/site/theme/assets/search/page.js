@@ -118,8 +118,10 @@
       this.run();
     }
 
+    // Before anything is asked only the counts are shown: excerpts of arbitrary reports would be loaded for nothing.
     options(extra) {
-      return { filters: this.chosen, sort: this.sort.value, limit: STEP, ...extra };
+      const idle = !this.input.value.trim() && !Object.keys(this.chosen).length;
+      return { filters: this.chosen, sort: this.sort.value, limit: idle ? 0 : STEP, ...extra };
     }
 
     async run() {
@@ -149,7 +151,7 @@
       this.list.setAttribute("data-search-exact", String(list.exact));
       this.list.setAttribute("data-search-sections", list.sections);
       this.list.replaceChildren(...list.answers.map(answerItem));
-      this.more.hidden = list.answers.length >= list.total;
+      this.more.hidden = !list.answers.length || list.answers.length >= list.total;
       this.save.hidden = !list.total;
       this.showFacets(list.facets);
     }
@@ -214,7 +216,7 @@
 
   function sentence(list, query) {
     if (!list.total) return query ? `没有找到“${query}”。可以换个说法，或减少词语。` : "没有报告。";
-    if (!query) return `共 ${list.total} 份报告。`;
+    if (!query) return `共 ${list.total} 份报告。输入词语，或选择左边的条件。`;
     return list.exact ? `共 ${list.total} 份报告${list.sections ? `、${list.sections} 节` : ""}完全匹配。` : `没有完全匹配。相近的有 ${list.total} 份报告。`;
   }
 

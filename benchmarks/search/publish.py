@@ -1,0 +1,84 @@
+"""Writes the page about search quality from committed results: ``python benchmarks/search/publish.py``."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+TARGET = HERE.parents[1] / "content/pages/search-quality.md"
+_KB = 1000
+
+
+def _percent(value: float | None) -> str:
+    return "–" if value is None else f"{value * 100:.1f}%"
+
+
+def _bytes(spread: dict[str, float]) -> str:
+    return f"{spread['median'] / _KB:.0f} / {spread['p95'] / _KB:.0f} / {spread['max'] / _KB:.0f} KB"
+
+
+def _times(spread: dict[str, float] | None) -> str:
+    return f"{spread['median'] / 1000:.2f} / {spread['p95'] / 1000:.2f} 秒" if spread else "没有测"
+
+
+def _rows(result: dict[str, Any]) -> list[tuple[str, str]]:
+    search, index = result["search"], result["index"]
+    return [
+        ("第一条就对（S@1）", _percent(search["s_at_1"])),
+        ("前十条里有（S@10）", _percent(search["s_at_10"])),
+        ("有答案却一条也没有", _percent(search["zero_results"])),
+        ("查不到的都写明“没有完全匹配”", _percent(search["impossible_marked"])),
+        ("份数与逐字核对一致", f"{_percent(search['totals_exact'])}（{search['totals_checked']} 条）"),
+        ("分面数与逐字核对一致", _percent(search["facets_exact"])),
+        ("落到对的一节并标出词语", _percent(search["section_and_mark"])),
+        ("首次打开要读的字节", f"{search['startup_bytes'] / _KB:.0f} KB"),
+        ("每次查询的字节，含摘录（中位 / 95% / 最大）", _bytes(search["query_bytes"])),
+        (
+            "1.6 Mbit/s、150 毫秒时从打开网址到出结果（中位 / 95%）",
+            _times(result.get("slow_ms_from_address_to_answers")),
+        ),
+        ("索引与文本之比（摘录另计）", _percent(index["index_share"])),
+        ("建索引", f"{index['build_seconds']} 秒，{index['files']} 个文件"),
+    ]
+
+
+def _peers(result: dict[str, Any]) -> list[str]:
+    names = {"tantivy_jieba": "tantivy + jieba（服务器）", "material_jieba": "Material 自带检索 + jieba"}
+    lines = ["| 同一批查询 | 报告 | S@1 | S@10 | 一条也没有 |", "| --- | --- | --- | --- | --- |"]
+    own = result["search"]
+    lines.append(
+        f"| 本站 | {result['index']['reports']} | {_percent(own['s_at_1'])} | {_percent(own['s_at_10'])} | {_percent(own['zero_results'])} |"
+    )
+    for key, peer in result.get("peers", {}).items():
+        if "s_at_1" in peer:
+            scores = " | ".join(_percent(peer[name]) for name in ("s_at_1", "s_at_10", "zero_results"))
+            lines.append(f"| {names[key]} | {peer['reports']} | {scores} |")
+    return lines
+
+
+def page(results: list[dict[str, Any]]) -> str:
+    """Return the page; results from the largest corpus to the smallest."""
+    head = '---\ntitle: "检索评测"\ndescription: "检索的准确率、份数是否准确、每次查询读多少字节。"\n---\n# 检索评测\n'
+    lines = [head, "同一批人工判定的查询，在真实的 Chromium 里逐条打开检索页测得；每条都是第一次打开，没有缓存。\n"]
+    lines += [
+        "核对用的是另一套做法：把整份报告去掉标点和空格，看是否逐字含有。除五份真实报告外，其余是程序生成的虚构报告。\n"
+    ]
+    for result in results:
+        index, machine = result["index"], result["machine"]
+        lines.append(f"## {index['reports']} 份报告、{index['characters'] / 10000:.0f} 万字\n")
+        lines.append(
+            f"{result['search']['queries']} 条查询；{machine['date']}，{machine['cpus']} 核，{machine['browser']}。\n"
+        )
+        lines += ["| 项目 | 结果 |", "| --- | --- |", *(f"| {name} | {value} |" for name, value in _rows(result)), ""]
+        if "peers" in result:
+            lines += [*_peers(result), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def main() -> None:
+    results = [json.loads(path.read_text(encoding="utf-8")) for path in HERE.glob("results-*.json")]
+    TARGET.write_text(page(sorted(results, key=lambda result: -result["index"]["reports"])), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
