@@ -7,10 +7,19 @@ import unicodedata
 from portalgen.model.text import Edit
 
 BLANK = " \t\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\u00ad"
+_GROUP_BLANK = " \u00a0\u2009\u202f\u2005\u2006\u2007"
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
 _GAP = re.compile(f"(?:[{BLANK}]|&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0|#x3000);)+", re.IGNORECASE)
 _WORD_END = re.compile(r"[A-Za-z0-9][,.;:!?)]\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# 7 058项, 1 356.28万元: a blank between groups of three digits; not behind a list number, a date, 附件2 or another number.
+_GROUPS_BEFORE = re.compile(
+    rf"(?:(?<![\d.,:：/〔\[|\s{BLANK}])|(?<=[一-龥][ \u00a0]))(?<!附件)(?<!附件.)(?<!电话)(?<![第年月号图表])(?<![第年月号图表].)(?<=.)"
+    rf"[1-9]\d{{0,2}}(?:[{_GROUP_BLANK}]\d{{3}})*\Z"
+)
+_GROUPS_AFTER = re.compile(
+    rf"\d{{3}}(?:[{_GROUP_BLANK}]\d{{3}})*(?:\.\d+)?(?:[余多]|[{_GROUP_BLANK}])?(?:[%％]|(?![年月日时分秒号版度来至到])[一-龥])"
+)
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．\u2f00-\u2fd5\uf900-\ufaff]+")
 _ODD_YEAR = re.compile(
     "[一二]B*[〇○九]B*[〇○一二三四五六七八九]B*[〇○一二三四五六七八九](?=B*年)".replace("B", f"[{BLANK}]")
@@ -68,6 +77,8 @@ def gap_edits(text: str) -> list[Edit]:
 def _keeps_gap(text: str, start: int, end: int) -> bool:
     """Say whether a gap before a Latin character separates: words, their punctuation, ``5. 2023年``."""
     before = text[start - 1 : start]
+    if _groups(text, start, end):
+        return False
     if not before.isascii() or _INVISIBLE.fullmatch(text, start, end):
         return False
     if before.isalnum():
@@ -75,6 +86,18 @@ def _keeps_gap(text: str, start: int, end: int) -> bool:
     if text[end].isdigit():
         return before == "." and _YEAR.match(text, end) is not None
     return _WORD_END.search(text, max(start - 2, 0), start) is not None
+
+
+def _groups(text: str, start: int, end: int) -> bool:
+    """Say whether a blank separates thousands."""
+    return (
+        end - start == 1
+        and text[start] in _GROUP_BLANK
+        and text[end].isdigit()
+        and text[start - 1 : start].isdigit()
+        and _GROUPS_AFTER.match(text, end) is not None
+        and _GROUPS_BEFORE.search(text, max(start - 16, 0), start) is not None
+    )
 
 
 def form_edits(text: str) -> list[Edit]:
