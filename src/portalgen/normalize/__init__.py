@@ -5,13 +5,15 @@ from portalgen.model.knowledge import Knowledge
 from portalgen.model.text import Edit, OffsetMap, compose, rewrite
 from portalgen.normalize.blocks import make_blocks
 from portalgen.normalize.inline import form_edits, gap_edits, has_residue, residue_edits
-from portalgen.normalize.layout import format_marks, line_edits
+from portalgen.normalize.layout import format_marks, heading_edits, line_edits
 from portalgen.normalize.lines import split_lines
 from portalgen.normalize.noise import sift
 from portalgen.normalize.repair import corrections, find_repairs, repair_edits, seal_corrections
 from portalgen.normalize.tables import mark_format, mark_tabbed, pipe_edits
 
 __all__ = ["normalize"]
+
+_ROUNDS = 4  # texts that are no nonsense settle in one or two
 
 
 def normalize(document: Document, knowledge: Knowledge) -> Document:
@@ -20,7 +22,7 @@ def normalize(document: Document, knowledge: Knowledge) -> Document:
     sifted = sift(split_lines(raw))
     lines = sifted.lines
     mark_format(lines, document.blocks)
-    words = _word_edits(raw)
+    words = [*heading_edits(raw, lines), *_word_edits(raw)]
     if "\t" in raw:
         mark_tabbed(lines)
         words = [*pipe_edits(lines, raw), *words]
@@ -46,7 +48,10 @@ def normalize(document: Document, knowledge: Knowledge) -> Document:
 
 def _settle(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
     """Look at the paragraphs as lines again until nothing joins: what one reading leaves, a second would leave too."""
-    while edits := line_edits(text, sift(split_lines(text)).lines):
+    for _ in range(_ROUNDS):
+        edits = line_edits(text, sift(split_lines(text)).lines)
+        if not edits:
+            break
         text, step = rewrite(text, edits)
         offsets = compose(offsets, step)
     return text, offsets

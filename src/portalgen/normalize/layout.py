@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from portalgen.model.document import BlockKind
 from portalgen.model.text import Edit
 from portalgen.normalize.joining import Page, Pairing
-from portalgen.normalize.lines import Line
+from portalgen.normalize.lines import Line, heading_gap
+
+_WIDE_HEADING = 40  # columns: a narrower line is all heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,12 @@ def line_edits(raw: str, lines: list[Line]) -> list[Edit]:
     if before.end < len(raw):
         edits.append(Edit(before.end, len(raw), "", "margin"))
     return edits
+
+
+def heading_edits(raw: str, lines: list[Line]) -> list[Edit]:
+    """Break lines where only a wide gap sets the heading off from its paragraph."""
+    gaps = (heading_gap(raw, line) for line in lines if line.headed and line.width > _WIDE_HEADING)
+    return [Edit(*gap, "\n", "heading") for gap in gaps if gap]
 
 
 def _glue(before: Line, after: Line) -> str:

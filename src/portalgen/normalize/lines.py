@@ -27,6 +27,9 @@ _HEAD = re.compile(
     | [①-⑳])""",
     re.VERBOSE,
 )
+_HEADING_GAP = re.compile("[ \u00a0\u3000]*[^，。；：,;:、\\s]{4,30}([ \u00a0]{2,}|\u3000[ \u00a0\u3000]*)")
+_SENTENCE_MARK = re.compile("[，。；]")
+_SHORTEST_BODY = 15
 _HEAD_START = frozenset(f"第(（0123456789{_NUMERAL}①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 
@@ -81,6 +84,19 @@ def split_lines(raw: str) -> list[Line]:
         last = found.end()
         lines.append(line)
     return lines
+
+
+def heading_gap(raw: str, line: Line) -> tuple[int, int] | None:
+    """Return the gap that alone sets a heading off from the paragraph on its line (``（一）加强领导　我局成立…``)."""
+    mark = _HEAD.match(raw, line.start) if line.headed else None
+    found = _HEADING_GAP.match(raw, mark.end(), line.end) if mark else None
+    if (
+        found is None
+        or line.end - found.end() < _SHORTEST_BODY
+        or _SENTENCE_MARK.search(raw, found.end(), line.end) is None
+    ):
+        return None
+    return found.span(1)
 
 
 def _strip_marks(line: Line) -> bool:
