@@ -27,7 +27,7 @@ _HEADS = re.compile(
 _DENIED = re.compile(r"(?:未|没有|无)(?:发现|出现|发生)?$")
 # Verbs that govern all members of a coordination: 受理甲 3 件、乙 4 件.
 _VERBS = re.compile(
-    "受理|办理|办结|审查|审核|备案|清理|修订|撤销|取消|承接|下放|调整|新增|评查|培训|公示|移送|查处|立案|检查|接受|迎接|出动|参加|整改|接待|废止"
+    "受理|办理|办结|审查|审核|备案|清理|修订|撤销|取消|承接|下放|调整|新增|评查|培训|公示|移送|查处|立案|检查|接受|迎接|出动|参加|整改|接待|废止|签发|核发|发放|制定|制发|出台|印发|发布|作出|收到|解决|兑现|收集|拨付|取得|持有|查办|调解|调处|化解|排查|发现|抽取|学习|研究|听取|聘请|聘任|组织|开展|承办|公开|责令|不予|被撤销|报备|宣布失效|惠及|扶持|报送|领取|上报|委托|推送"
 )
 
 
@@ -136,12 +136,20 @@ def _fit(
 ) -> Match | None:
     """Return the match of one name inside the figure's own clause, None where it does not count this."""
     fitness = _fitness(text, figure, place, first, last)
-    if fitness is None or _excluded(text, figure, place, indicator, wider):
+    if first < place.left and not _VERBS.fullmatch(alias.parts[0]):
+        return None  # a noun beside the figure in front belongs to that one
+    if _in_title(text, place.clause[0], first) or fitness is None or _excluded(text, figure, place, indicator, wider):
         return None
     required = _required(indicator, place)
     if required is None:
         return None
     return Match(indicator, first, last, fitness + 3 * alias.weight + 10 * indicator.priority - required)
+
+
+def _in_title(text: str, start: int, position: int) -> bool:
+    """Say whether a place stands inside 《…》: the title of a law names no deed."""
+    opened = text.rfind("《", start, position)
+    return opened >= 0 and text.find("》", opened, position) < 0
 
 
 def _fitness(text: str, figure: Figure, place: Place, first: int, last: int) -> int | None:

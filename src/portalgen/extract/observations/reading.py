@@ -27,7 +27,7 @@ _PROCESS = re.compile(
     r"[，、；（(]?(?:其中|共|已|均|并|依法|全部|成功|当场|\d{4}年)*(?:立案)?(?:受理|办结|审结|办理|维持|驳回|终止|撤销|变更|和解|调解|调处|化解|整改|完成|成功|答复|采纳|录用|解决|处理|结案)(?:了|完毕|到位|成功|案件)?"
 )
 _RATES = re.compile(
-    r"(?P<others>(?:[^，。；、和及与]{1,12}率[、和及与]){1,3})[^，。；、和与]{1,12}率(?:均|都|皆)?(?:达到?|为|是|保持|在)*$"
+    r"(?P<others>(?:[^，。；、和及与]{1,12}率[、和及与]){1,3})(?P<last>[^，。；、和与]{1,12}(?:率|度))(?:均|都|皆)?(?:达到?|为|是|保持|在)*$"
 )
 _RATE = re.compile(r"[^，。；、和及与]{1,12}率")
 _CONTEXT = 240
@@ -112,7 +112,9 @@ def _figures(text: str, sentences: Sentences, fences: Fences, vocabulary: Vocabu
             draft := Draft(figure, (start, end), subject, match.indicator if match else None, aspects.get(index, ""),
                   whole, zone.section, place.sentence, place.clause)
         )  # fmt: skip
-        twins += _twins(text, draft, place, vocabulary)
+        for twin in _twins(text, draft, place, vocabulary):
+            twins.append(twin)
+            drafts[-1] = replace(draft, subject=_last_rate(text, figure, place))
     yield from drafts
     yield from twins
 
@@ -127,6 +129,12 @@ def _twins(text: str, draft: Draft, place: Place, vocabulary: Vocabulary) -> Ite
         stand_in = replace(figure, start=noun.end(), number_end=noun.end(), end=noun.end())
         match = best_match(text, stand_in, replace(place, left=noun.start(), noun_follows=False), vocabulary)
         yield replace(draft, subject=noun[0], indicator=match.indicator if match else None)
+
+
+def _last_rate(text: str, figure: Figure, place: Place) -> str:
+    """Return the rate that stands next to the figure."""
+    rates = _RATES.search(text, place.left, figure.start)
+    return rates["last"] if rates else ""
 
 
 def _subject(

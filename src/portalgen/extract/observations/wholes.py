@@ -10,6 +10,7 @@ from portalgen.model.facts import Qualifier, QuantityKind
 
 _AMONG = re.compile(r"其中|其 中|包括|分别为|分别是")
 _BRACKET = re.compile(r"[^\d）)，。；]{0,8}[（(](?!以下|不含)")
+_COMPARED = re.compile("较|同比|环比|增[加长]|减少|下降|上升|提高")
 _CLOSED = re.compile("[）)]")
 _DONE = re.compile(r"[，、（(](?:已|成功|办结|整改|解决|化解|调解成功|完成)[^，。；、]{0,8}$")
 _FROM = re.compile(r"(?:由|从|自)(?:原来|原先|原有?|过去|去年|上年|之前|至少|最多)?的?[^，。；由从]{0,12}$")
@@ -34,10 +35,10 @@ def find_parts(text: str, figures: Sequence[Figure], sentences: Sentences) -> di
             continue
         between = text[figures[index - 1].end : figure.start]
         bracket = bool(_BRACKET.match(between)) or (bracket and not _CLOSED.search(between))
-        whole = _opened(figures, index, between, start)
-        if whole is None and len(between) <= 40 and not _breaks_off(between):
+        whole = None if _COMPARED.search(between) else _opened(figures, index, between, start)
+        if whole is None and len(between) <= 40 and not _breaks_off(between) and not _COMPARED.search(between):
             whole = totals.get(index - 1)
-        if whole is not None and _same(figures[whole], figure):
+        if whole is not None and room.get(whole) != 0 and _same(figures[whole], figure):
             size = figure.value * figure.factor
             left = room.get(whole, _most(figures[whole])) - size
             if left >= 0 or (size <= _most(figures[whole]) and (bracket or index - 1 not in totals)):
