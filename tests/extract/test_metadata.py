@@ -149,3 +149,20 @@ def test_nothing_is_made_up(knowledge: Knowledge) -> None:
         found.doc_number,
     ):
         assert (value.value, value.origin) == (None, "absent")
+
+
+@pytest.mark.parametrize(
+    ("line", "addressee"),
+    [
+        ("县委、县政府：", "县委、县政府"),
+        ("中共德清县委、德清县人民政府：", "中共德清县委、德清县人民政府"),
+        ("市委全面依法治市委员会办公室:", "市委全面依法治市委员会办公室"),
+        ("县司法局：", "县司法局"),
+        ("来源：德清县财政局", None),
+        ("根据县委、县政府工作部署，现将情况汇报如下：", None),
+        ("一、主要举措：", None),
+    ],
+)
+def test_addressees(line: str, addressee: str | None, knowledge: Knowledge) -> None:
+    found = understand(f"德清县财政局2023年法治政府建设年度报告\n{line}{BODY}", knowledge)
+    assert found.addressee.value == addressee

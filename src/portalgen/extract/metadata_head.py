@@ -34,6 +34,7 @@ _ORGANIZATION = re.compile(
 _ADDRESSEE = re.compile(
     r"(?P<to>(?:[一-鿿]{1,20}(?:政府|委|委员会|办公室|人大常委会|局|厅|办|领导小组)|[省市县区]委|国务院)(?:[、，,和及\s（）()一-鿿]{0,40}?))[:：]"
 )
+_NO_ADDRESSEE = re.compile(r"报告|汇报|如下|根据|按照|现将|部署|情况|总结|工作|20\d\d")
 _NUMBER = re.compile(r"[一-鿿]{1,10}(?:〔|\[|［|【|（|\()\s?20\d\d\s?(?:〕|\]|］|】|）|\))\s?第?\d{1,4}\s?号")
 _SIGNER = re.compile(r"\s*签发人")
 _NUMBER_LABEL = re.compile(r"(?:发文字号|文\s?号|发文文号)\s?[:：|]?\s*")
@@ -129,7 +130,7 @@ def find_addressee(document: Document, layout: Layout) -> Found[str | None]:
     text = document.text
     for span in (*reversed(layout.head), layout.opening):
         match = _ADDRESSEE.match(text, span.start, span.end)
-        if match and (match.end() == span.end or span == layout.opening) and "报告" not in match["to"]:
+        if match and (match.end() == span.end or span == layout.opening) and not _NO_ADDRESSEE.search(match["to"]):
             to = Span(match.start("to"), match.end("to"))
             return Found(_squeeze(text[to.start : to.end]), provenance(document, to, "extract.metadata/addressee"))
     return Found(None, None, "absent")

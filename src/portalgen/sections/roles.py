@@ -13,6 +13,7 @@ _PROBLEMS = re.compile(
 _SOLVING = re.compile(
     r"解决|化解|整治|破解|聚焦|针对|防范|整改|排查|治理|直面|攻克|补|缩小|回应|办理|处理|反映|纠正|消除|堵"
 )
+_MENDED = re.compile(r"(?:整改|解决|办理|反馈|回头看).{0,6}(?:情况|成效|结果)$")
 _NEXT = re.compile(
     r"下一?步|下阶段|下一(?:阶段|年|年度|步|个)|下半?年|今后|明年|来年|未来(?!社区|科技|乡村|城|工厂)|新的一年"
 )
@@ -34,6 +35,8 @@ _FAULT = re.compile(
 
 def names_problems(title: str) -> bool:
     """Say whether a heading announces shortcomings (not their removal)."""
+    if _MENDED.search(title):
+        return False
     found = _PROBLEMS.search(title)
     return bool(found) and not _SOLVING.search(title, 0, found.start() if found else 0)
 
