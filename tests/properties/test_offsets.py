@@ -6,7 +6,6 @@ The texts are as random as they come, or look like reports with the traps of sca
 import hashlib
 import re
 import unicodedata
-from functools import cache
 from pathlib import Path
 
 from hypothesis import assume, given, settings
@@ -15,12 +14,12 @@ from hypothesis import strategies as st
 from portalgen.content import load_knowledge
 from portalgen.errors import PortalgenError
 from portalgen.model.document import CorrectionStatus, Document
-from portalgen.model.knowledge import Knowledge
 from portalgen.model.source import Source
 from portalgen.model.text import Edit, OffsetMap, Span, compose, rewrite
 from portalgen.normalize import normalize
 from portalgen.readers import read
 
+KNOWLEDGE = load_knowledge(Path(__file__).parents[2] / "content" / "knowledge")[0]
 _PIECES = [
     "我局", "深入学习", "贯彻落实", "法治政府建设", "行政执法", "开展检查", "共有", "执法人员", "《行政处罚法》", "“放管服”", "改革", "一是", "二是", "负责入",
     "重太问题", "2023年", "2023", " ", "12", "3.5%", "９８％", "次", "件", "，", "、", "。", "；", "：", "(一 )", "（二）", "一、", "1.", "2。", "第3页",
@@ -61,11 +60,6 @@ def wrapped_pages(draw: st.DrawFn) -> str:
 texts = st.one_of(anything, soup, wrapped_pages())
 
 
-@cache
-def knowledge() -> Knowledge:
-    return load_knowledge(Path(__file__).parents[2] / "content" / "knowledge")[0]
-
-
 def normalized(text: str) -> Document:
     """Read and normalize a text; what the reader refuses is no test."""
     data = text.encode("utf-8", "surrogatepass")
@@ -74,7 +68,7 @@ def normalized(text: str) -> Document:
     except PortalgenError:
         assume(False)
         raise
-    return normalize(document, knowledge())
+    return normalize(document, KNOWLEDGE)
 
 
 def squeezed(text: str) -> str:
