@@ -48,6 +48,7 @@ def understand(text: str, knowledge: Knowledge, statement: Statement | None = No
         ("景宁县财政局", "景宁畲族自治县财政局", "331127-caizheng"),
         ("义乌市市场监督管理局（知识产权局）", "义乌市市场监督管理局", "330782-shijian"),
         ("中共德清县委德清县人民政府", "德清县人民政府", "330521-zhengfu"),
+        ("国家税务总局江门市税务局", "国家税务总局江门市税务局", "440700-shuiwuju"),
         ("市民政局", "民政局", "000000-minzheng"),
         ("慈溪市水产技术推广中心", "慈溪市水产技术推广中心", "330282-shuichanjishutuiguangzhongxin"),
     ],

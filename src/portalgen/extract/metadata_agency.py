@@ -26,6 +26,8 @@ _RANK = re.compile(r"[省县区州旗]|市(?![场政容民区])")
 _SECOND_NAME = re.compile(r"[（(][^（）()]{2,20}[)）]$")
 """市场监督管理局（知识产权局）: the plate on the door that is not the agency's own."""
 _PARTY = re.compile(r"^中共.{2,14}?委(?:员会)?[、和]?(?=[一-鿿]{2,14}(?:人民政府|局|厅))")
+_BRANCH = re.compile(r"国家[一-鿿]{2,6}?(?:总局|局)(?=[一-鿿]{2,}[省市县区州旗])")
+"""国家税务总局江门市税务局: the region stands behind the body it is a branch of."""
 _TOWN_LEVEL = ("镇", "乡", "街道", "苏木")
 _ZONE = re.compile(r"(?:管理委员会|管委会)$")
 _LEVELS_ABOVE = {"省": ("province",), "市": ("city", "county"), "区": ("county",), "县": ("county",), "旗": ("county",)}
@@ -110,6 +112,11 @@ def _inside(text: str, span: Span, name: str) -> Span:
 
 def _name(printed: str, span: Span, origin: str, knowledge: Knowledge) -> Name | None:
     printed = _PARTY.sub("", _SECOND_NAME.sub("", re.sub(r"[\s\u3000]", "", printed).strip("《》“”")))
+    if branch := _BRANCH.match(printed):
+        local = read_place(printed[branch.end() :], knowledge)
+        if local.regions:
+            office = printed[branch.end() + local.length :]
+            return Name(printed, Place(local.regions, "", 0), office, True, span, origin)
     place = read_place(printed, knowledge)
     rest = printed[place.length :]
     office = _in_full(rest, knowledge.bureaus)
@@ -179,7 +186,7 @@ def _known(named: Name, region: Region | None, knowledge: Knowledge) -> Agency |
 
 def _official(named: Name, region: Region | None, document: Document, knowledge: Knowledge) -> str:
     """Return the full official name: as signed where that is complete, else with the regions that belong in front."""
-    if named.complete and (named.origin == "signature" or named.place.town):
+    if named.complete and (named.origin == "signature" or named.place.town or not named.place.length):
         return named.printed
     office = named.place.town + named.office
     if region is None:
