@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from portalgen.content.knowledge import load_knowledge
 from portalgen.extract.evidence import LONGEST_QUOTE
-from portalgen.extract.observations import check_arithmetic, find_observations
+from portalgen.extract.observations import check_arithmetic, check_figures, find_observations
 from portalgen.model.document import Block, BlockKind, Document
 from portalgen.model.facts import CheckOutcome, Found, Observation
 from portalgen.model.report import Metadata
@@ -224,3 +224,10 @@ def test_any_text_is_read_without_losing_its_place(text: str) -> None:
 def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
     found = read(unit * (40_000 // len(unit)))
     assert len({fact.id for fact in found}) == len(found)
+
+
+def test_a_text_of_nothing_but_figures_is_cut_off_and_said_so() -> None:
+    found = read("检查1次，" * 20_500)
+    assert len(found) == 20_000
+    assert [issue.code for issue in check_figures(found)] == ["E201"]
+    assert check_figures(found[:100]) == ()

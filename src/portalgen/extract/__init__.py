@@ -4,7 +4,7 @@ from portalgen.errors import PortalgenError
 from portalgen.extract.citations import find_citations
 from portalgen.extract.metadata import find_contacts, find_metadata, find_people
 from portalgen.extract.metadata_checks import check_genre, check_metadata
-from portalgen.extract.observations import check_arithmetic, find_observations
+from portalgen.extract.observations import check_arithmetic, check_figures, find_observations
 from portalgen.extract.requirements import find_requirements
 from portalgen.extract.statements import find_statements
 from portalgen.model.document import Document
@@ -37,5 +37,5 @@ def extract(source: Source, document: Document, sections: tuple[Section, ...], k
         citations=citations, statements=find_statements(report_id, document, sections, knowledge),
         requirements=find_requirements(document, sections, knowledge), corrections=document.corrections,
         checks=check_arithmetic(observations), contacts=find_contacts(document), people=find_people(document),
-        issues=document.issues + check_metadata(document, sections, metadata),
+        issues=document.issues + check_metadata(document, sections, metadata) + check_figures(observations),
     )

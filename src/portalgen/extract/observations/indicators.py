@@ -135,10 +135,12 @@ def _fit(
     text: str, figure: Figure, place: Place, indicator: Indicator, alias: Alias, first: int, last: int, wider: str
 ) -> Match | None:
     """Return the match of one name inside the figure's own clause, None where it does not count this."""
-    fitness = _fitness(text, figure, place, first, last)
     if first < place.left and not _VERBS.fullmatch(alias.parts[0]):
         return None  # a noun beside the figure in front belongs to that one
-    if _in_title(text, place.clause[0], first) or fitness is None or _excluded(text, figure, place, indicator, wider):
+    fitness = _fitness(text, figure, place, first, last)
+    if fitness is None or _in_title(text, place.clause[0], first):
+        return None
+    if _excluded(text, figure, place, indicator, wider):
         return None
     required = _required(indicator, place)
     if required is None:

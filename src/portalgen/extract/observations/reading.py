@@ -18,6 +18,7 @@ from portalgen.extract.observations.wholes import find_aspects, find_parts
 from portalgen.extract.observations.zeros import find_zeros
 from portalgen.model.document import Document
 from portalgen.model.facts import Citation, Observation, QuantityKind
+from portalgen.model.issue import Issue, Severity
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.report import Metadata, Role, Section
 
@@ -72,6 +73,15 @@ def find_observations(
     cells = {draft.value: draft for draft in _cells(document, sections, vocabulary)}
     drafts = [draft for draft in drafts if draft.value not in cells] + list(cells.values())
     return publish(report_id, document, drafts, metadata.year.value)
+
+
+def check_figures(observations: tuple[Observation, ...]) -> tuple[Issue, ...]:
+    """Warn where a text holds more figures than are read."""
+    if len(observations) < MOST_FIGURES:
+        return ()
+    message = f"数字太多，只提取了前 {len(observations)} 个。"
+    why = "一份报告不会有这么多数字，多半是把数据表或别的文件当成了报告。"
+    return (Issue("E201", Severity.WARNING, message, why, "请核对文件。"),)
 
 
 def _zones(document: Document, sections: Sequence[Section]) -> Iterator[Zone]:
