@@ -203,6 +203,25 @@ def test_table_with_two_headers_and_cells_with_units() -> None:
     ]  # fmt: skip
 
 
+def test_table_whose_rows_name_their_unit() -> None:
+    text, block = table(
+        ("序号", "项目", "数量", "单位"), ("1", "行政检查", "32617", "户次"), ("2", "罚没款", "4105.3", "万元"),
+        ("3", "专题听证", "5", "—"),
+    )  # fmt: skip
+    found = read(text, block)
+    assert [(f.value, f.unit, f.indicator, f.provenance.quote) for f in found] == [
+        (32617, "户次", "inspections", "行政检查\t32617\t户次"),
+        (Decimal("4105.3"), "万元", "fines_amount", "罚没款\t4105.3\t万元"),
+    ]
+
+
+def test_table_of_agencies_under_the_same_head() -> None:
+    text, block = table(("单位", "行政检查（次）"), ("城关镇", "36"), ("城东镇", "28"))
+    assert [(f.value, f.unit, f.subject) for f in read(text, block)] == [
+        (36, "次", "城关镇行政检查"), (28, "次", "城东镇行政检查"),
+    ]  # fmt: skip
+
+
 @settings(max_examples=60, deadline=None)
 @given(
     st.text(

@@ -216,6 +216,8 @@ def _cells(document: Document, sections: Sequence[Section], vocabulary: Vocabula
         draft = _cell(cell, number, vocabulary)
         if draft is not None and draft.figure is not None:
             unit = draft.figure.unit if cell.unit else (draft.indicator.unit if draft.indicator else "")
+            if not unit:
+                continue  # a number of nothing in particular
             span, row = cell.span, cell.row if len(cell.row) <= LONGEST_QUOTE else cell.span
             line = Sentence(row.start, row.end, document.text[row.start : row.end], (row.start, row.end))
             yield replace(

@@ -13,6 +13,7 @@ _UNIT = re.compile(r"[（(](?:单位[:：])?([^（()）\d]{1,4})[)）]|单位[:�
 _ORDINALS = frozenset({"序号", "编号", "排名", "年度", "年份", "时间", "日期", "电话", "联系电话", "文号", "备注"})
 
 
+_UNIT_HEADS = frozenset({"单位", "计量单位", "计数单位"})
 _PLAIN_HEADS = frozenset({"", "数量", "数值", "合计", "总数", "件数", "次数", "情况", "数据", "指标值"})
 
 
@@ -44,18 +45,26 @@ def fences_of(document: Document) -> tuple[int, ...]:
 
 def _cells(text: str, block: Block, vocabulary: Vocabulary) -> Iterator[Cell]:
     heads = [_text(text, cell) for cell in block.cells[0]]
+    measures = {column for column, head in enumerate(heads) if _bare_head(head) in _UNIT_HEADS}
     units = _units(heads, _unit(text[max(block.span.start - 40, 0) : block.span.start], vocabulary), vocabulary)
     for row in block.cells[1:]:
-        name = next((cell for cell in row if len(cell) and not _number(_text(text, cell), vocabulary)), None)
+        own = next((c for n, c in enumerate(row) if n in measures and _measure(_text(text, c), vocabulary)), None)
+        name = next((c for c in row if len(c) and c != own and not _number(_text(text, c), vocabulary)), None)
         label = _text(text, name) if name else ""
         for column, cell in enumerate(row):
             head = heads[column] if column < len(heads) else ""
             number = _number(_text(text, cell), vocabulary)
             if number and name and label and not _ordinal(head):
-                unit = number[1] or _unit(label, vocabulary) or units.get(column, "")
+                unit = number[1] or (_text(text, own) if own else "") or _unit(label, vocabulary) or units.get(column, "")
                 start = text.index(number[0], cell.start)
                 span = Span(start, start + len(number[0]))
-                yield Cell(span, Span(min(name.start, start), max(name.end, span.end)), _subject(label, head), unit)
+                yield Cell(span, _around(name, span, own), _subject(label, head), unit)
+
+
+def _around(name: Span, number: Span, unit: Span | None) -> Span:
+    """Return the stretch of a row that holds its name, the number and the cell that names the unit."""
+    spans = [name, number, *([unit] if unit else ())]
+    return Span(min(span.start for span in spans), max(span.end for span in spans))
 
 
 def _units(heads: list[str], caption: str, vocabulary: Vocabulary) -> dict[int, str]:
@@ -80,8 +89,17 @@ def _text(text: str, cell: Span) -> str:
     return text[cell.start : cell.end].strip()
 
 
+def _bare_head(head: str) -> str:
+    return _UNIT.sub("", head).strip()
+
+
 def _ordinal(head: str) -> bool:
-    return _UNIT.sub("", head).strip() in _ORDINALS
+    return _bare_head(head) in _ORDINALS
+
+
+def _measure(words: str, vocabulary: Vocabulary) -> bool:
+    """Say whether a cell under 单位 names a unit, not an agency."""
+    return words in vocabulary.units or words.lstrip("万亿千百") in vocabulary.units
 
 
 def _unit(head: str, vocabulary: Vocabulary) -> str:
