@@ -53,9 +53,11 @@ def test_refuses_what_is_no_text(data: bytes, words: str) -> None:
         document(data)
     assert words in caught.value.message
     assert caught.value.hint
+    assert caught.value.code in ("F109", "F110", "F111")
     assert str(caught.value).startswith("content/reports/x/2022/report.txt")
 
 
 def test_refuses_an_unknown_media_type() -> None:
-    with pytest.raises(PortalgenError, match="不支持的文件类型"):
+    with pytest.raises(PortalgenError, match="不支持的文件类型") as caught:
         document(b"x", "application/pdf")
+    assert caught.value.code == "F112"

@@ -1,5 +1,7 @@
 """Takes a document as read, gives one whose text reads as the author meant it; never loses a position."""
 
+from operator import itemgetter
+
 from portalgen.model.document import Document
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.text import Edit, OffsetMap, compose, rewrite
@@ -64,15 +66,11 @@ def _word_edits(raw: str) -> list[Edit]:
     return edits
 
 
-def _place(edit: Edit) -> int:
-    return edit.start
-
-
 def _in_order(lines: list[Edit], words: list[Edit]) -> list[Edit]:
     """Merge the two kinds by place; where they touch the same blanks, the second takes what the first left."""
     edits: list[Edit] = []
     covered = 0
-    for edit in sorted(lines + words, key=_place):
+    for edit in sorted(lines + words, key=itemgetter(0)):
         start, end, text, rule = edit
         if start >= covered:
             edits.append(edit)

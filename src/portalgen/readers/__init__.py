@@ -28,6 +28,7 @@ def read(source: Source) -> Document:
             f"不支持的文件类型：{source.media_type}。",
             "请把报告另存为 .txt 或 .md（UTF-8 或 GB18030 编码）后再试。",
             Place(source.path),
+            "F112",
         )
     raw, encoding = decode(source.data, source.path)
     return reader(raw, encoding)

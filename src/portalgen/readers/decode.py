@@ -36,10 +36,12 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
     _refuse_other_formats(data, path)
     text, encoding = _decode(data, path)
     if not text.strip():
-        raise PortalgenError("文件是空的，没有任何文字。", "请检查是否放错了文件，或原件是否为扫描图片。", Place(path))
+        raise PortalgenError(
+            "文件是空的，没有任何文字。", "请检查是否放错了文件，或原件是否为扫描图片。", Place(path), "F109"
+        )
     if len(_CONTROL.findall(text)) > len(text) // 50:
         raise PortalgenError(
-            "文件不是文本：含有大量控制字符。", "请另存为 UTF-8 编码的 .txt 或 .md 文件。", Place(path)
+            "文件不是文本：含有大量控制字符。", "请另存为 UTF-8 编码的 .txt 或 .md 文件。", Place(path), "F110"
         )
     return text, encoding
 
@@ -47,7 +49,7 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
 def _refuse_other_formats(data: bytes, path: str) -> None:
     for magic, name in _FORMATS:
         if data.startswith(magic):
-            raise PortalgenError(f"文件内容是{name}，不是文本。", "请先转换为 .txt 或 .md 文件。", Place(path))
+            raise PortalgenError(f"文件内容是{name}，不是文本。", "请先转换为 .txt 或 .md 文件。", Place(path), "F110")
 
 
 def _decode(data: bytes, path: str) -> tuple[str, str]:
@@ -59,6 +61,7 @@ def _decode(data: bytes, path: str) -> tuple[str, str]:
             "文件不是文本：含有空字节（可能是二进制文件，或没有字节序标记的 UTF-16）。",
             "请另存为 UTF-8 编码的 .txt 或 .md 文件。",
             Place(path),
+            "F110",
         )
     try:
         return data.decode("utf-8"), "utf-8"
@@ -69,6 +72,7 @@ def _decode(data: bytes, path: str) -> tuple[str, str]:
             "文件编码无法识别：既不是 UTF-8，按 GB18030 解码后也不像中文。",
             "请用文本编辑器另存为 UTF-8 编码。",
             Place(path),
+            "F111",
         )
     return text, "gb18030"
 
@@ -89,4 +93,5 @@ def _attempt(data: bytes, codec: str, path: str) -> str:
             f"文件编码有误：按 {codec} 解码时，第 {error.start} 字节处无法识别。",
             "请用文本编辑器另存为 UTF-8 编码。",
             Place(path, line),
+            "F111",
         ) from error
