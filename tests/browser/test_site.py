@@ -18,7 +18,7 @@ TEMPLATES = {
     "agencies": "agencies/", "missing": "404.html", "search": "search/", "years": "years/", "regions": "regions/",
     "law": "laws/an-quan-sheng-chan-fa/",
 }  # fmt: skip
-AA = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+AA = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 Opener = Callable[..., Page]
 
 

@@ -198,6 +198,6 @@ def lay_out(root: Path, pages: Iterable[Page]) -> None:
             if not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text("# 另一室的页面\n", "utf-8")
-    for name in ("data/datapackage.json", "charts/charts.css"):
+    for name in ("data/datapackage.json", "data/observations.csv", "data/citations.csv", "data/corrections.csv", "charts/charts.css"):
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).touch()
