@@ -11,6 +11,7 @@ from portalgen.extract.observations.clauses import Fences, Sentence, Sentences
 from portalgen.extract.observations.figures import Figure, find_figures
 from portalgen.extract.observations.indicators import Match, Place, best_match, place_of
 from portalgen.extract.observations.publishing import Draft, publish, zero_draft
+from portalgen.extract.observations.rates import shared_rates
 from portalgen.extract.observations.subjects import quote_of, subject_of
 from portalgen.extract.observations.tables import Cell, bare_cells, fences_of
 from portalgen.extract.observations.vocabulary import Vocabulary, compiled
@@ -27,10 +28,6 @@ _JOINED = re.compile(r"、?(?:共|计|合计|约|近|超|达|[（(])?")
 _PROCESS = re.compile(
     r"[，、；（(]?(?:其中|共|已|均|并|依法|全部|成功|当场|\d{4}年)*(?:立案)?(?:受理|办结|审结|办理|维持|驳回|终止|撤销|变更|和解|调解|调处|化解|整改|完成|成功|答复|采纳|录用|解决|处理|结案)(?:了|完毕|到位|成功|案件)?"
 )
-_RATES = re.compile(
-    r"(?P<others>(?:[^，。；、和及与]{1,12}率[、和及与]){1,3})(?P<last>[^，。；、和与]{1,12}(?:率|度))(?:均|都|皆)?(?:达到?|为|是|保持|在)*$"
-)
-_RATE = re.compile(r"[^，。；、和及与]{1,12}率")
 _CONTEXT = 240
 # No report states as many; what does is no prose, and reading on would only cost time.
 MOST_FIGURES = 20_000
@@ -122,29 +119,15 @@ def _figures(text: str, sentences: Sentences, fences: Fences, vocabulary: Vocabu
             draft := Draft(figure, (start, end), subject, match.indicator if match else None, aspects.get(index, ""),
                   whole, zone.section, place.sentence, place.clause)
         )  # fmt: skip
-        for twin in _twins(text, draft, place, vocabulary):
-            twins.append(twin)
-            drafts[-1] = replace(draft, subject=_last_rate(text, figure, place))
+        if figure.kind is QuantityKind.RATIO:
+            named = [
+                replace(draft, subject=name, indicator=found.indicator if found else None)
+                for name, found in shared_rates(text, figure, place, vocabulary)
+            ]
+            drafts[-1:] = named[-1:] or [draft]
+            twins += named[:-1]
     yield from drafts
     yield from twins
-
-
-def _twins(text: str, draft: Draft, place: Place, vocabulary: Vocabulary) -> Iterator[Draft]:
-    """Yield a draft for each further rate that a figure states at once: 参考率、合格率均达100%."""
-    figure = draft.figure
-    if figure is None or figure.kind is not QuantityKind.RATIO:
-        return
-    rates = _RATES.search(text, place.left, figure.start)
-    for noun in _RATE.finditer(text, rates.start(), rates.end("others")) if rates else ():
-        stand_in = replace(figure, start=noun.end(), number_end=noun.end(), end=noun.end())
-        match = best_match(text, stand_in, replace(place, left=noun.start(), noun_follows=False), vocabulary)
-        yield replace(draft, subject=noun[0], indicator=match.indicator if match else None)
-
-
-def _last_rate(text: str, figure: Figure, place: Place) -> str:
-    """Return the rate that stands next to the figure."""
-    rates = _RATES.search(text, place.left, figure.start)
-    return rates["last"] if rates else ""
 
 
 def _subject(

@@ -55,7 +55,9 @@ def _cells(text: str, block: Block, vocabulary: Vocabulary) -> Iterator[Cell]:
             head = heads[column] if column < len(heads) else ""
             number = _number(_text(text, cell), vocabulary)
             if number and name and label and not _ordinal(head):
-                unit = number[1] or (_text(text, own) if own else "") or _unit(label, vocabulary) or units.get(column, "")
+                unit = (
+                    number[1] or (_text(text, own) if own else "") or _unit(label, vocabulary) or units.get(column, "")
+                )
                 start = text.index(number[0], cell.start)
                 span = Span(start, start + len(number[0]))
                 yield Cell(span, _around(name, span, own), _subject(label, head), unit)
