@@ -69,6 +69,7 @@ def find_observations(
             drafts += (zero_draft(zero, zone.section, sentences.at(zero.start)) for zero in islice(zeros, MOST_FIGURES))
     cells = {draft.value: draft for draft in _cells(document, sections, vocabulary)}
     drafts = [draft for draft in drafts if draft.value not in cells] + list(cells.values())
+    drafts = list(_without_contradictions(drafts))
     return publish(report_id, document, drafts, metadata.year.value)
 
 
@@ -79,6 +80,19 @@ def check_figures(observations: tuple[Observation, ...]) -> tuple[Issue, ...]:
     message = f"数字太多，只提取了前 {len(observations)} 个。"
     why = "一份报告不会有这么多数字，多半是把数据表或别的文件当成了报告。"
     return (Issue("E201", Severity.WARNING, message, why, "请核对文件。"),)
+
+
+def _without_contradictions(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the drafts; a zero of what the same report counts elsewhere denies something narrower and loses its entry."""
+    counted = {
+        draft.indicator.id for draft in drafts
+        if draft.indicator and draft.figure and draft.figure.value and not draft.aspect and draft.whole is None
+    }  # fmt: skip
+    for draft in drafts:
+        if draft.zero and draft.indicator and draft.indicator.id in counted:
+            yield replace(draft, indicator=None, subject=draft.zero.denied or draft.subject)
+        else:
+            yield draft
 
 
 def _zones(document: Document, sections: Sequence[Section]) -> Iterator[Zone]:

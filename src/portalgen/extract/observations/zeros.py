@@ -52,6 +52,7 @@ class Zero:
         clause: the clause that says it.
         subject: the noun phrase.
         indicator: the entry of the catalogue, None where none fits.
+        denied: the noun with all that stands between it and the negation (越级集体上访).
     """
 
     start: int
@@ -59,6 +60,7 @@ class Zero:
     clause: tuple[int, int]
     subject: str
     indicator: Indicator | None
+    denied: str = ""
 
 
 def find_zeros(
@@ -156,7 +158,8 @@ def _coordinated(
         if strong:
             yield from _unknown(text, covered, first, clause, tail=previous is not None)
         if indicator is not previous:
-            yield Zero(first, last, clause, _noun(text[first:last]), indicator)
+            denied = _noun(_PARTS.split(text[covered:last])[-1])
+            yield Zero(first, last, clause, _noun(text[first:last]), indicator, denied)
         previous, covered = indicator, last
     if strong:
         yield from _unknown(text, covered, stop, clause, tail=True)
