@@ -23,7 +23,9 @@ _DASH = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _LIKE_ASCII: dict[int, int | str | None] = {**_FULL_WIDTH, **_DASH}
 _GAP = r"[\s-]{0,3}"
 _PERSON_LABEL = r"(?:联\s*系\s*人|联\s*络\s*人|联\s*络\s*员|经\s*办\s*人|承\s*办\s*人|填\s*报\s*人|填\s*表\s*人|撰\s*稿\s*人|拟\s*稿\s*人)(?:员)?(?:姓名)?"
-_NUMBER_LABEL = r"(?:电\s*话|手\s*机|传\s*真|座\s*机|固\s*话|联\s*系\s*方\s*式|联\s*系\s*号\s*码|T[Ee][Ll]|[Pp]hone)(?:号码)?"
+_NUMBER_LABEL = (
+    r"(?:电\s*话|手\s*机|传\s*真|座\s*机|固\s*话|联\s*系\s*方\s*式|联\s*系\s*号\s*码|T[Ee][Ll]|[Pp]hone)(?:号码)?"
+)
 _AFTER = r"\s*[:：]?\s*(?:及(?:电话|手机)\s*[:：]?\s*)?"
 _ANNOUNCED = rf"{_PERSON_LABEL}(?:及(?:联系)?(?:电话|方式))?"
 _HAN_NAME = r"[\u4e00-\u9fff](?:[\s·]*[\u4e00-\u9fff]){1,3}?"
@@ -34,19 +36,42 @@ _NAME_THEN_NUMBER = re.compile(
     rf"{_ANNOUNCED}\s{{0,8}}(?P<hide>{_HAN_NAME})(?=[\s,，、;；(（]{{0,8}}(?:(?:联\s*系\s*)?(?:电\s*话|手\s*机|方\s*式)\s*[:：]|\d{{7}}))"
 )
 _LANDLINE = rf"(?:\(?0\d{{2,3}}\)?{_GAP})?[2-8]\d(?:{_GAP}\d){{5,6}}(?:\s*(?:转|-)\s*\d{{1,6}})?"
-_PHONE = re.compile(rf"(?:{_NUMBER_LABEL}|{_PERSON_LABEL}[^。；;\n]{{0,12}}?){_AFTER}[(]?(?P<hide>{_LANDLINE}(?:\s*[、,，/]\s*{_LANDLINE})*)(?!\d)")
+_PHONE = re.compile(
+    rf"(?:{_NUMBER_LABEL}|{_PERSON_LABEL}[^。；;\n]{{0,12}}?){_AFTER}[(]?(?P<hide>{_LANDLINE}(?:\s*[、,，/]\s*{_LANDLINE})*)(?!\d)"
+)
 _AREA_PHONE = re.compile(r"(?<![\d.])(?P<hide>0[1-9]\d{1,2}-{1,2}\s?\d{7,8})(?!\d)")
 _MOBILE = re.compile(rf"(?<![\dA-Za-z.])(?P<hide>(?:\+?86{_GAP})?1[3-9]\d(?:{_GAP}\d){{8}})(?![\dA-Za-z%]|\s*[元万亿])")
 _MAIL = re.compile(r"(?P<hide>[A-Za-z0-9][A-Za-z0-9._%+-]*\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,})")
-_IDENTITY = re.compile(r"(?<![\dA-Za-z])(?P<hide>[1-9]\d{5}\s?(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\s?\d{3}[\dXx])(?![\dA-Za-z])")
+_IDENTITY = re.compile(
+    r"(?<![\dA-Za-z])(?P<hide>[1-9]\d{5}\s?(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])\s?\d{3}[\dXx])(?![\dA-Za-z])"
+)
 _BANK = re.compile(r"(?<![\dA-Za-z])(?P<hide>[3-6]\d{3}(?:[\s-]?\d{4}){2,3}[\s-]?\d{1,7})(?![\dA-Za-z])")
-_SUSPECT = re.compile(r"@|＠|[\d０-９](?:[\s‐-―－-]{0,3}[\d０-９]){6}|联\s*[系络]|[经承]\s*办\s*人|填\s*[报表]\s*人|[撰拟]\s*稿\s*人")
+_SUSPECT = re.compile(
+    r"@|＠|[\d０-９](?:[\s‐-―－-]{0,3}[\d０-９]){6}|联\s*[系络]|[经承]\s*办\s*人|填\s*[报表]\s*人|[撰拟]\s*稿\s*人"
+)
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 # Ids, hashes and names of rules are ours and must stay as they are; the others hold positions, no text.
-_OURS = frozenset({
-    "id", "path", "sha256", "media_type", "encoding", "agency_id", "rule", "section", "parent", "indicator", "part_of", "code",
-    "offsets", "blocks", "heading", "title_text", "body_text",
-})
+_OURS = frozenset(
+    {
+        "id",
+        "path",
+        "sha256",
+        "media_type",
+        "encoding",
+        "agency_id",
+        "rule",
+        "section",
+        "parent",
+        "indicator",
+        "part_of",
+        "code",
+        "offsets",
+        "blocks",
+        "heading",
+        "title_text",
+        "body_text",
+    }
+)
 
 
 def redact(report: Report) -> Report:
@@ -56,7 +81,11 @@ def redact(report: Report) -> Report:
     """
     masked = _Mask(tuple(_secret(contact) for contact in report.contacts)).over(report)
     contacts = tuple(
-        Contact(_blank(c.name), _blank(c.phone), replace(c.provenance, quote=_blank(c.provenance.quote), text=_blank(c.provenance.text)))
+        Contact(
+            _blank(c.name),
+            _blank(c.phone),
+            replace(c.provenance, quote=_blank(c.provenance.quote), text=_blank(c.provenance.text)),
+        )
         for c in report.contacts
     )
     return replace(masked, contacts=contacts)
@@ -130,7 +159,10 @@ class _Mask:
 
 def _secret(contact: Contact) -> str:
     """Return a pattern for a contact outside its line: number, name beside the number, and a name too long to be a word."""
-    spaced = [r"[\s-]*".join(map(re.escape, re.sub(r"[\s-]", "", part.translate(_LIKE_ASCII)))) for part in (contact.name, contact.phone)]
+    spaced = [
+        r"[\s-]*".join(map(re.escape, re.sub(r"[\s-]", "", part.translate(_LIKE_ASCII))))
+        for part in (contact.name, contact.phone)
+    ]
     name, phone = spaced
     wanted = [rf"(?:{name}[\s:：,，(（]{{0,4}})?(?<!\d){phone}(?!\d)"] if phone and name else []
     wanted += [rf"(?<!\d){phone}(?!\d)"] if phone else []

@@ -116,12 +116,18 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
     def opened(address: str, *, width: int = 1280, scheme: str = "light", scripts: bool = True) -> Page:
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=scripts, locale="zh-CN",  # type: ignore[arg-type]
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=scripts,
+            locale="zh-CN",  # type: ignore[arg-type]
         )
         contexts.append(context)
         page = context.new_page()
         host = address.split("/", 3)[2]
-        page.on("request", lambda r: None if r.url.split(":", 1)[0] in ("data", "blob") or host in r.url else troubles.append(r.url))
+        page.on(
+            "request",
+            lambda r: None if r.url.split(":", 1)[0] in ("data", "blob") or host in r.url else troubles.append(r.url),
+        )
         page.on("console", lambda m: troubles.append(f"{m.text} {m.location}") if m.type == "error" else None)
         page.on("pageerror", lambda e: troubles.append(str(e)))
         page.on("response", lambda r: troubles.append(f"{r.status} {r.url}") if r.status >= 400 else None)

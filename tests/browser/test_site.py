@@ -18,7 +18,10 @@ TEMPLATES = {
     "agencies": "agencies/", "missing": "404.html", "search": "search/", "years": "years/", "regions": "regions/",
     "law": "laws/an-quan-sheng-chan-fa/",
 }  # fmt: skip
-AA = {"resultTypes": ["violations"], "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+AA = {
+    "resultTypes": ["violations"],
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+}
 Opener = Callable[..., Page]
 
 
@@ -137,7 +140,9 @@ def test_missing_page_finds_home_at_any_depth(portal, browser, path: str) -> Non
         page.route(place + path, partial(_answer, answer))
         page.goto(place + path)
         expect(page.locator("h1")).to_have_text("没有这个页面")
-        expect(page.locator("#home")).to_have_attribute("href", place.removeprefix(place.split("/", 3)[0] + "//" + place.split("/", 3)[2]))
+        expect(page.locator("#home")).to_have_attribute(
+            "href", place.removeprefix(place.split("/", 3)[0] + "//" + place.split("/", 3)[2])
+        )
         context.close()
 
 

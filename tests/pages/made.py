@@ -58,23 +58,67 @@ def region_table(provinces: int = 1, cities: int = 2, counties: int = 2) -> tupl
 
 def knowledge(regions: tuple[Region, ...] | None = None, agencies: tuple[Agency, ...] = ()) -> Knowledge:
     indicators = (
-        Indicator("inspections_safety", "安全生产检查次数", "报告年度内开展的安全生产检查次数。", "次", "count", "enforcement", "enforcement", ("安全生产检查",), ("次",)),
-        Indicator("disclosure_requests", "政府信息公开申请件数", "收到的政府信息公开申请件数。", "件", "count", "transparency", "transparency", (), ("件",)),
-        Indicator("penalties", "行政处罚宗数", "作出的行政处罚决定宗数。", "宗", "count", "enforcement", "enforcement", (), ("宗",), comparable=False),
+        Indicator(
+            "inspections_safety",
+            "安全生产检查次数",
+            "报告年度内开展的安全生产检查次数。",
+            "次",
+            "count",
+            "enforcement",
+            "enforcement",
+            ("安全生产检查",),
+            ("次",),
+        ),
+        Indicator(
+            "disclosure_requests",
+            "政府信息公开申请件数",
+            "收到的政府信息公开申请件数。",
+            "件",
+            "count",
+            "transparency",
+            "transparency",
+            (),
+            ("件",),
+        ),
+        Indicator(
+            "penalties",
+            "行政处罚宗数",
+            "作出的行政处罚决定宗数。",
+            "宗",
+            "count",
+            "enforcement",
+            "enforcement",
+            (),
+            ("宗",),
+            comparable=False,
+        ),
     )
     topics = (
         Topic("enforcement", "行政执法", "严格规范公正文明执法。", "纲要第五部分", ()),
         Topic("transparency", "政务公开", "公开政府信息。", "纲要第七部分", ()),
         Topic("education", "普法与学法", "普法宣传和学法用法。", "纲要第九部分", ()),
     )
-    requirements = (Requirement("measures", "主要举措和成效", "……", "督察工作规定", ()), Requirement("other", "其他情况", "……", "督察工作规定", (), optional=True))
+    requirements = (
+        Requirement("measures", "主要举措和成效", "……", "督察工作规定", ()),
+        Requirement("other", "其他情况", "……", "督察工作规定", (), optional=True),
+    )
     laws = (Instrument("xingzheng-chufa-fa", "行政处罚法", "law", ("中华人民共和国行政处罚法",)),)
     regions = regions or region_table()
     return Knowledge(
-        indicators=indicators, topics=topics, agencies=agencies, regions=regions, instruments=laws, units=(),
-        requirements=requirements, lexicon=Lexicon(), digest="0", indicator_by_id={i.id: i for i in indicators},
-        topic_by_id={t.id: t for t in topics}, agency_by_id={a.id: a for a in agencies},
-        region_by_code={r.code: r for r in regions}, instrument_by_id={i.id: i for i in laws},
+        indicators=indicators,
+        topics=topics,
+        agencies=agencies,
+        regions=regions,
+        instruments=laws,
+        units=(),
+        requirements=requirements,
+        lexicon=Lexicon(),
+        digest="0",
+        indicator_by_id={i.id: i for i in indicators},
+        topic_by_id={t.id: t for t in topics},
+        agency_by_id={a.id: a for a in agencies},
+        region_by_code={r.code: r for r in regions},
+        instrument_by_id={i.id: i for i in laws},
     )
 
 
@@ -89,23 +133,56 @@ def _observation(report: str, text: str, sentence: str, value: str, unit: str, *
     length = more.pop("length", len(value))
     number = Decimal(value)
     base = Observation(
-        f"{report}-o{start}", number, unit, number, number, unit, Qualifier.EXACT, QuantityKind.COUNT, "安全生产检查次数",
-        "inspections_safety", False, "", "year", None, f"s{text.index('（一）')}", _provenance(text, sentence), start, start + length,  # type: ignore[operator]
-        at, at + len(sentence), sentence,
+        f"{report}-o{start}",
+        number,
+        unit,
+        number,
+        number,
+        unit,
+        Qualifier.EXACT,
+        QuantityKind.COUNT,
+        "安全生产检查次数",
+        "inspections_safety",
+        False,
+        "",
+        "year",
+        None,
+        f"s{text.index('（一）')}",
+        _provenance(text, sentence),
+        start,
+        start + length,  # type: ignore[operator]
+        at,
+        at + len(sentence),
+        sentence,
     )
     return replace(base, **more)  # type: ignore[arg-type]
 
 
-def _section(text: str, heading: str, title: str, level: int, end: int, body: int, topic: str, role: Role, parent: str = "") -> Section:
+def _section(
+    text: str, heading: str, title: str, level: int, end: int, body: int, topic: str, role: Role, parent: str = ""
+) -> Section:
     start = text.index(heading)
     at = start + heading.index(title)
     return Section(
-        f"s{start}", level, heading[0], title, parent, Span(start, start + len(heading)), Span(at, at + len(title)), Span(start + len(heading), body),
-        end, topic, role, False, _provenance(text, heading),
+        f"s{start}",
+        level,
+        heading[0],
+        title,
+        parent,
+        Span(start, start + len(heading)),
+        Span(at, at + len(title)),
+        Span(start + len(heading), body),
+        end,
+        topic,
+        role,
+        False,
+        _provenance(text, heading),
     )
 
 
-def report(agency: str = "990101-sifa", year: int = 2023, total: int = 155, part: int = 110, name: str = "", text: str = "") -> Report:
+def report(
+    agency: str = "990101-sifa", year: int = 2023, total: int = 155, part: int = 110, name: str = "", text: str = ""
+) -> Report:
     """Return one whole report of an invented agency."""
     name = name or f"{agency[:6]}司法局"
     text = text or TEXT.format(name=name, year=year, total=total, part=part)
@@ -117,19 +194,57 @@ def report(agency: str = "990101-sifa", year: int = 2023, total: int = 155, part
     whole = _observation(report_id, text, first, str(total), "次")
     sections = (
         _section(text, "一、主要举措和成效", "主要举措和成效", 1, two, one, "", Role.MEASURES),
-        _section(text, "（一）严格规范执法", "严格规范执法", 2, two, two, "enforcement", Role.MEASURES, f"s{text.index('一、主要')}"),
+        _section(
+            text,
+            "（一）严格规范执法",
+            "严格规范执法",
+            2,
+            two,
+            two,
+            "enforcement",
+            Role.MEASURES,
+            f"s{text.index('一、主要')}",
+        ),
         _section(text, "二、存在的不足", "存在的不足", 1, three, three, "", Role.PROBLEMS),
         _section(text, "三、下一年度安排", "下一年度安排", 1, len(text), len(text), "education", Role.PLANS),
     )
     observations = (
         whole,
-        _observation(report_id, text, first, str(part), "次", subject="工业企业安全生产检查次数", part_of=whole.id, words=f"{part}次"),
         _observation(
-            report_id, text, first, "20", "家", subject="参加培训的企业", indicator=None, qualifier=Qualifier.APPROX, low=Decimal(20),
-            high=Decimal(29), words="20余", length=3,
+            report_id,
+            text,
+            first,
+            str(part),
+            "次",
+            subject="工业企业安全生产检查次数",
+            part_of=whole.id,
+            words=f"{part}次",
         ),
         _observation(
-            report_id, text, zero, "0", "件", subject="政府信息公开申请件数", indicator="disclosure_requests", zero_statement=True, words="没有", length=2,
+            report_id,
+            text,
+            first,
+            "20",
+            "家",
+            subject="参加培训的企业",
+            indicator=None,
+            qualifier=Qualifier.APPROX,
+            low=Decimal(20),
+            high=Decimal(29),
+            words="20余",
+            length=3,
+        ),
+        _observation(
+            report_id,
+            text,
+            zero,
+            "0",
+            "件",
+            subject="政府信息公开申请件数",
+            indicator="disclosure_requests",
+            zero_statement=True,
+            words="没有",
+            length=2,
         ),
     )
     law = "《中华人民共和国行政处罚法》"
@@ -137,23 +252,66 @@ def report(agency: str = "990101-sifa", year: int = 2023, total: int = 155, part
     fix = text.index("重太")
     region = agency[:6]
     meta = Metadata(
-        Found(text.split("\n", 1)[0]), Found(f"虚构市{name}"), agency, Found(RegionRef(region, f"虚构{region}县", ("虚构0省", "虚构0-1市"))),
-        Found("county"), Found(year), Found(f"{year + 1}-01-15"), Found(None, origin="absent"), Found("市政府"), Found(None, origin="absent"),
+        Found(text.split("\n", 1)[0]),
+        Found(f"虚构市{name}"),
+        agency,
+        Found(RegionRef(region, f"虚构{region}县", ("虚构0省", "虚构0-1市"))),
+        Found("county"),
+        Found(year),
+        Found(f"{year + 1}-01-15"),
+        Found(None, origin="absent"),
+        Found("市政府"),
+        Found(None, origin="absent"),
     )
     return Report(
-        report_id, f"content/reports/{agency}/{year}/report.txt", hashlib.sha256(text.encode()).hexdigest(), "text/plain", "utf-8", len(text), None,
-        "2026-11-21", None, False, meta, text, OffsetMap.identity(len(text)), (Block(BlockKind.PARAGRAPH, Span(0, len(text))),), sections, observations,
+        report_id,
+        f"content/reports/{agency}/{year}/report.txt",
+        hashlib.sha256(text.encode()).hexdigest(),
+        "text/plain",
+        "utf-8",
+        len(text),
+        None,
+        "2026-11-21",
+        None,
+        False,
+        meta,
+        text,
+        OffsetMap.identity(len(text)),
+        (Block(BlockKind.PARAGRAPH, Span(0, len(text))),),
+        sections,
+        observations,
         (Citation(f"{report_id}-c{cited.start}", law[1:-1], None, "law", None, sections[1].id, cited),),
         (
-            Statement(f"{report_id}-t{text.index('普法形式')}", StatementKind.PROBLEM, "普法形式有待丰富", sections[2].id, _provenance(text, "普法形式有待丰富")),
-            Statement(f"{report_id}-t{text.index('加强执法')}", StatementKind.PLAN, "加强执法培训", sections[3].id, _provenance(text, "加强执法培训")),
+            Statement(
+                f"{report_id}-t{text.index('普法形式')}",
+                StatementKind.PROBLEM,
+                "普法形式有待丰富",
+                sections[2].id,
+                _provenance(text, "普法形式有待丰富"),
+            ),
+            Statement(
+                f"{report_id}-t{text.index('加强执法')}",
+                StatementKind.PLAN,
+                "加强执法培训",
+                sections[3].id,
+                _provenance(text, "加强执法培训"),
+            ),
         ),
         (
-            RequirementFinding("measures", RequirementState.PRESENT, sections[0].id, _provenance(text, "一、主要举措和成效")),
+            RequirementFinding(
+                "measures", RequirementState.PRESENT, sections[0].id, _provenance(text, "一、主要举措和成效")
+            ),
             RequirementFinding("other", RequirementState.ABSENT, "", None),
         ),
         (Correction(fix, fix + 2, "重太", "重大", CorrectionStatus.APPLIED, "test/fix", "固定词语。"),),
-        (ArithmeticCheck("sum", whole.id, (observations[1].id,), f"{total} = {part} + {total - part}", CheckOutcome.PASSED),), (), (), (),
+        (
+            ArithmeticCheck(
+                "sum", whole.id, (observations[1].id,), f"{total} = {part} + {total - part}", CheckOutcome.PASSED
+            ),
+        ),
+        (),
+        (),
+        (),
     )
 
 
@@ -163,7 +321,10 @@ def with_contact(made: Report, name: str, phone: str) -> Report:
     start = len(made.text)
     text = made.text + line
     return replace(
-        made, text=text, raw_length=len(text), offsets=OffsetMap.identity(len(text)),
+        made,
+        text=text,
+        raw_length=len(text),
+        offsets=OffsetMap.identity(len(text)),
         contacts=(Contact(name, phone, Provenance(start, len(text), line, line, "test/contact")),),
     )
 
@@ -198,6 +359,12 @@ def lay_out(root: Path, pages: Iterable[Page]) -> None:
             if not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text("# 另一室的页面\n", "utf-8")
-    for name in ("data/datapackage.json", "data/observations.csv", "data/citations.csv", "data/corrections.csv", "charts/charts.css"):
+    for name in (
+        "data/datapackage.json",
+        "data/observations.csv",
+        "data/citations.csv",
+        "data/corrections.csv",
+        "charts/charts.css",
+    ):
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).touch()

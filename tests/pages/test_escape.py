@@ -17,7 +17,10 @@ HOSTILE = [
     "http://example.invalid/a_b_c", "<a@example.invalid>", "10. 十", "    代码", "``` 码", "*[缩写]: 全称", "~~~", "\u2028换行", "\ufeff字",
     "[链接][1]", "[1]: http://example.invalid", "\x02wzxhzdk:0\x03", "klzzwxh:0000", "<!-- -->", "<?php", "]]>", "<div markdown=1>",
 ]  # fmt: skip
-CHARACTERS = st.text(st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")) | st.sampled_from("*_`#[]()<>&{}|\\!-+.:=~^ 1\n"), max_size=60)
+CHARACTERS = st.text(
+    st.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp")) | st.sampled_from("*_`#[]()<>&{}|\\!-+.:=~^ 1\n"),
+    max_size=60,
+)
 
 
 def shown(text: str) -> str:

@@ -5,7 +5,10 @@ from hypothesis import strategies as st
 
 from portalgen.pages.listing import LIMIT, Axis, Node, paginate
 
-AXES: tuple[Axis[tuple[int, int]], ...] = (Axis(lambda r: str(r[0]), lambda r: f"{r[0]} 年", descending=True), Axis(lambda r: str(r[1]), lambda r: str(r[1])))
+AXES: tuple[Axis[tuple[int, int]], ...] = (
+    Axis(lambda r: str(r[0]), lambda r: f"{r[0]} 年", descending=True),
+    Axis(lambda r: str(r[1]), lambda r: str(r[1])),
+)
 
 
 def pages(rows: list[tuple[int, int]]) -> list[Node[tuple[int, int]]]:

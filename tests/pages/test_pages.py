@@ -22,8 +22,20 @@ made = importlib.util.module_from_spec(_SPEC)
 sys.modules["made_reports"] = made
 _SPEC.loader.exec_module(made)
 
-RESOURCE = Resource("reports", "报告", "每份报告一行。", (Field("id", "string", "编号", "报告编号。"),), ("id",), (("a",),))
-CHART = Chart("coverage", "覆盖", "覆盖图", "五份报告。", "<svg><text>甲</text></svg>", "{}", ("年度",), (("2023",),), ("index", "indicators/penalties"))
+RESOURCE = Resource(
+    "reports", "报告", "每份报告一行。", (Field("id", "string", "编号", "报告编号。"),), ("id",), (("a",),)
+)
+CHART = Chart(
+    "coverage",
+    "覆盖",
+    "覆盖图",
+    "五份报告。",
+    "<svg><text>甲</text></svg>",
+    "{}",
+    ("年度",),
+    (("2023",),),
+    ("index", "indicators/penalties"),
+)
 REPORT = "reports/990101-sifa/2023.md"
 
 
@@ -151,7 +163,9 @@ def test_an_empty_portal_says_why() -> None:
 
 def test_same_input_gives_the_same_pages() -> None:
     corpus = made.corpus((made.report(), made.report("990102-jiaoyu")))
-    shuffled = Corpus(tuple(reversed(corpus.reports)), corpus.agencies, dict(reversed(corpus.links.items())), corpus.knowledge)
+    shuffled = Corpus(
+        tuple(reversed(corpus.reports)), corpus.agencies, dict(reversed(corpus.links.items())), corpus.knowledge
+    )
     assert pages(corpus) == pages(corpus)
     first, second = pages(corpus), pages(shuffled)
     assert {path: first[path] for path in sorted(first)} == {path: second[path] for path in sorted(second)}
@@ -160,14 +174,18 @@ def test_same_input_gives_the_same_pages() -> None:
 def test_a_report_page_depends_on_its_report_alone() -> None:
     one = made.report()
     alone, among = made.corpus((one,)), made.corpus((one, made.report("990102-jiaoyu")))
-    assert report_page(one, report_context(index_of(alone), one)) == report_page(one, report_context(index_of(among), one))
+    assert report_page(one, report_context(index_of(alone), one)) == report_page(
+        one, report_context(index_of(among), one)
+    )
 
 
 def test_hostile_text_cannot_act() -> None:
-    bad = '<script>x</script>**"\'|{#x}`'
+    bad = "<script>x</script>**\"'|{#x}`"
     text = made.TEXT.format(name="司法局", year=2023, total=155, part=110).replace("（虚构）", bad)
     report = made.report(text=text)
-    report = replace(report, metadata=replace(report.metadata, title=Found(bad), agency=Found(bad)), url="javascript:alert(1)")
+    report = replace(
+        report, metadata=replace(report.metadata, title=Found(bad), agency=Found(bad)), url="javascript:alert(1)"
+    )
     for page in pages(made.corpus((report,))).values():
         assert "<script" not in page.split("---\n", 2)[2]
         assert "javascript:" not in page
@@ -184,7 +202,9 @@ def test_qualifiers_and_ranges_are_shown() -> None:
 
 def test_unresolved_citation_is_listed_without_link() -> None:
     report = made.report()
-    corpus = replace(made.corpus((report,)), links={report.citations[0].id: Link(report.citations[0].id, None, "不在目录")})
+    corpus = replace(
+        made.corpus((report,)), links={report.citations[0].id: Link(report.citations[0].id, None, "不在目录")}
+    )
     found = pages(corpus)
     assert "《中华人民共和国行政处罚法》" in found[REPORT]
     assert "laws/xingzheng-chufa-fa.md" not in found
@@ -194,7 +214,11 @@ def test_what_could_not_be_read_is_said() -> None:
     report = made.report()
     nothing = Found(None, origin="absent")
     meta = replace(report.metadata, title=nothing, region=nothing, level=nothing, date_issued=nothing)
-    found = pages(made.corpus((replace(report, metadata=meta, observations=(), citations=(), statements=(), sections=(), checks=()),)))
+    found = pages(
+        made.corpus(
+            (replace(report, metadata=meta, observations=(), citations=(), statements=(), sections=(), checks=()),)
+        )
+    )
     text = found[REPORT]
     assert "# 虚构市990101司法局2023年法治政府建设年度报告" in text
     assert text.count("未能识别") >= 2
@@ -213,6 +237,8 @@ def test_no_page_grows_with_the_corpus(large: dict[str, str]) -> None:
 
 
 def test_a_large_portal_has_no_broken_link(large: dict[str, str]) -> None:
-    lists = {path: text for path, text in large.items() if not path.startswith("reports/9") or path.endswith("/2025.md")}
+    lists = {
+        path: text for path, text in large.items() if not path.startswith("reports/9") or path.endswith("/2025.md")
+    }
     known = lists | {path: large[path] for path in large}
     assert not {line for line in broken(known) if line.split(" -> ")[0] in lists}

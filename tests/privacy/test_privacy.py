@@ -91,7 +91,10 @@ def test_a_contact_number_is_hidden_where_no_word_announces_it() -> None:
 
 
 def test_a_contact_name_is_hidden_elsewhere_where_it_cannot_be_a_word() -> None:
-    report = made.report(text=made.TEXT.format(name="司法局", year=2023, total=155, part=110) + "由赵小明整理。钱一3279800。钱一般不变。\n")
+    report = made.report(
+        text=made.TEXT.format(name="司法局", year=2023, total=155, part=110)
+        + "由赵小明整理。钱一3279800。钱一般不变。\n"
+    )
     assert "由●●●整理。" in redact(made.with_contact(report, "赵小明", "3279800")).text
     assert "。●●●●●●●●●。钱一般不变。" in redact(made.with_contact(report, "钱一", "3279800")).text
 

@@ -31,7 +31,9 @@ REPORT = "reports/990101-sifa/2025/index.html"
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +49,9 @@ def site(root: Path) -> Path:
     return root / "build" / "site"
 
 
-def test_building_twice_gives_the_same_bytes(root: Path, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_building_twice_gives_the_same_bytes(
+    root: Path, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("TZ", "Pacific/Auckland")
     monkeypatch.setenv("LC_ALL", "C")
     build_site(Settings(root), tmp_path / "again")
@@ -142,7 +146,9 @@ def test_problems_are_told_in_chinese_and_counted() -> None:
 def test_preview_answers_here_only_with_our_page_for_missing_ones(root: Path, site: Path) -> None:
     address: list[str] = []
     up = threading.Event()
-    threading.Thread(target=serve, args=(Settings(root), 0, lambda told: (address.append(told), up.set())), daemon=True).start()
+    threading.Thread(
+        target=serve, args=(Settings(root), 0, lambda told: (address.append(told), up.set())), daemon=True
+    ).start()
     assert up.wait(10)
     assert address[0].startswith("http://127.0.0.1:")
     with urllib.request.urlopen(address[0], timeout=10) as answer:

@@ -200,8 +200,13 @@ class _Writer:
             if mark.span.end > end or mark.span.start < start:
                 continue
             self._written.add(position)
-            pieces += (escape(self._text[start : mark.span.start]), _anchors(mark.others), mark.opening,
-                       escape(self._text[mark.span.start : mark.span.end]), mark.closing)
+            pieces += (
+                escape(self._text[start : mark.span.start]),
+                _anchors(mark.others),
+                mark.opening,
+                escape(self._text[mark.span.start : mark.span.end]),
+                mark.closing,
+            )
             start = mark.span.end
         pieces.append(escape(self._text[start:end]))
         return Markup("".join(pieces))

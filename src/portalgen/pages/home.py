@@ -18,15 +18,26 @@ _SAMPLES = 3
 def home_page(index: Index, charts: tuple[Chart, ...]) -> Page:
     """Lay out the home page; every list on it has a fixed length."""
     spoken = sorted(index.observations, key=lambda i: (-len(index.observations[i]), i))
-    indicators = tuple(indicator_row(index, index.labels.indicators[i]) for i in spoken if i in index.labels.indicators)[:_ENTRIES]
+    indicators = tuple(
+        indicator_row(index, index.labels.indicators[i]) for i in spoken if i in index.labels.indicators
+    )[:_ENTRIES]
     provinces = tuple(region_row(index, code) for code in sorted(index.regions) if not index.parents(code))
     busiest = sorted(index.agencies, key=lambda a: (-len(index.agencies[a]), a))[:_ENTRIES]
     samples = _samples(index)
     return render(
-        "home.md.j2", "index.md", "首页", "各级行政机关法治政府建设年度报告的开放数据：每个数字都能回到原句。",
-        {"hide": ["toc"]}, counts=_counts(index), latest=tuple(report_row(index, r) for r in index.reports[:_LATEST]),
-        samples=samples, examples=_examples(index, samples), indicators=indicators, provinces=provinces,
-        agencies=tuple(agency_row(index, a) for a in busiest), charts=charts,
+        "home.md.j2",
+        "index.md",
+        "首页",
+        "各级行政机关法治政府建设年度报告的开放数据：每个数字都能回到原句。",
+        {"hide": ["toc"]},
+        counts=_counts(index),
+        latest=tuple(report_row(index, r) for r in index.reports[:_LATEST]),
+        samples=samples,
+        examples=_examples(index, samples),
+        indicators=indicators,
+        provinces=provinces,
+        agencies=tuple(agency_row(index, a) for a in busiest),
+        charts=charts,
         years=tuple((Link(f"{year}", page_url(f"years/{year}.md")), len(rows)) for year, rows in index.years.items()),
     )
 
@@ -57,7 +68,11 @@ def _samples(index: Index) -> tuple[tuple[Card, Link], ...]:
     found = []
     for report in index.reports:
         seen = next(
-            (o for o in report.observations if o.indicator in known and known[o.indicator].comparable and not o.zero_statement and o.value > 1),
+            (
+                o
+                for o in report.observations
+                if o.indicator in known and known[o.indicator].comparable and not o.zero_statement and o.value > 1
+            ),
             None,
         )
         if seen:

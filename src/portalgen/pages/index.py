@@ -7,10 +7,12 @@ from typing import TypeVar
 from portalgen.model.corpus import Corpus
 from portalgen.model.facts import Citation, Observation
 from portalgen.model.knowledge import Instrument, Region
+from portalgen.model.publication import Chart
 from portalgen.model.report import Report
 from portalgen.pages.listing import Axis
 from portalgen.pages.views import Labels, ReportContext, agency_name
 
+Charts = dict[str, tuple[Chart, ...]]  # by page, see plan
 K = TypeVar("K")
 V = TypeVar("V")
 _UNKNOWN = "000000"
@@ -94,8 +96,15 @@ def index_of(corpus: Corpus) -> Index:
         for topic in {s.topic for s in report.sections if s.topic}:
             topics[topic].append(report)
     return Index(
-        corpus, labels_of(corpus), newest, _frozen(agencies), _frozen(regions), _frozen(years),
-        _observations(newest), _citations(newest, corpus), _frozen(topics),
+        corpus,
+        labels_of(corpus),
+        newest,
+        _frozen(agencies),
+        _frozen(regions),
+        _frozen(years),
+        _observations(newest),
+        _citations(newest, corpus),
+        _frozen(topics),
     )
 
 
@@ -103,7 +112,9 @@ def labels_of(corpus: Corpus) -> Labels:
     """Return the part of the catalogue that report pages print."""
     known = corpus.knowledge
     return Labels(
-        {i.id: i for i in known.indicators}, {t.id: t for t in known.topics}, known.requirements,
+        {i.id: i for i in known.indicators},
+        {t.id: t for t in known.topics},
+        known.requirements,
     )
 
 
@@ -116,8 +127,11 @@ def report_context(index: Index, report: Report) -> ReportContext:
     resolved = ((fact, link.target or link.instrument) for fact, link in links if link)
     laws = {fact: law for fact, law in resolved if law in index.citations}
     return ReportContext(
-        index.labels, agency.short if agency else "", years[place - 1] if place else None,
-        years[place + 1] if place + 1 < len(years) else None, laws,
+        index.labels,
+        agency.short if agency else "",
+        years[place - 1] if place else None,
+        years[place + 1] if place + 1 < len(years) else None,
+        laws,
     )
 
 

@@ -59,7 +59,12 @@ def paginate(path: str, title: str, rows: Sequence[Row], axes: Sequence[Axis[Row
 
 
 def _divide(
-    path: str, below: str, label: str, trail: tuple[tuple[str, str], ...], rows: Sequence[Row], axes: Sequence[Axis[Row]],
+    path: str,
+    below: str,
+    label: str,
+    trail: tuple[tuple[str, str], ...],
+    rows: Sequence[Row],
+    axes: Sequence[Axis[Row]],
 ) -> Iterator[Node[Row]]:
     if len(rows) <= LIMIT:
         yield Node(path, label, trail, len(rows), tuple(rows), ())
@@ -71,7 +76,9 @@ def _divide(
         yield from _divide(group.path, group.path.removesuffix(".md"), name, (*trail, (label, path)), part, rest)
 
 
-def _parts(rows: Sequence[Row], axes: Sequence[Axis[Row]]) -> tuple[list[tuple[str, str, list[Row]]], Sequence[Axis[Row]]]:
+def _parts(
+    rows: Sequence[Row], axes: Sequence[Axis[Row]]
+) -> tuple[list[tuple[str, str, list[Row]]], Sequence[Axis[Row]]]:
     for position, axis in enumerate(axes):
         found: dict[str, tuple[str, list[Row]]] = {}
         for row in rows:

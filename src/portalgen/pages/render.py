@@ -20,9 +20,15 @@ _YAML_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028,
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("portalgen.pages", "templates"), undefined=StrictUndefined, autoescape=True,
-        finalize=finalize, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
-        comment_start_string="<#--", comment_end_string="--#>",  # {# opens a heading's id
+        loader=PackageLoader("portalgen.pages", "templates"),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        comment_start_string="<#--",
+        comment_end_string="--#>",  # {# opens a heading's id
     )
     environment.filters["address"] = address
     environment.filters["svg"] = drawing
@@ -61,4 +67,3 @@ def render(template: str, path: str, title: str, description: str, meta: Meta | 
     head = front_matter({**shown, "search": {"exclude": True}, **(meta or {})})
     body = _environment().get_template(template).render(title=title, root=root, **values)
     return Page(path, head + body.replace(f'href="{root}{page_url(path)}#', 'href="#'))
-

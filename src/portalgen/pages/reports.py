@@ -10,7 +10,8 @@ from portalgen.model.publication import Page
 from portalgen.model.report import RegionRef, Report
 from portalgen.pages.escape import web_address
 from portalgen.pages.fulltext import full_text
-from portalgen.pages.render import Meta, render, root_of
+from portalgen.pages.heading import description, front_matter_of
+from portalgen.pages.render import render, root_of
 from portalgen.pages.views import (
     KINDS,
     LEVELS,
@@ -29,7 +30,9 @@ from portalgen.pages.views import (
 )
 
 _STATES = {
-    RequirementState.PRESENT: "有专门部分", RequirementState.MERGED: "并入其他部分", RequirementState.SENTENCE: "只有一句",
+    RequirementState.PRESENT: "有专门部分",
+    RequirementState.MERGED: "并入其他部分",
+    RequirementState.SENTENCE: "只有一句",
     RequirementState.ABSENT: "未见",
 }
 _OUTCOMES = {CheckOutcome.PASSED: "相符", CheckOutcome.FAILED: "不符", CheckOutcome.NOT_APPLICABLE: "不适用"}
@@ -83,13 +86,30 @@ def report_page(report: Report, context: ReportContext) -> Page:
     """Lay out the page of one report."""
     path = report_path(report)
     return render(
-        "report.md.j2", path, title_of(report), _description(report), _meta(report), facts=_facts(report), source=_source(report),
-        groups=_groups(report, context), silent=_silent(report, context), requirements=_requirements(report, context),
-        problems=_statements(report, StatementKind.PROBLEM), causes=_statements(report, StatementKind.CAUSE),
-        plans=_statements(report, StatementKind.PLAN), citations=_citations(report, context),
-        parts=full_text(report, context, root_of(path)), fixes=_fixes(report), checks=_checks(report),
-        neighbours=_neighbours(report, context), issues=report.issues, agency=_agency(report, context),
-        topics=_topics(report, context), count=len(report.observations), year=report.year, known=report.known_agency,
+        "report.md.j2",
+        path,
+        title_of(report),
+        description(report),
+        front_matter_of(report),
+        facts=_facts(report),
+        source=_source(report),
+        groups=_groups(report, context),
+        silent=_silent(report, context),
+        requirements=_requirements(report, context),
+        problems=_statements(report, StatementKind.PROBLEM),
+        causes=_statements(report, StatementKind.CAUSE),
+        plans=_statements(report, StatementKind.PLAN),
+        citations=_citations(report, context),
+        parts=full_text(report, context, root_of(path)),
+        fixes=_fixes(report),
+        checks=_checks(report),
+        neighbours=_neighbours(report, context),
+        issues=report.issues,
+        agency=_agency(report, context),
+        topics=_topics(report, context),
+        count=len(report.observations),
+        year=report.year,
+        known=report.known_agency,
     )
 
 
@@ -118,8 +138,13 @@ def _region_name(region: RegionRef) -> str:
 
 def _source(report: Report) -> dict[str, str]:
     return {
-        "url": web_address(report.url), "sha": report.sha256, "length": str(report.raw_length), "encoding": report.encoding,
-        "added": report.added or "未记录", "note": report.note or "", "id": report.id,
+        "url": web_address(report.url),
+        "sha": report.sha256,
+        "length": str(report.raw_length),
+        "encoding": report.encoding,
+        "added": report.added or "未记录",
+        "note": report.note or "",
+        "id": report.id,
     }
 
 
@@ -133,7 +158,8 @@ def _groups(report: Report, context: ReportContext) -> tuple[FigureGroup, ...]:
         (found[indicator.topic] if indicator else others).append(seen)
     groups = [
         FigureGroup(labels.topic(topic), f"g-{number}", cards(report, figures, labels))
-        for number, (topic, figures) in enumerate(found.items(), 1) if figures
+        for number, (topic, figures) in enumerate(found.items(), 1)
+        if figures
     ]
     if others:
         groups.append(FigureGroup("其他数字", "g-other", cards(report, others, labels)))
@@ -155,8 +181,11 @@ def _requirements(report: Report, context: ReportContext) -> tuple[Row, ...]:
     labels = {requirement.id: requirement.label for requirement in context.labels.requirements}
     return tuple(
         Row(
-            found.provenance.text if found.provenance else "", section_link(report, found.section),
-            badge=_STATES[found.state], state=found.state.value, link=Link(labels.get(found.requirement, found.requirement)),
+            found.provenance.text if found.provenance else "",
+            section_link(report, found.section),
+            badge=_STATES[found.state],
+            state=found.state.value,
+            link=Link(labels.get(found.requirement, found.requirement)),
         )
         for found in report.requirements
     )
@@ -165,7 +194,8 @@ def _requirements(report: Report, context: ReportContext) -> tuple[Row, ...]:
 def _statements(report: Report, kind: StatementKind) -> tuple[Row, ...]:
     return tuple(
         Row(said.text, section_link(report, said.section), local_id(report, said.id))
-        for said in report.statements if said.kind is kind
+        for said in report.statements
+        if said.kind is kind
     )
 
 
@@ -181,10 +211,16 @@ def _citations(report: Report, context: ReportContext) -> tuple[Row, ...]:
         law = context.laws.get(cited.id)
         url = page_url(f"laws/{law}.md") if law else Markup("")
         times = f"{len(positions)} 处" if len(positions) > 1 else ""
-        rows.append(Row(
-            name, _place(report, cited), "", KINDS.get(kind, kind), times,
-            Link(cited.doc_number or "", url),
-        ))
+        rows.append(
+            Row(
+                name,
+                _place(report, cited),
+                "",
+                KINDS.get(kind, kind),
+                times,
+                Link(cited.doc_number or "", url),
+            )
+        )
     return tuple(rows)
 
 
@@ -209,8 +245,14 @@ def _checks(report: Report) -> tuple[Check, ...]:
     known = {o.id: o for o in report.observations}
     return tuple(
         Check(
-            check.expression, _OUTCOMES[check.outcome], check.outcome.value,
-            tuple(Link(known[i].subject, report_url(report, local_id(report, i))) for i in (check.total, *check.parts) if i in known),
+            check.expression,
+            _OUTCOMES[check.outcome],
+            check.outcome.value,
+            tuple(
+                Link(known[i].subject, report_url(report, local_id(report, i)))
+                for i in (check.total, *check.parts)
+                if i in known
+            ),
         )
         for check in report.checks
     )
@@ -221,38 +263,3 @@ def _neighbours(report: Report, context: ReportContext) -> tuple[Link, ...]:
     return tuple(
         Link(f"{word}{year} 年报告", page_url(f"reports/{report.agency_id}/{year}.md")) for word, year in years if year
     )
-
-
-def _description(report: Report) -> str:
-    return (
-        f"{agency_name(report)}{report.year}年法治政府建设年度报告：{len(report.observations)} 个数字及其原句、"
-        f"{len(report.citations)} 处法规文件引用、全文与文字订正。非政府网站，以原文为准。"
-    )
-
-
-def _meta(report: Report) -> Meta:
-    """Front matter: what was read, and the article tags that Chinese public sites carry."""
-    meta = report.metadata
-    region = meta.region.value
-    return {
-        "report_id": report.id, "agency": meta.agency.value, "agency_id": report.agency_id,
-        "region_code": region.code if region else None, "region_name": region.name if region else None,
-        "region_parents": list(region.parents) if region else [], "level": meta.level.value, "year": report.year,
-        "date_issued": meta.date_issued.value, "date_published": meta.date_published.value,
-        "addressee": meta.addressee.value, "doc_number": meta.doc_number.value, "source_sha256": report.sha256,
-        "source_url": web_address(report.url) or None, "source_length": report.raw_length, "updated": report.added,
-        "ArticleTitle": title_of(report), "PubDate": meta.date_published.value or meta.date_issued.value,
-        "ContentSource": meta.agency.value, "Keywords": _keywords(report),
-        "counts": {
-            "sections": len(report.sections), "observations": len(report.observations), "citations": len(report.citations),
-            "statements": len(report.statements), "corrections": len(report.corrections),
-        },
-    }
-
-
-def _keywords(report: Report) -> str:
-    words = [agency_name(report), f"{report.year}年", "法治政府建设年度报告"]
-    if region := report.metadata.region.value:
-        words.insert(1, region.name)
-    return ",".join(words)
-

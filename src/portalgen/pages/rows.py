@@ -114,7 +114,12 @@ class Cell:
 
 
 def listing(
-    kind: str, path: str, title: str, rows: Sequence[T], axes: Sequence[Axis[T]], view: Callable[[T], Any],
+    kind: str,
+    path: str,
+    title: str,
+    rows: Sequence[T],
+    axes: Sequence[Axis[T]],
+    view: Callable[[T], Any],
     first: Callable[[ListView], Page],
 ) -> Iterator[Page]:
     """Yield the pages of a list: ``first`` lays out the page at ``path``, the generic template those below it."""
@@ -129,7 +134,9 @@ def listing(
 
 def _list_view(kind: str, node: Node[T], view: Callable[[T], Any]) -> ListView:
     return ListView(
-        kind, node.total, tuple(view(row) for row in node.rows),
+        kind,
+        node.total,
+        tuple(view(row) for row in node.rows),
         tuple((Link(group.label, page_url(group.path)), group.count) for group in node.groups),
         tuple(Link(label, page_url(path)) for label, path in node.trail),
     )
@@ -140,10 +147,13 @@ def report_row(index: Index, report: Report) -> ReportRow:
     code = region_code(report)
     known = code in index.regions
     return ReportRow(
-        Link(title_of(report), report_url(report)), Link(index.agency_label(report.agency_id), page_url(f"agencies/{report.agency_id}.md")),
+        Link(title_of(report), report_url(report)),
+        Link(index.agency_label(report.agency_id), page_url(f"agencies/{report.agency_id}.md")),
         Link(index.region_name(code), page_url(f"regions/{code}.md")) if known else Link(index.region_name(code)),
-        Link(f"{report.year} 年", page_url(f"years/{report.year}.md")), len(report.observations),
-        sum(c.refers_to is None for c in report.citations), report.metadata.date_issued.value or "",
+        Link(f"{report.year} 年", page_url(f"years/{report.year}.md")),
+        len(report.observations),
+        sum(c.refers_to is None for c in report.citations),
+        report.metadata.date_issued.value or "",
     )
 
 
@@ -152,10 +162,14 @@ def agency_row(index: Index, agency: str) -> AgencyRow:
     reports = index.agencies[agency]
     code = region_code(reports[0])
     names = (*(r.name for r in index.parents(code)), index.region_name(code))
-    region = Link("".join(names), page_url(f"regions/{code}.md")) if code in index.regions else Link(index.region_name(code))
+    region = (
+        Link("".join(names), page_url(f"regions/{code}.md")) if code in index.regions else Link(index.region_name(code))
+    )
     return AgencyRow(
-        Link(index.agency_label(agency), page_url(f"agencies/{agency}.md")), region,
-        LEVELS.get(reports[0].metadata.level.value or "", ""), tuple(Link(str(r.year), report_url(r)) for r in reports),
+        Link(index.agency_label(agency), page_url(f"agencies/{agency}.md")),
+        region,
+        LEVELS.get(reports[0].metadata.level.value or "", ""),
+        tuple(Link(str(r.year), report_url(r)) for r in reports),
     )
 
 
@@ -169,7 +183,10 @@ def indicator_row(index: Index, indicator: Indicator) -> CountRow:
     """Return one indicator as a row: how many reports speak of it."""
     told = index.observations.get(indicator.id, {})
     return CountRow(
-        Link(indicator.label, page_url(f"indicators/{indicator.id}.md")), indicator.definition, indicator.unit, len(told),
+        Link(indicator.label, page_url(f"indicators/{indicator.id}.md")),
+        indicator.definition,
+        indicator.unit,
+        len(told),
     )
 
 
@@ -178,7 +195,10 @@ def law_row(index: Index, instrument: Instrument) -> CountRow:
     told = index.citations.get(instrument.id, {})
     times = sum(len(rows) for rows in told.values())
     return CountRow(
-        Link(f"《{instrument.name}》", page_url(f"laws/{instrument.id}.md")), f"共 {times} 处", KINDS.get(instrument.kind, ""), len(told),
+        Link(f"《{instrument.name}》", page_url(f"laws/{instrument.id}.md")),
+        f"共 {times} 处",
+        KINDS.get(instrument.kind, ""),
+        len(told),
     )
 
 
@@ -186,7 +206,9 @@ def figure_row(index: Index, report: Report, indicator: str) -> FigureRow:
     """Return what one report says of one indicator."""
     seen = index.observations.get(indicator, {}).get(report.id, ())
     return FigureRow(
-        Link(index.agency_label(report.agency_id), report_url(report)), report.year, index.region_name(region_code(report)),
+        Link(index.agency_label(report.agency_id), report_url(report)),
+        report.year,
+        index.region_name(region_code(report)),
         cards(report, seen, index.labels),
     )
 
@@ -197,7 +219,9 @@ def voices(index: Index, told: dict[str, tuple[Observation, ...]]) -> tuple[tupl
     for year, reports in index.years.items():
         seen = [told[r.id] for r in reports if r.id in told]
         zeros = sum(all(o.zero_statement for o in one) for one in seen)
-        counted.append((Link(f"{year} 年", page_url(f"years/{year}.md")), len(seen) - zeros, zeros, len(reports) - len(seen)))
+        counted.append(
+            (Link(f"{year} 年", page_url(f"years/{year}.md")), len(seen) - zeros, zeros, len(reports) - len(seen))
+        )
     return tuple(counted)
 
 
@@ -212,7 +236,8 @@ def silent_reports(index: Index, told: dict[str, tuple[Observation, ...]]) -> tu
 def law_mentions(index: Index, report: Report, citations: tuple[Citation, ...]) -> MentionRow:
     """Return where one report cites an instrument, each mention with the words around it."""
     return MentionRow(
-        Link(index.agency_label(report.agency_id), report_url(report)), report.year,
+        Link(index.agency_label(report.agency_id), report_url(report)),
+        report.year,
         tuple(_mention(report, cited) for cited in citations),
     )
 
@@ -248,7 +273,9 @@ def matrix(index: Index, agency: str) -> tuple[tuple[Link, tuple[Cell, ...]], ..
         told = index.observations.get(indicator.id, {})
         if any(report.id in told for report in reports):
             label = Link(indicator.label, page_url(f"indicators/{indicator.id}.md"))
-            rows.append((label, tuple(_cell(report, told.get(report.id, ()), index.corpus.headlines) for report in reports)))
+            rows.append(
+                (label, tuple(_cell(report, told.get(report.id, ()), index.corpus.headlines) for report in reports))
+            )
     return tuple(rows)
 
 

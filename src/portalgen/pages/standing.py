@@ -13,7 +13,12 @@ from portalgen.pages.render import render
 from portalgen.pages.rows import ListView, listing
 
 _TYPES = {
-    "string": "文字", "integer": "整数", "number": "数值", "boolean": "真假", "date": "日期", "year": "年份",
+    "string": "文字",
+    "integer": "整数",
+    "number": "数值",
+    "boolean": "真假",
+    "date": "日期",
+    "year": "年份",
 }
 _SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 
@@ -21,17 +26,29 @@ _SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NO
 def data_page(resources: tuple[Resource, ...]) -> Page:
     """Lay out the download page with the dictionary of every table."""
     return render(
-        "data.md.j2", "data/index.md", "数据下载", f"全部 {len(resources)} 张数据表的下载与字段说明，CC BY 4.0。",
-        resources=resources, types=_TYPES,
+        "data.md.j2",
+        "data/index.md",
+        "数据下载",
+        f"全部 {len(resources)} 张数据表的下载与字段说明，CC BY 4.0。",
+        resources=resources,
+        types=_TYPES,
     )
 
 
 def quality_pages(index: Index, charts: tuple[Chart, ...], accuracy: Accuracy | None) -> Iterator[Page]:
     """Yield the quality page and, where there are many open issues, the pages that list them."""
+
     def first(shown: ListView) -> Page:
         return render(
-            "quality.md.j2", "quality.md", "质量公报", "读取准确率、覆盖范围、必备内容、文字订正、算术核对与未决问题。",
-            listing=shown, accuracy=accuracy, charts=charts, requirements=_requirements(index), coverage=_coverage(index),
+            "quality.md.j2",
+            "quality.md",
+            "质量公报",
+            "读取准确率、覆盖范围、必备内容、文字订正、算术核对与未决问题。",
+            listing=shown,
+            accuracy=accuracy,
+            charts=charts,
+            requirements=_requirements(index),
+            coverage=_coverage(index),
             reading=_reading(index),
         )
 
@@ -56,7 +73,10 @@ def _coverage(index: Index) -> tuple[tuple[str, int, int, int, int], ...]:
     """Return per year: reports, agencies, regions, figures."""
     return tuple(
         (
-            str(year), len(reports), len({r.agency_id for r in reports}), len({r.agency_id[:6] for r in reports}),
+            str(year),
+            len(reports),
+            len({r.agency_id for r in reports}),
+            len({r.agency_id[:6] for r in reports}),
             sum(len(r.observations) for r in reports),
         )
         for year, reports in index.years.items()
@@ -71,9 +91,13 @@ def _reading(index: Index) -> tuple[tuple[str, int], ...]:
     unresolved = sum(not (c.id in index.corpus.links and index.corpus.links[c.id].target) for c in citations)
     figures = [o for r in reports for o in r.observations]
     return (
-        ("读出的数字", len(figures)), ("其中归入指标目录", sum(o.indicator is not None for o in figures)),
-        ("其中明确为零", sum(o.zero_statement for o in figures)), ("法规文件引用", len(citations)),
-        ("其中目录里没有对应文件", unresolved), ("已采用的文字订正", fixes[CorrectionStatus.APPLIED]),
-        ("只提出、未采用的订正", fixes[CorrectionStatus.PROPOSED]), ("算术核对相符", checks[CheckOutcome.PASSED]),
+        ("读出的数字", len(figures)),
+        ("其中归入指标目录", sum(o.indicator is not None for o in figures)),
+        ("其中明确为零", sum(o.zero_statement for o in figures)),
+        ("法规文件引用", len(citations)),
+        ("其中目录里没有对应文件", unresolved),
+        ("已采用的文字订正", fixes[CorrectionStatus.APPLIED]),
+        ("只提出、未采用的订正", fixes[CorrectionStatus.PROPOSED]),
+        ("算术核对相符", checks[CheckOutcome.PASSED]),
         ("算术核对不符", checks[CheckOutcome.FAILED]),
     )

@@ -17,13 +17,23 @@ _SHORT_SENTENCE = 170
 _WINDOW = 70
 _LONG_LABEL = 28
 _QUALIFIERS = {
-    Qualifier.EXACT: "", Qualifier.APPROX: "约", Qualifier.AT_LEAST: "≥", Qualifier.AT_MOST: "≤", Qualifier.RANGE: "区间",
+    Qualifier.EXACT: "",
+    Qualifier.APPROX: "约",
+    Qualifier.AT_LEAST: "≥",
+    Qualifier.AT_MOST: "≤",
+    Qualifier.RANGE: "区间",
 }
 _ASPECTS = {"before": "原", "after": "现"}
 LEVELS = {"province": "省级", "city": "市级", "county": "县级", "town": "乡镇级"}
 KINDS = {
-    "law": "法律", "regulation": "法规", "rule": "规章", "policy": "政策文件", "plan": "规划计划", "party_rule": "党内法规",
-    "book": "学习读物", "other": "其他",
+    "law": "法律",
+    "regulation": "法规",
+    "rule": "规章",
+    "policy": "政策文件",
+    "plan": "规划计划",
+    "party_rule": "党内法规",
+    "book": "学习读物",
+    "other": "其他",
 }
 
 
@@ -225,13 +235,23 @@ def _evidence(report: Report, seen: Observation, section: Link, labels: Labels) 
     anchor = local_id(report, seen.id)
     indicator = labels.indicators.get(seen.indicator or "")
     total = next((o for o in report.observations if o.id == seen.part_of), None) if seen.part_of else None
-    part_of = Link(f"{plain(total.value)}{total.unit}", report_url(report, local_id(report, total.id))) if total else None
+    part_of = (
+        Link(f"{plain(total.value)}{total.unit}", report_url(report, local_id(report, total.id))) if total else None
+    )
     return Evidence(
-        anchor=anchor, url=report_url(report, anchor),
+        anchor=anchor,
+        url=report_url(report, anchor),
         place=report_url(report, f"t-{anchor}") if figure_span(report, seen) else section.url,
         label=Link(indicator.label, page_url(f"indicators/{indicator.id}.md")) if indicator else Link(seen.subject),
         subject=seen.subject if indicator and seen.subject != indicator.label else "",
-        value=plain(seen.value), unit=seen.unit, qualifier=_QUALIFIERS[seen.qualifier], bounds=_bounds(seen),
-        zero=seen.zero_statement, aspect=_ASPECTS.get(seen.aspect, ""), period=_period(report, seen.period), part_of=part_of,
-        start=seen.value_start, end=seen.value_end,
+        value=plain(seen.value),
+        unit=seen.unit,
+        qualifier=_QUALIFIERS[seen.qualifier],
+        bounds=_bounds(seen),
+        zero=seen.zero_statement,
+        aspect=_ASPECTS.get(seen.aspect, ""),
+        period=_period(report, seen.period),
+        part_of=part_of,
+        start=seen.value_start,
+        end=seen.value_end,
     )

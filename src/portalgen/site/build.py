@@ -11,14 +11,30 @@ from portalgen.errors import PortalgenError
 
 # Nothing that is published shows this date; it only fixes time stamps inside compressed files (1980-01-01, as in zip files).
 _EPOCH = "315532800"
-_PROBLEM = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s+-\s+(?P<text>.*)$")
+_PROBLEM = re.compile(r"^(?:(?:WARNING|ERROR|CRITICAL)\s+-\s+(?P<text>.*)|(?P<page>- \S+\.md))$")
 _SHOWN = 20
 _PHRASES = (
-    (re.compile(r"Doc file '(?P<page>[^']+)' contains a link '(?P<link>[^']+)', but .*not found.*"), "页面 {page} 里的链接 {link} 找不到目标。"),
-    (re.compile(r"Doc file '(?P<page>[^']+)' contains .* '(?P<link>[^']+)', but the doc .* does not contain an anchor.*"), "页面 {page} 里的链接 {link} 指向不存在的锚点。"),
-    (re.compile(r"Doc file '(?P<page>[^']+)' contains a link '(?P<link>[^']+)', but there is no such anchor.*"), "页面 {page} 里的链接 {link} 指向不存在的锚点。"),
-    (re.compile(r"A reference to '(?P<page>[^']+)' is included in the 'nav' configuration, which is not found.*"), "导航里的 {page} 没有生成。"),
+    (
+        re.compile(r"Doc file '(?P<page>[^']+)' contains a link '(?P<link>[^']+)', but .*not found.*"),
+        "页面 {page} 里的链接 {link} 找不到目标。",
+    ),
+    (
+        re.compile(
+            r"Doc file '(?P<page>[^']+)' contains .* '(?P<link>[^']+)', but the doc .* does not contain an anchor.*"
+        ),
+        "页面 {page} 里的链接 {link} 指向不存在的锚点。",
+    ),
+    (
+        re.compile(r"Doc file '(?P<page>[^']+)' contains a link '(?P<link>[^']+)', but there is no such anchor.*"),
+        "页面 {page} 里的链接 {link} 指向不存在的锚点。",
+    ),
+    (
+        re.compile(r"A reference to '(?P<page>[^']+)' is included in the 'nav' configuration, which is not found.*"),
+        "导航里的 {page} 没有生成。",
+    ),
     (re.compile(r"Config value '(?P<page>[^']+)': (?P<link>.*)"), "mkdocs.yml 的 {page} 有误：{link}"),
+    (re.compile(r"The following pages exist in the docs directory, but are not included.*"), "这些页面生成了，但既不在导航里也不在 not_in_nav 里："),
+    (re.compile(r"- (?P<page>\S+\.md)"), "　{page}"),
     (re.compile(r"Aborted with \d+ warnings in strict mode!"), ""),
 )
 
@@ -32,18 +48,43 @@ def build_site(settings: Settings, folder: Path) -> None:
     config = settings.root / "mkdocs.yml"
     if not config.is_file():
         raise PortalgenError("找不到 mkdocs.yml。", "请在项目根目录运行，或用 --root 指明项目根目录。")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", str(config), "--site-dir", str(folder)]
-    environment = {"SOURCE_DATE_EPOCH": _EPOCH, **os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "NO_COLOR": "1"}
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--config-file",
+        str(config),
+        "--site-dir",
+        str(folder),
+    ]
+    environment = {
+        "SOURCE_DATE_EPOCH": _EPOCH,
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+        "NO_COLOR": "1",
+    }
     done = subprocess.run(
-        command, cwd=settings.root, env=environment, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False,
+        command,
+        cwd=settings.root,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
     )
     if done.returncode or not (folder / "index.html").is_file():
-        raise PortalgenError(f"网站没有生成：\n{explain(done.stdout + done.stderr)}", "原来的网站没有改动。请改正后重新生成。")
+        raise PortalgenError(
+            f"网站没有生成：\n{explain(done.stdout + done.stderr)}", "原来的网站没有改动。请改正后重新生成。"
+        )
 
 
 def explain(output: str) -> str:
     """Return the problems in MkDocs' output in Chinese, one a line; the last lines as they are where none is recognised."""
-    problems = [_translate(found["text"]) for line in output.splitlines() if (found := _PROBLEM.match(line.strip()))]
+    problems = [_translate(found["text"] or found["page"]) for line in output.splitlines() if (found := _PROBLEM.match(line.strip()))]
     problems = [problem for problem in problems if problem]
     if not problems:
         return "\n".join(output.strip().splitlines()[-_SHOWN:])
