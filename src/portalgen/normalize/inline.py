@@ -49,16 +49,19 @@ def residue_edits(text: str) -> list[Edit]:
         start = place.start()
         if edits and start < edits[-1].end:
             continue
-        if found := RESIDUE.match(text, start):
-            edits.append(Edit(start, found.end(), _meaning(found.group()), "residue"))
+        found = RESIDUE.match(text, start)
+        if found and (meaning := _meaning(found.group())) != found.group():
+            edits.append(Edit(start, found.end(), meaning, "residue"))
     return edits
 
 
 def _meaning(markup: str) -> str:
-    """Return the character that an entity stands for, nothing for any other markup."""
+    """Return the character that an entity stands for, nothing for other markup; an unknown entity is no markup."""
     if markup[0] != "&":
         return ""
     character = html.unescape(markup)
+    if character == markup:
+        return markup
     return character if len(character) == 1 and character.isprintable() and character != " " else ""
 
 
