@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from portalgen.extract.observations.clauses import Sentence, Sentences
 from portalgen.extract.observations.indicators import instances, occurrences
@@ -11,6 +11,8 @@ from portalgen.extract.observations.vocabulary import Vocabulary
 from portalgen.model.knowledge import Indicator
 
 _LONGEST_OBJECT = 60
+# A report has dozens; a text that has more in one section is no prose.
+_MOST_NEGATIONS = 50_000
 _DEEDS = "发生过?|出现过?|收到过?|接到过?|接收到?|发现|产生|引发|受理过?|办理过?|制定过?|出台过?|印发过?|发布过?|作出过?|实施过?|开展过?|聘请|聘任|配备|存在|涉及|组织过?|移送过?|查处|形成|达到|提起|申请"
 _NEGATION = re.compile(
     rf"(?P<no>没有|未曾|从未|尚未|暂未|暂无|未|无|不(?=存在)|没(?=收到|接到|发生|发现))(?P<deed>{_DEEDS})?(?:了|过)?(?P<one>任何|一起|一宗|一件|一例|1起|1宗|1件|1例)?"
@@ -68,7 +70,7 @@ def find_zeros(
 ) -> Iterator[Zero]:
     """Yield the zero statements of ``text[start:end]``; ``known_only`` where negations usually admit shortcomings."""
     done = start
-    for match in _NEGATION.finditer(text, start, end):
+    for match in islice(_NEGATION.finditer(text, start, end), _MOST_NEGATIONS):
         if match.start() < done or _NOT_ZERO.match(text, match.start()):
             continue
         sentence = sentences.at(match.start())
