@@ -22,20 +22,20 @@ _FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)}
 _DASH = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _LIKE_ASCII: dict[int, int | str | None] = {**_FULL_WIDTH, **_DASH}
 _GAP = r"[\s-]{0,3}"
-_PERSON_LABEL = r"(?:联\s*系\s*人|联\s*络\s*人|联\s*络\s*员|经\s*办\s*人|承\s*办\s*人|填\s*报\s*人|填\s*表\s*人|撰\s*稿\s*人|拟\s*稿\s*人)(?:员)?(?:姓名)?"
+_PERSON_LABEL = r"(?:联\s*系\s*人|联\s*络\s*人|联\s*络\s*员|经\s*办\s*人|承\s*办\s*人|填\s*报\s*人|填\s*表\s*人|撰\s*稿\s*人|拟\s*稿\s*人|审\s*核\s*人|录\s*入\s*人)(?:员)?(?:姓名)?"
 _NUMBER_LABEL = (
     r"(?:电\s*话|手\s*机|传\s*真|座\s*机|固\s*话|联\s*系\s*方\s*式|联\s*系\s*号\s*码|T[Ee][Ll]|[Pp]hone)(?:号码)?"
 )
 _AFTER = r"\s*[:：]?\s*(?:及(?:电话|手机)\s*[:：]?\s*)?"
 _ANNOUNCED = rf"{_PERSON_LABEL}(?:及(?:联系)?(?:电话|方式))?"
-_HAN_NAME = r"[\u4e00-\u9fff](?:[\s·]*[\u4e00-\u9fff]){1,3}?"
+_HAN_NAME = r"(?![及和与或的])[\u4e00-\u9fff](?:[\s·]*[\u4e00-\u9fff]){1,3}?"
 _NAME_END = r"(?=(?:同志|先生|女士|科长|主任|股长|处长|局长)?(?:\W|\d|$|联\s*系|电\s*话|手\s*机|传\s*真))"
 # With a colon the next word is a name; without one only where a number follows (联系人民群众 names nobody).
 _NAME = re.compile(rf"{_ANNOUNCED}\s*[:：]\s*(?P<hide>{_HAN_NAME}){_NAME_END}")
 _NAME_THEN_NUMBER = re.compile(
     rf"{_ANNOUNCED}\s{{0,8}}(?P<hide>{_HAN_NAME})(?=[\s,，、;；(（]{{0,8}}(?:(?:联\s*系\s*)?(?:电\s*话|手\s*机|方\s*式)\s*[:：]|\d{{7}}))"
 )
-_LANDLINE = rf"(?:\(?0\d{{2,3}}\)?{_GAP})?[2-8]\d(?:{_GAP}\d){{5,6}}(?:\s*(?:转|-)\s*\d{{1,6}})?"
+_LANDLINE = rf"(?:\(?0(?:{_GAP}\d){{2,3}}\)?{_GAP})?[2-8](?:{_GAP}\d){{6,7}}(?:\s*(?:转|-)\s*\d{{1,6}})?"
 _PHONE = re.compile(
     rf"(?:{_NUMBER_LABEL}|{_PERSON_LABEL}[^。；;\n]{{0,12}}?){_AFTER}[(]?(?P<hide>{_LANDLINE}(?:\s*[、,，/]\s*{_LANDLINE})*)(?!\d)"
 )
