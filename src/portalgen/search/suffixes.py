@@ -17,7 +17,8 @@ from portalgen.search.bits import Ints, encode_list, rice_bits, rice_parameters,
 
 DEPTH = 16
 RARE = 16
-SHARD = 14_000  # bytes of a shard before compression
+SHARD = 20_000  # bytes of a shard before compression
+SLACK = 0.35  # share of a shard by which a cut may move to where it is told more shortly
 HEAVY = 1.5  # substrings that fill more shards than this have a list of their own
 BREAK = 1  # the unit that stands between stretches; never part of a query
 BUCKET = 1_200_000  # places sorted at a time: bounds the memory of a worker
@@ -136,10 +137,19 @@ class _Leaves:
         self.bytes_before = np.concatenate(([0], np.cumsum(bits / 8 + 3 + 2 * (depths - self.shared))))
 
     def shards(self) -> Iterator[Shard]:
-        number = (self.bytes_before[:-1] // SHARD).astype(np.int64)
-        bounds = [0, *(np.flatnonzero(np.diff(number)) + 1), len(number)]
-        for first, last in pairwise(bounds):
+        for first, last in pairwise(self._bounds()):
             yield Shard(self._boundary(first), self._pack(first, last))
+
+    def _bounds(self) -> list[int]:
+        """Cut near every multiple of ``SHARD``, where two neighbours differ earliest: all first keys are loaded at start-up."""
+        bounds = [0]
+        size = len(self.depths)
+        for target in np.arange(SHARD, self.bytes_before[-1], SHARD):
+            low, high = np.searchsorted(self.bytes_before, (target - SLACK * SHARD, target + SLACK * SHARD))
+            low, high = max(int(low), bounds[-1] + 1), min(int(high), size)
+            if low < high:
+                bounds.append(low + int(np.argmin(self.shared[low:high])))
+        return [*bounds, size]
 
     def _boundary(self, leaf: int) -> str:
         length = min(int(self.shared[leaf]) + 1, int(self.depths[leaf])) if leaf else 1

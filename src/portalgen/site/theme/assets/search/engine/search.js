@@ -27,8 +27,15 @@
     async search(query, options = {}) {
       if (PortalSearch.mayBeTraditional(query)) PortalSearch.useVariants(await this.store.json("w/variants"));
       const tokens = this.names.parse(query);
+      this.prefetch(tokens);
       const result = tokens.length ? await this.match(tokens) : this.everything();
       return this.present(result, options);
+    }
+
+    // The list of an indicator is wanted at the end; asked for now, it comes with the rest.
+    prefetch(tokens) {
+      const indicator = this.names.indicatorIn(tokens.map((token) => token.text).join(" "));
+      if (indicator) this.lookup.find(figureTerm(indicator)).catch(() => {});
     }
 
     // Nothing typed: all reports, for browsing by facets.
@@ -63,21 +70,21 @@
 
     // What one token asks for: {terms: [{text, found}], filter: report → bool, boosts, missing}.
     async readToken(token) {
-      const literal = await this.term(token.text);
-      if (token.quoted || !token.names) return this.readPlain(token, literal);
-      const terms = await Promise.all(token.rest.map((word) => this.term(word)));
-      const filter = this.filterOf(token.names);
-      const missing = terms.filter((term) => !term.found.passages.length);
-      const { names } = token;
-      if (!names.regions.length && !names.years.length && literal.found.passages.length) {
-        return { terms: [literal], boosts: [filter], names, missing: [] };
-      }
+      const { names, rest } = token;
+      if (token.quoted || !names) return this.readPlain(token, await this.term(token.text));
       // 平安建设: a word, though 平安 is a county as well. A bureau or nothing behind the place leaves no doubt.
-      const doubtful = names.short && token.rest.length && !names.kinds.length;
-      if (literal.found.passages.length && (missing.length || doubtful)) {
-        return { terms: [literal], boosts: [filter], names, missing: [] };
-      }
-      return { terms, filter, boosts: [], names, missing, literal };
+      const doubtful = names.short && rest.length > 0 && !names.kinds.length;
+      const onlyBureau = !names.regions.length && !names.years.length;
+      const words = Promise.all(rest.map((word) => this.term(word)));
+      let literal = doubtful || onlyBureau ? await this.term(token.text) : null;
+      const terms = await words;
+      const missing = terms.filter((term) => !term.found.passages.length);
+      if (missing.length && !literal) literal = await this.term(token.text);
+      const filter = this.filterOf(names);
+      if (literal) await this.settleTerm(literal);
+      // As typed it stands in the text: that is what is meant, and those named come first.
+      if (literal && literal.found.passages.length) return { terms: [literal], boosts: [filter], missing: [] };
+      return { terms, filter, boosts: [], missing, literal };
     }
 
     async readPlain(token, literal) {
