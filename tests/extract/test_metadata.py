@@ -49,6 +49,8 @@ def understand(text: str, knowledge: Knowledge, statement: Statement | None = No
         ("义乌市市场监督管理局（知识产权局）", "义乌市市场监督管理局", "330782-shijian"),
         ("中共德清县委德清县人民政府", "德清县人民政府", "330521-zhengfu"),
         ("国家税务总局江门市税务局", "国家税务总局江门市税务局", "440700-shuiwuju"),
+        ("莒县教育和体育局", "莒县教育和体育局", "371122-jiaoti"),
+        ("莒县教体局", "莒县教育体育局", "371122-jiaoti"),
         ("市民政局", "民政局", "000000-minzheng"),
         ("慈溪市水产技术推广中心", "慈溪市水产技术推广中心", "330282-shuichanjishutuiguangzhongxin"),
     ],

@@ -40,7 +40,8 @@ class Name:
     Attributes:
         printed: as printed, blanks removed.
         place: the regions it begins with.
-        office: the rest, written out in full.
+        office: the rest, written out in full: the name its kind goes by.
+        written: the rest as printed where that is no short form (教育和体育局), else ``office``.
         complete: it is printed with its region and not in a short form.
         span: in ``Document.text``; origin, the rule that found it; rank what stands for a region not named (市 of 市科技局).
     """
@@ -52,6 +53,7 @@ class Name:
     span: Span
     origin: str
     rank: str = ""
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +122,16 @@ def _name(printed: str, span: Span, origin: str, knowledge: Knowledge) -> Name |
     place = read_place(printed, knowledge)
     rest = printed[place.length :]
     office = _in_full(rest, knowledge.bureaus)
+    written = _as_printed(rest, office)
     if not rest and (place.regions or place.town):
-        office = "办事处" if place.town.endswith("街道") else "人民政府"
+        office = written = "办事处" if place.town.endswith("街道") else "人民政府"
     elif rest == "办事处":
         office = rest
     elif not is_organization(office):
         return None
-    complete = bool(place.regions) and office == rest
+    complete = bool(place.regions) and written == rest
     rank = printed[0] if not place.length and printed[:1] in _LEVELS_ABOVE and office[:2] != printed[:2] else ""
-    return Name(printed, place, office, complete, span, origin, rank)
+    return Name(printed, place, office, complete, span, origin, rank, written)
 
 
 def _in_full(office: str, bureaus: tuple[Bureau, ...]) -> str:
@@ -138,6 +141,12 @@ def _in_full(office: str, bureaus: tuple[Bureau, ...]) -> str:
             if form == bureau.name or form in bureau.shorts:
                 return bureau.name
     return office[1:] if _RANK.match(office) else office
+
+
+def _as_printed(rest: str, office: str) -> str:
+    """Return the office as printed where it is no shorter than the name that its kind goes by elsewhere."""
+    form = rest[1:] if rest[:1] in _LEVELS_ABOVE and rest[:1] != office[:1] else rest
+    return form if len(form) >= len(office) and form[:1] == office[:1] and form[-1:] == office[-1:] else office
 
 
 def _best(names: list[Name]) -> Name:
@@ -188,11 +197,11 @@ def _official(named: Name, region: Region | None, document: Document, knowledge:
     """Return the full official name: as signed where that is complete, else with the regions that belong in front."""
     if named.complete and (named.origin == "signature" or named.place.town or not named.place.length):
         return named.printed
-    office = named.place.town + named.office
+    office = named.place.town + named.written
     if region is None:
-        return named.printed[: named.place.length] + named.office if named.place.length else office
+        return named.printed[: named.place.length] + named.written if named.place.length else office
     if named.place.town and named.place.regions:
-        return named.printed[: named.place.length] + named.office
+        return named.printed[: named.place.length] + named.written
     return _prefix(region, named, knowledge) + office
 
 
