@@ -11,8 +11,13 @@ _BLANKS = "".join(
     chr(code)
     for code in (0x20, 0x09, 0xA0, 0x1680, *range(0x2000, 0x200E), 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF, 0xAD)
 )
-_PREFIX = re.compile(r"(?:(#{1,6})(?=[^#])|([-*+•●▪◆■])(?=\s)(?!\s*\d{1,3}\s*[-—–－])|(>))\s*")
-_PREFIX_START = frozenset("#-*+•●▪◆■>=_—─|:")
+_PREFIX = re.compile(
+    r"(?:(#{1,6})(?=[^#])|([-*+•●▪◆■])(?=\s)(?!\s*\d{1,3}\s*[-—–－])|(>)"
+    r"|&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0|#x3000);)\s*",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(rf"(?:(?:{RESIDUE.pattern})\s*)+(?=[\#>])", re.VERBOSE | re.IGNORECASE)
+_PREFIX_START = frozenset("#-*+•●▪◆■>=_—─|:&")
 _RULE = re.compile(r"[-*_=—─|:\s]{3,}")
 _BOLD = re.compile(r"(?:\*\*|__)[^*_]{1,60}(?:\*\*|__)")
 _ROW = re.compile(r"\|[^|]*\|.*\|")
@@ -101,15 +106,10 @@ def heading_gap(raw: str, line: Line) -> tuple[int, int] | None:
 
 def _strip_marks(line: Line) -> bool:
     """Take the marks of markdown off a line; the level they claim is kept as a hint. Say whether words are left."""
-    text, at = line.text, 0
+    text = line.text
     if _RULE.fullmatch(text):
         return False
-    while found := _PREFIX.match(text, at):
-        if found[1]:
-            line.kind, line.level = BlockKind.HEADING, len(found[1])
-        elif found[2] and line.kind is BlockKind.PARAGRAPH:
-            line.kind = BlockKind.LIST_ITEM
-        at = found.end()
+    at = _take_prefixes(line)
     words = text[at:]
     line.start += at
     if has_residue(words):
@@ -121,3 +121,17 @@ def _strip_marks(line: Line) -> bool:
     if _ROW.fullmatch(words):
         line.kind = BlockKind.TABLE
     return bool(words)
+
+
+def _take_prefixes(line: Line) -> int:
+    """Read the marks in front of a line's words and return where the words begin."""
+    at = 0
+    while found := _PREFIX.match(line.text, at) or _LEADING.match(line.text, at):
+        at = found.end()
+        if found.re is _LEADING:
+            continue
+        if found[1]:
+            line.kind, line.level = BlockKind.HEADING, len(found[1])
+        elif found[2] and line.kind is BlockKind.PARAGRAPH:
+            line.kind = BlockKind.LIST_ITEM
+    return at
