@@ -2,7 +2,7 @@
 
 import re
 
-from portalgen.extract.clauses import Sentence, clauses
+from portalgen.extract.clauses import Sentence, Start, clauses
 from portalgen.model.text import Span
 
 _FAULT = re.compile(
@@ -23,7 +23,7 @@ _FAULT = re.compile(
 _LEAD = re.compile(
     r"(?:取得|做了|开展).{0,20}(?:成效|成绩|进展|工作|成果)|(?:^|[还仍也尚中]|依然|仍然|目前|当前|工作|建设)(?:然|是)?存在着?"
     r"(?:一些|一定|不少|以下|如下|诸多|几个|某些|些许|许多|需要.{1,4}|方面|的){0,3}(?:突出|主要)?(?:问题|不足|短板|差距|薄弱环节|困难)(?:和|与|及)?(?:不足|问题|困难|差距|之处)?$|主要(?:表现|体现|有|存在|是).{0,10}$"
-    r"|以下|如下|看到|差距$|^(?:总的|总体|对照|回顾|纵观|同时也|与此同时)"
+    r"|以下|如下|看到|(?:^|[与和同跟比距离].*|要求|期[盼待]|目标|标准|形势|[一定不少较明显大]的?)[^,，]{0,6}差距$|^(?:总的|总体|对照|回顾|纵观|同时也|与此同时)"
 )
 _CONCESSION = re.compile(r"^(?:但是|但|然而|不过|可是|却)(?=.)")
 _TURN = re.compile(r"^(?:但是|但|然而|不过|可是|可)(?:,|，)?")
@@ -41,6 +41,12 @@ _SOME = re.compile(r"(?:部分|个别|少数|一些|有的|有些|极少数)")
 _ADMITS = re.compile(
     r"(?:但|还|仍|也|尚|依然|仍然)(?:是|还|仍|也|然)*(?:存在|有|面临).{0,30}(?:问题|不足|短板|差距|薄弱|困难)"
 )
+# What stands in a list but reports a deed, an intention or a cause.
+_LISTED_NOT = re.compile(
+    r"^(?:继续|进一步|加强|加大|强化|推进|推动|完善|健全|提高|提升|严格|认真|深入|开展|组织|落实|坚持|做好|抓好|建立|优化|深化|规范|全面|积极|持续|切实|充分|不断|着力|扎实|加快|创新|针对|将|以|在)"
+    r"|[：:]|[将要](?:继续|进一步|在)|取得|成效|进展|原因|由于|因为|明年|下一?步|我[局市县镇区]将"
+)
+_SHORTEST_ITEM, _LONGEST_ITEM = 6, 40
 _SOLVED = re.compile(r"(?:针对|解决|整改|化解|查找|梳理|发现|排查|消除).{0,16}(?:问题|不足|短板)")
 
 
@@ -82,14 +88,33 @@ def problem_spans(text: str, sentence: Sentence) -> list[Span]:
     ]
     faults = [bool(_FAULT.search(text[p.start : p.end])) and not _is_lead(text[p.start : p.end]) for p in parts]
     if not any(faults):
-        if not parts:
-            return []
-        return [Span(parts[0].start, parts[-1].end)] if _SOME.match(text[parts[0].start : parts[0].end]) else []
+        return _without_fault_words(text, sentence, parts)
     first, last = faults.index(True), len(faults) - 1 - faults[::-1].index(True)
     while first and not _drops(text[parts[first - 1].start : parts[first - 1].end]):
         first -= 1
     kept = [part for part in parts[first : last + 1] if not _is_lead(text[part.start : part.end])]
     return [piece for part in kept for piece in _pieces(text, part)]
+
+
+def _without_fault_words(text: str, sentence: Sentence, parts: list[Span]) -> list[Span]:
+    """Return the sentence where 部分 … or its place in a list of shortcomings says that it is one."""
+    if not parts:
+        return []
+    whole = Span(parts[0].start, parts[-1].end)
+    body = text[whole.start : whole.end]
+    if _SOME.match(body):
+        return [whole]
+    listed = sentence.item or (
+        sentence.opens is Start.LINE and (text[sentence.end : sentence.end + 1] in "；;" or _after_item(text, sentence))
+    )
+    if not listed or _LISTED_NOT.search(body) or any(_drops(text[part.start : part.end]) for part in parts):
+        return []
+    return [whole] if _SHORTEST_ITEM <= len(body) <= _LONGEST_ITEM else []
+
+
+def _after_item(text: str, sentence: Sentence) -> bool:
+    """Say whether the line in front is an item of a list."""
+    return text[max(sentence.start - 2, 0) : sentence.start] in {"；\n", ";\n"}
 
 
 def _behind_lead(text: str, sentence: Sentence) -> int:

@@ -69,9 +69,15 @@ def _in_section(text: str, section: Section, divided: bool, noise: list[Span]) -
     spans = _outside(prose, noise)
     if section.inline or (section.number and not len(prose) and not divided):
         spans.insert(0, section.title_text)
-    for span in spans:
-        for sentence, mood in moods(text, span, kind):
-            yield from _of_kind(text, sentence, mood)
+    found = [item for span in spans for item in _read(text, span, kind)]
+    if kind is StatementKind.PROBLEM and section.number and not any(item.kind is kind for item in found):
+        found += (item for item in _read(text, section.title_text, kind) if item.kind is kind and not divided)
+    yield from found
+
+
+def _read(text: str, span: Span, kind: StatementKind) -> Iterator[_Found]:
+    for sentence, mood in moods(text, span, kind):
+        yield from _of_kind(text, sentence, mood)
 
 
 def _kind(section: Section) -> StatementKind | None:

@@ -8,7 +8,7 @@ from portalgen.extract.observations.figures import Figure
 from portalgen.extract.observations.indicators import Match, Place, best_match
 from portalgen.extract.observations.vocabulary import Vocabulary
 
-_NOUN = r"[^，。；、和及与\d]{1,12}[率度]"
+_NOUN = r"(?:[^，。；、和及与\d]|及时){1,12}[率度]"
 _RATE = re.compile(_NOUN)
 _COORDINATED = rf"(?P<rates>(?:{_NOUN}[、和及与]){{1,3}}{_NOUN})"
 _ALIKE = re.compile(rf"{_COORDINATED}(?:均|都|皆)?(?:达到?|为|是|保持|在)*$")
