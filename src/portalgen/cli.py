@@ -144,7 +144,7 @@ def check(root: Path | None, jobs: int, strict: bool) -> None:
     from portalgen import pipeline
 
     settings = Settings(root or find_root(Path.cwd()), strict, jobs)
-    report_issues(pipeline.gather(settings, Bars()).all_issues, strict=strict, notes=True)
+    report_issues(pipeline.inspect(settings, Bars()), strict=strict, notes=True)
 
 
 @main.command()
@@ -159,6 +159,17 @@ def serve(root: Path | None, jobs: int, port: int) -> None:
     settings = Settings(root or find_root(Path.cwd()), jobs=jobs)
     pipeline.build(settings, Bars(), measure(settings))
     site.serve(settings, port)
+
+
+@main.command()
+@root_option
+@guarded
+def bundle(root: Path | None) -> None:
+    """把生成好的网站打成一个 zip，不用服务器也能打开和检索。"""
+    from portalgen import pipeline
+
+    path = pipeline.bundle(Settings(root or find_root(Path.cwd())))
+    click.echo(f"{path}：{path.stat().st_size / 1e6:.1f} MB。解压后用浏览器打开 index.html。")
 
 
 @main.command()

@@ -21,14 +21,14 @@ from portalgen.linking import link
 from portalgen.model.corpus import Corpus
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.knowledge import Knowledge
-from portalgen.model.publication import Accuracy, ChartSpec, Page
+from portalgen.model.publication import Accuracy, Chart, ChartSpec, Page
 from portalgen.model.report import Report
 from portalgen.model.source import Source
 from portalgen.normalize import normalize
 from portalgen.pages import Index, index_of, index_pages, report_context, report_page
 from portalgen.privacy import redact
 from portalgen.readers import read
-from portalgen.search import build_index
+from portalgen.search import build_index, write_bundle
 from portalgen.sections import build_sections, check_numbering
 from portalgen.site import build_site
 from portalgen.staging import Staging
@@ -96,6 +96,30 @@ def gather(settings: Settings, progress: Progress) -> Corpus:
         return replace(corpus, issues=corpus.issues + check_corpus(corpus))
 
 
+def inspect(settings: Settings, progress: Progress) -> tuple[Issue, ...]:
+    """Read all of ``content/`` without building and return every issue.
+
+    Raises:
+        PortalgenError: the knowledge files or a hand-written page are not usable.
+    """
+    corpus = gather(settings, progress)
+    load_hand_written(settings.content / "pages")
+    return corpus.all_issues + load_charts(settings.content / "charts.yml")[1]
+
+
+def bundle(settings: Settings) -> Path:
+    """Zip the finished site so that it opens and searches from disk, without a server; return the zip's path.
+
+    Raises:
+        PortalgenError: there is no site yet.
+    """
+    if not settings.site.is_dir():
+        raise PortalgenError("还没有生成网站。", "请先运行 portalgen build。")
+    target = settings.build / "portal-offline.zip"
+    write_bundle(settings.site, target)
+    return target
+
+
 def build(settings: Settings, progress: Progress, accuracy: Accuracy | None = None) -> Corpus:
     """Build the portal up to ``settings.until`` and return what it was built from.
 
@@ -148,7 +172,9 @@ def _write_docs(
         return
     with progress.stage("pages", len(corpus.reports)) as counter:
         index = index_of(corpus)
-        for page in (*index_pages(index, resources, charts, accuracy), *load_hand_written(settings.content / "pages")):
+        standing = (*index_pages(index, resources, charts, accuracy), *load_hand_written(settings.content / "pages"))
+        _refuse_homeless(charts, {page.path for page in standing})
+        for page in standing:
             docs.write(page)
         for page in spread(_page, range(len(corpus.reports)), settings.workers, _start_pages, (index,)):
             docs.write(page)
@@ -161,6 +187,18 @@ def _refuse(issues: tuple[Issue, ...]) -> None:
     if bad:
         lines = "\n".join(map(str, bad))
         raise PortalgenError(f"有 {len(bad)} 处错误，没有发布：\n{lines}\n", "请按每行末尾的提示修改后再运行。")
+
+
+def _refuse_homeless(charts: tuple[Chart, ...], pages: set[str]) -> None:
+    """Stop at a chart that names a page which does not exist: it would be drawn and never be seen."""
+    for chart in charts:
+        for name in chart.pages:
+            path = name.strip("/").removesuffix(".md") or "index"
+            if not {f"{path}.md", f"{path}/index.md"} & pages:
+                raise PortalgenError(
+                    f"content/charts.yml：图表 {chart.id} 要放在页面「{name}」上，但没有这一页。",
+                    "请改成存在的页面，例如 index、reports、agencies、indicators、quality。",
+                )
 
 
 class _Worker:

@@ -27,7 +27,13 @@ def test_every_code_is_in_the_catalogue_and_every_entry_is_used():
 
 
 def test_a_code_belongs_to_one_room():
-    assert {code: rooms for code, rooms in used().items() if rooms != {load_codes()[code].room}} == {}
+    # ``readers`` refuses by itself what ``content`` refuses first, under the same code: a reader may be called alone.
+    twice = {"content": {"content", "readers"}}
+    assert {
+        code: rooms
+        for code, rooms in used().items()
+        if rooms not in ({load_codes()[code].room}, twice.get(load_codes()[code].room))
+    } == {}
 
 
 def test_the_catalogue_is_complete():
@@ -44,7 +50,7 @@ def test_every_code_appears_in_a_test(code: str):
     tests = [
         p for p in (ROOT / "tests").rglob("*") if p.suffix in (".py", ".txt", ".yml") and p.name != Path(__file__).name
     ]
-    assert any(code in path.read_text("utf-8") for path in tests)
+    assert any(code in path.read_text("utf-8", errors="ignore") for path in tests)
 
 
 def test_the_page_for_maintainers_is_current():

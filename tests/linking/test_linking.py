@@ -1,6 +1,5 @@
 """What holds across reports: same law, same agency, next year, one figure a year."""
 
-import time
 from dataclasses import replace
 
 from portalgen.linking import link
@@ -112,22 +111,3 @@ def test_order_of_reports_does_not_matter(make_report: MakeReport, knowledge: Kn
         for y in (2023, 2021, 2022)
     )
     assert link(reports, knowledge) == link(reports[::-1], knowledge)
-
-
-def test_time_grows_with_the_corpus(make_report: MakeReport, knowledge: Knowledge) -> None:
-    def seconds(count: int) -> float:
-        reports = tuple(
-            make_report(
-                f"a{n}",
-                2022,
-                citations=tuple(make_citation(f"a{n}-2022", i, f"某办法{n * 7 + i}") for i in range(10)),
-                observations=tuple(make_observation(f"a{n}-2022", i, f"i{i}", "1") for i in range(10)),
-            )
-            for n in range(count)
-        )
-        start = time.process_time()
-        link(reports, knowledge)
-        return time.process_time() - start
-
-    seconds(100)
-    assert seconds(2000) < 8 * max(seconds(500), 0.005)

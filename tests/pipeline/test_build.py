@@ -4,7 +4,6 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,9 +27,9 @@ def run(root: Path, *words: str, **environment: str) -> subprocess.CompletedProc
 
 
 @pytest.fixture(scope="module")
-def crowd(tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path]) -> Path:
+def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project of invented reports, enough of them that a pool of processes is used."""
-    root = make_project(tmp_path_factory.mktemp("crowd") / "project", reports=False)
+    root = tmp_path_factory.mktemp("crowd")
     subprocess.run([sys.executable, ROOT / "benchmarks/corpus.py", "--reports", "24", "--out", root], check=True)
     return root
 
@@ -65,7 +64,7 @@ def test_a_failed_build_leaves_the_old_pages(project: Path, monkeypatch: pytest.
     def broken(*_: object) -> None:
         raise PortalgenError("页面写到一半出错。")
 
-    monkeypatch.setattr(pipeline, "make_pages", broken)
+    monkeypatch.setattr(pipeline, "index_pages", broken)
     with pytest.raises(PortalgenError):
         pipeline.build(settings, Bars())
     assert digests(settings.docs) == before
@@ -78,8 +77,8 @@ def test_a_broken_report_is_named_and_the_others_still_build(project: Path) -> N
     done = run(project, "build", "--until", "pages")
     assert done.returncode == 1
     assert "content/reports/440700-gongxin/2024/report" in done.stderr
-    assert (project / "build/docs/reports/440882-kegongmao/2023").exists()
-    assert not (project / "build/docs/reports/440700-gongxin/2024").exists()
+    assert (project / "build/docs/reports/440882-kegongmao/2023.md").exists()
+    assert not (project / "build/docs/reports/440700-gongxin/2024.md").exists()
 
 
 def test_strict_publishes_nothing_while_there_is_an_error(project: Path) -> None:
