@@ -5,9 +5,11 @@ import re
 from markupsafe import Markup
 
 # Numeric references mean the same in Markdown, in raw HTML and in attribute values, so one function serves all three.
-_ALWAYS = {ord(c): f"&#{ord(c)};" for c in "&<>\"'\\`*_{}[]|^"}
-_DROPPED = dict.fromkeys((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFEFF))
-_TABLE = {**_ALWAYS, **_DROPPED, 0x0A: " ", 0x0D: " ", 0x09: " ", 0x2028: " ", 0x2029: " "}
+_ALWAYS = {c: f"&#{ord(c)};" for c in "&<>\"'\\`*_{}[]|^"}
+_BLANK = dict.fromkeys("\t\n\r\u2028\u2029", " ")
+_DROPPED = dict.fromkeys(map(chr, (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFEFF)), "")
+_TABLE = {**_ALWAYS, **_BLANK, **_DROPPED}
+_SPECIAL = re.compile(f"[{re.escape(''.join(_TABLE))}]")  # str.translate would look up every Chinese character
 # What would open a list, heading, quotation, admonition or definition at the start of a line.
 _OPENER = re.compile(r"\s*(?:(?=[-+=:#!~])|\d+(?=\.(?:\s|$)))")
 _SAFE_ADDRESS = re.compile(r"[A-Za-z0-9_./#-]*")
@@ -18,13 +20,17 @@ _WEB = re.compile(r"https?://[^\s\"'<>\\`]+")
 
 def escape(text: str) -> Markup:
     """Return ``text`` on one line, with everything replaced that Markdown or HTML would act on."""
-    safe = text.translate(_TABLE)
+    safe = _SPECIAL.sub(_replaced, text)
     if safe.startswith("    "):  # would be code
         return Markup(f"&#32;{safe[1:]}")
     if opener := _OPENER.match(safe):
         at = opener.end()
         safe = f"{safe[:at]}&#{ord(safe[at])};{safe[at + 1 :]}"
     return Markup(safe)
+
+
+def _replaced(found: re.Match[str]) -> str:
+    return _TABLE[found[0]]
 
 
 def finalize(value: object) -> Markup:
