@@ -49,9 +49,11 @@ class Clock:
         over = threading.Event()
         watcher = threading.Thread(target=self._watch, args=(entry, over))
         watcher.start()
-        yield self
-        over.set()
-        watcher.join()
+        try:
+            yield self
+        finally:
+            over.set()
+            watcher.join()
         entry["wall"] += time.perf_counter() - wall
         entry["cpu"] += sum(os.times()[:4]) - cpu
 
