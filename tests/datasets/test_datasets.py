@@ -17,6 +17,7 @@ from portalgen.content import find_sources, load_knowledge
 from portalgen.datasets import make_resources, write_resources, writers
 from portalgen.datasets.rows import Row, Rows
 from portalgen.linking import link
+from portalgen.model import publication
 from portalgen.model.corpus import Corpus
 from portalgen.model.publication import Field, Resource
 from portalgen.pipeline import analyze
@@ -96,7 +97,10 @@ def test_split_tables_are_valid_too(
     resources: tuple[Resource, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(writers, "LARGE", 10)
+    monkeypatch.setattr(publication, "LARGE_TABLE", 10)
     files = {file.path: file.data for file in write_resources(resources)}
+    linked = {f"data/{stem}.csv" for resource in resources for stem in resource.stems()}
+    assert linked == {path for path in files if path.endswith(".csv")}, "the download page links what is written"
     years = sorted(path for path in files if path.startswith("data/observations-") and path.endswith(".csv"))
     assert years == [f"data/observations-{year}.csv" for year in (2021, 2023, 2024)]
     whole = [row["id"] for path in years for row in read_csv(files[path])]

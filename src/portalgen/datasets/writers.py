@@ -18,11 +18,9 @@ import msgspec
 
 from portalgen.datasets.package import describe_package
 from portalgen.datasets.rows import Row
-from portalgen.model.publication import Cell, Field, File, Resource
+from portalgen.model.publication import LARGE_TABLE, Cell, Field, File, Resource
 
-LARGE = (
-    50_000  # rows; above it a table is split by its ``part_by``, so that no file outgrows what hosts and readers take
-)
+LARGE = LARGE_TABLE   # no file may outgrow what hosts and readers take
 _IN_MEMORY = 16 * 1024 * 1024
 _BATCH = 256
 _FORMULA = tuple("'=+-@\t\r＝＋－＠")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 Cell = str | int | Decimal | bool | None
+LARGE_TABLE = 50_000   # rows; a larger table is published as one file a value of its ``part_by``
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,13 @@ class Resource:
     rows: Collection[tuple[Cell, ...]]
     foreign_keys: tuple[ForeignKey, ...] = ()
     part_by: str = ""
+
+    def stems(self) -> tuple[str, ...]:
+        """Return the names of the files it is published as, without ending: its own, or one a part where it is large."""
+        if not self.part_by or len(self.rows) <= LARGE_TABLE:
+            return (self.name,)
+        column = [field.name for field in self.fields].index(self.part_by)
+        return tuple(f"{self.name}-{value}" for value in sorted({str(row[column]) for row in self.rows}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +126,8 @@ class AccuracyRow:
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """The accuracy table: rows, and in one Chinese sentence what it was measured on."""
+    """One accuracy table: rows, in one Chinese sentence what it was measured on, and its heading."""
 
     rows: tuple[AccuracyRow, ...]
     note: str = ""
+    title: str = ""
