@@ -11,6 +11,7 @@ from portalgen.model.facts import Qualifier, QuantityKind
 _AMONG = re.compile(r"其中|其 中|包括|分别为|分别是")
 _BRACKET = re.compile(r"[^\d）)，。；]{0,8}[（(](?!以下|不含)")
 _COMPARED = re.compile("较|同比|环比|增[加长]|减少|下降|上升|提高")
+_GROWTH = re.compile("(?:增加|增长|减少|下降|上升|提高)了?$")
 _CLOSED = re.compile("[）)]")
 _DONE = re.compile(r"[，、（(](?:已|成功|办结|整改|解决|化解|调解成功|完成)[^，。；、]{0,8}$")
 _FROM = re.compile(r"(?:由|从|自)(?:原来|原先|原有?|过去|去年|上年|之前|至少|最多)?的?[^，。；由从]{0,12}$")
@@ -35,7 +36,7 @@ def find_parts(text: str, figures: Sequence[Figure], sentences: Sentences) -> di
             continue
         between = text[figures[index - 1].end : figure.start]
         bracket = bool(_BRACKET.match(between)) or (bracket and not _CLOSED.search(between))
-        whole = None if _COMPARED.search(between) else _opened(figures, index, between, start)
+        whole = None if _COMPARED.search(between) else _opened(text, figures, index, between, start)
         if whole is None and len(between) <= 40 and not _breaks_off(between) and not _COMPARED.search(between):
             whole = totals.get(index - 1)
         if whole is not None and room.get(whole) != 0 and _same(figures[whole], figure):
@@ -58,13 +59,14 @@ def _breaks_off(between: str) -> bool:
     return bool(re.search("，(?:开展|组织|发放|举办|召开|受理|收到|共|累计|全年|并)", between))
 
 
-def _opened(figures: Sequence[Figure], index: int, between: str, start: int) -> int | None:
+def _opened(text: str, figures: Sequence[Figure], index: int, between: str, start: int) -> int | None:
     """Return the total of a figure that a word or bracket marks as the first part."""
     marked = _AMONG.search(between) or _BRACKET.match(between) or _DONE.search(between)
     if not marked:
         return None
     for whole in range(index - 1, max(index - 4, -1), -1):
-        if figures[whole].start >= start and _same(figures[whole], figures[index]):
+        grown = _GROWTH.search(text, max(figures[whole].start - 3, 0), figures[whole].start)
+        if figures[whole].start >= start and not grown and _same(figures[whole], figures[index]):
             return whole
     return None
 
