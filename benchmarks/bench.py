@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus import ROOT, add_reports, write_tree
-from tables import markdown
+from tables import markdown, sizes
 from truth import agreement
 
 from portalgen import pipeline
@@ -241,6 +241,7 @@ def main() -> None:
     for size in sorted({min(BASE, args.reports), args.reports}):
         print(f"{size} 份报告…", file=sys.stderr)
         result["sizes"][str(size)] = measure(args.work / str(size), size, args.jobs, code, peer=not args.no_peer)
+        print("\n".join(sizes({str(size): result["sizes"][str(size)]})), file=sys.stderr, flush=True)
     print("不改动再建一次，再加一份报告…", file=sys.stderr)
     result["again"] = again(args.work / str(args.reports), args.jobs)
     table = markdown(result)
