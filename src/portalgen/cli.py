@@ -93,16 +93,13 @@ def report_issues(issues: tuple[Issue, ...], *, strict: bool, notes: bool = Fals
         sys.exit(1)
 
 
-def measure(settings: Settings) -> Accuracy | None:
+def measure(settings: Settings) -> tuple[Accuracy, ...]:
     """Score extraction where the project brings annotations along, for the page that publishes how good it is."""
-    from portalgen.evaluation import evaluate, table
+    from portalgen.evaluation.published import published_accuracy
     from portalgen.pipeline import analyze_file, knowledge_of
 
     folder = settings.root / "tests" / "evaluation"
-    if not (folder / "gold").is_dir():
-        return None
-    measured = evaluate.evaluate(folder / "gold", knowledge_of(settings.root), analyze_file)
-    return table.as_published(measured, table.load_floors(folder / "floors.yml"))
+    return published_accuracy(folder, knowledge_of(settings.root), analyze_file) if folder.is_dir() else ()
 
 
 root_option = click.option(

@@ -120,7 +120,7 @@ def bundle(settings: Settings) -> Path:
     return target
 
 
-def build(settings: Settings, progress: Progress, accuracy: Accuracy | None = None) -> Corpus:
+def build(settings: Settings, progress: Progress, accuracy: tuple[Accuracy, ...] = ()) -> Corpus:
     """Build the portal up to ``settings.until`` and return what it was built from.
 
     Nothing that stands is touched before its successor is whole: ``build/docs`` and ``build/site`` are swapped in at the end.
@@ -147,7 +147,7 @@ def build(settings: Settings, progress: Progress, accuracy: Accuracy | None = No
 def _write_docs(
     corpus: Corpus,
     specs: tuple[ChartSpec, ...],
-    accuracy: Accuracy | None,
+    accuracy: tuple[Accuracy, ...],
     docs: Staging,
     settings: Settings,
     progress: Progress,

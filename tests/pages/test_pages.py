@@ -149,7 +149,7 @@ def test_charts_stand_with_alt_reading_and_table(small: dict[str, str]) -> None:
 
 def test_accuracy_table_is_printed_as_handed_in() -> None:
     table = Accuracy((AccuracyRow("数字", "0.960", "0.950", "0.955", "0.950", 100, 99),), "五份人工标注的报告。")
-    text = pages(made.corpus((made.report(),)), accuracy=table)["quality.md"]
+    text = pages(made.corpus((made.report(),)), accuracy=(table,))["quality.md"]
     assert "<b>0.955</b>" in text
     assert "五份人工标注的报告。" in text
 

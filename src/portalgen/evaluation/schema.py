@@ -33,7 +33,8 @@ def to_schema(report: Report, knowledge: Knowledge) -> dict[str, Any]:
         "citations": [
             {"quote": squeeze(c.provenance.quote), "name": c.name, "doc_number": c.doc_number, "kind": c.kind}
             for c in report.citations
-            if c.refers_to is None or "《" in c.provenance.quote  # SCHEMA.md: every 《…》; 该条例 and the like are no entries
+            if c.refers_to is None
+            or "《" in c.provenance.quote  # SCHEMA.md: every 《…》; 该条例 and the like are no entries
         ],
         "problems": _statements(report, StatementKind.PROBLEM),
         "plans": _statements(report, StatementKind.PLAN),

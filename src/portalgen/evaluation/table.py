@@ -58,8 +58,8 @@ def load_floors(path: Path) -> dict[str, float]:
     return dict(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader))
 
 
-def as_published(measured: Measured, floors: dict[str, float]) -> Accuracy:
-    """Return the table as a page shows it."""
+def as_published(measured: Measured, floors: dict[str, float], title: str, note: str) -> Accuracy:
+    """Return the table as a page shows it; ``{count}`` in the note is the number of reports."""
     rows = tuple(
         AccuracyRow(
             LABELS[kind],
@@ -72,8 +72,4 @@ def as_published(measured: Measured, floors: dict[str, float]) -> Accuracy:
         )
         for kind, score in measured.total.items()
     )
-    note = (
-        f"对照 {len(measured.reports)} 份报告的人工标注逐条比对得出；程序只凭报告文件本身读取。"
-        "这几份报告在编写规则时看得到，换成没见过的报告，结果会低一些。"
-    )
-    return Accuracy(rows, note)
+    return Accuracy(rows, note.format(count=len(measured.reports)), title)

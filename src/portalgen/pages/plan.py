@@ -22,7 +22,7 @@ def make_pages(
     corpus: Corpus,
     resources: tuple[Resource, ...],
     charts: tuple[Chart, ...],
-    accuracy: Accuracy | None = None,
+    accuracy: tuple[Accuracy, ...] = (),
 ) -> Iterator[Page]:
     """Yield every generated page below ``build/docs``: the index pages, then one page a report."""
     index = index_of(corpus)
@@ -35,7 +35,7 @@ def index_pages(
     index: Index,
     resources: tuple[Resource, ...],
     charts: tuple[Chart, ...],
-    accuracy: Accuracy | None = None,
+    accuracy: tuple[Accuracy, ...] = (),
 ) -> Iterator[Page]:
     """Yield every page that speaks of more than one report."""
     drawn = _by_page(charts)

@@ -35,7 +35,7 @@ def data_page(resources: tuple[Resource, ...]) -> Page:
     )
 
 
-def quality_pages(index: Index, charts: tuple[Chart, ...], accuracy: Accuracy | None) -> Iterator[Page]:
+def quality_pages(index: Index, charts: tuple[Chart, ...], accuracy: tuple[Accuracy, ...]) -> Iterator[Page]:
     """Yield the quality page and, where there are many open issues, the pages that list them."""
 
     def first(shown: ListView) -> Page:
