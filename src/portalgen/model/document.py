@@ -10,11 +10,11 @@ from portalgen.model.text import OffsetMap, Span
 class BlockKind(StrEnum):
     """What a stretch of text is on the page."""
 
-    HEADING = "heading"      # marked as one by the file format (markdown #, HTML h1, Word style)
+    HEADING = "heading"  # marked as one by the file format (markdown #, HTML h1, Word style)
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list_item"
     TABLE = "table"
-    NOISE = "noise"          # page numbers, running headers, navigation, seals: kept in raw, set aside in text
+    NOISE = "noise"  # page numbers, running headers, navigation, seals: kept in raw, set aside in text
 
 
 @dataclass(frozen=True, slots=True)
