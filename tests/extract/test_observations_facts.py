@@ -171,6 +171,19 @@ def test_shortcomings_state_figures_and_known_zeros() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("“法律六进”活动12场。", "“法律六进”活动"),
+        ("拆除“两违”建筑5幢。", "拆除“两违”建筑"),
+        ('"12350"举报36起。', '"12350"举报'),
+        ("依法从轻、减轻处罚12起。", "依法从轻、减轻处罚"),
+    ],
+)
+def test_subjects_keep_their_quotation_marks(text: str, subject: str) -> None:
+    assert read(text)[0].subject == subject
+
+
 def table(*rows: tuple[str, ...]) -> tuple[str, Block]:
     text, cells, position = "", [], 0
     for row in rows:

@@ -29,6 +29,7 @@ _OUT = re.compile(r"[)）。《\n]")  # behind one of these, a number is no long
 _REACH = 80
 _LONGEST_NAME = 180
 _SHORTEST_NAME = 4  # characters that must stand in front of a number inside the marks to be a title of their own
+_SIGNER = re.compile(r"\s*签\s*发\s*人\s*[:：]?\s*(?:[一-龥]\s*){2,4}$")
 _MASTHEAD = 600  # characters at the top of a report in which a line that is a number alone is the report's own number
 
 
@@ -136,7 +137,7 @@ def _is_own(text: str, number: DocNumber) -> bool:
     if number.start > _MASTHEAD:
         return False
     begin, end = text.rfind("\n", 0, number.start) + 1, text.find("\n", number.end)
-    around = text[begin : number.start] + text[number.end : end if end >= 0 else len(text)]
+    around = text[begin : number.start] + _SIGNER.sub("", text[number.end : end if end >= 0 else len(text)])
     return bool(_LABEL.search(text, begin, number.start)) or not around.strip(" \t（()）#*|")
 
 

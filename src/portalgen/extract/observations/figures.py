@@ -18,7 +18,7 @@ _APPROX = re.compile(r"(?:大?约|将?近|接近|左右)$")
 _AFTER = re.compile(r"以上|以下|以内|左右|之内|有余|余|多")
 _EVERY = re.compile(r"每个?(月|周|季度|半年|天|日)[^，。；]{0,12}$")
 _ONE_NO = re.compile(
-    r"(?:作为|成为|视为|当作|是|每|同|另|某|任何|任|这|那|逐|又|再|万|统|跑|只需|之|如|像|进|唯|哪|新|第|其中之|为|下|上|合|有着|形成|列为|构成)$"
+    r"(?:作为|成为|视为|当作|是|每|同|另|某|任何|(?<!责)任|这|那|逐|又|再|万|统|跑|只需|之|如|像|进|唯|哪|新|第|其中之|为|下|上|合|有着|形成|列为|构成|最[一-龥]{1,3}的)$"
 )
 _ONE_DEEDS = re.compile(
     r"(?:召开|组织|开展|举办|举行|进行|参加|学习|至少|少于|安排|接受|完成|发生|实施|听取|汇报|研究|部署|检查|培训|更新|公布|通报|报送)[^，]{0,4}$"
@@ -33,8 +33,15 @@ _UNITLESS = re.compile(r"(?<=[作办举设立出了])(?<!\d)[1-9]\d{0,3}(?=[一-
 # 未发生一起事故 says that there was none.
 _NOT_ONE = re.compile(r"(?:没有|未曾?|无)(?:发生|出现|发现|收到|接到|产生|引发)?(?:过|了)?$")
 _PERSONS = frozenset("名位家份例篇件宗部")
+_COUNTED_VIEWS = frozenset(("次", "人次", "人"))
 _OCCASIONS = frozenset("次场期轮")
+_RANKED = re.compile("(?<![提以之目日当年会此])前$")
+_COUNTER = re.compile(r"(?:浏览|点击|阅读|访问|查看|下载)(?:次数|人数|量|数|率)?[:：]\s?$")  # of a web page
+_ONE_CLOSED = re.compile(
+    r"(?:移送|移交|查处|立案|办理|受理|办结|审结|召开|组织|开展|举办|讲授|作|调解|处罚|修订|制定|废止|发生|新增|查办|承办)[^，。；、]{1,16}$"
+)
 _TIMES = frozenset(("个月", "小时", "工作日", "学时"))
+_CASES = frozenset("宗起件例场次份")
 _ROUND = frozenset("百千万亿")
 
 
@@ -125,6 +132,10 @@ def _with_unit(
             continue
         clause = sentences.at(match.start()).clause(match.start())
         before, after = text[max(clause[0], match.start() - 24) : match.start()], text[match.end() : match.end() + 24]
+        if (unit.unit in {"名", "位"} and _RANKED.search(before)) or (
+            unit.unit in _COUNTED_VIEWS and _COUNTER.search(text, max(match.start() - 8, 0), match.start())
+        ):
+            continue
         if not match["num"][0].isdigit() and not _han_counts(match, unit, before, after):
             continue
         figure = _figure(match, unit)
@@ -141,12 +152,16 @@ def _han_counts(match: re.Match[str], unit: Unit, before: str, after: str) -> bo
         return len(number) == 1 and bool(more or _HUNDREDS.search(before))  # 千余份 is a number, 千家万户 is none
     if number != "一":
         return True
-    return not _ONE_NO.search(before) and (_one_counts(unit.unit, before, after) or _one_closes(before, after))
+    return not _ONE_NO.search(before) and (
+        _one_counts(unit.unit, before, after) or _one_closes(unit.unit, before, after)
+    )
 
 
-def _one_closes(before: str, after: str) -> bool:
-    """Say whether 一 stands behind what it counts: 示范单位一个。"""
-    return not re.match("[一-龥]", after) and bool(_THING_ENDS.search(before))
+def _one_closes(unit: str, before: str, after: str) -> bool:
+    """Say whether 一 stands behind what it counts: 示范单位一个。 移送司法机关一宗。"""
+    if re.match("[一-龥]", after):
+        return False
+    return bool(_THING_ENDS.search(before)) or (unit in _CASES and bool(_ONE_CLOSED.search(before)))
 
 
 def _one_counts(unit: str, before: str, after: str) -> bool:

@@ -15,7 +15,7 @@ _LEAD = re.compile(
     r"我[局镇市县区街道委办厅院]|本[局级单位机关镇市县区]+|全[局镇市县区所乡街](?!人民|党)|\d{4}年(?:度)?(?:\d{1,2}月)?(?:以?来)?|"
     r"今年(?:以?来)?|去年|全年(?:度)?|年内|以来|截?至?目前(?:为止)?|截[至止]|"
     r"共计|一共|总共|共(?!同|有|和|产)|累计|合计|总计|先后|分别|已经?|均|都|现有|现(?!行|场|代)|共?有(?!效|关|限|奖)|"
-    r"对(?!外)|为|将|把|由(?:原来)?|从|向|在(?!职|校|册|编|建|岗|押|线)|按照|根据|通过(?!率)|"
+    r"对(?!外)|为|将|把|由(?:原来)?|从(?![轻重严业])|向|在(?!职|校|册|编|建|岗|押|线)|按照|根据|通过(?!率)|"
     r"组织开展|组织(?!法|部)|开展了?|举办了?|召开了?|举行了?|进行|完成(?!率)|落实|制定了?|制作了?|实现|办理了?(?!时|流|业)|受理并办结|受理(?!率)|收到|"
     r"接到|发放了?|印发了?|出动|查处|作出|出具|协助|主动|实施|承办|发现|配备|聘请|解答|悬挂|张贴|核发|签发|评查|接待|梳理|公布"
 )
@@ -27,6 +27,7 @@ _CUT = re.compile(
     r"[，。；：:;、（(]|进行|参加|参考|持有|申领|开展|兑现|担任|配备|修订了|发放|提供|接受|执行|缩短|压缩|以上|并(?!网)|均|其中|已|"
     r"得到|获得|纳入|全部|被|负责|分配|统一|建成|深入|办理完|完善|具体|组成|协助"
 )
+_LOOSE = re.compile("(?<=[一-龥]{2})(?:[和及与的由/]|(?<!公)共|仅占|、)+$")
 _MODIFIER = re.compile(r"^(?:的|各类|各种|各项|各级|有关|相关|\s)+")
 
 
@@ -41,7 +42,17 @@ def subject_of(text: str, figure: Figure, place: Place, match: Match | None, who
         near = match.indicator.label
     if whole and whole not in near and near not in whole:
         near = f"{whole}：{near}"
-    return near[:LONGEST_SUBJECT]
+    return _balanced(_LOOSE.sub("", near) or near)[:LONGEST_SUBJECT]
+
+
+def _balanced(noun: str) -> str:
+    """Return the noun with the quotation marks that were cut off with its surroundings."""
+    for left, right in ("“”", "‘’", "《》"):
+        if noun.count(right) > noun.count(left) and noun.find(right) < (noun.find(left) + 1 or len(noun)):
+            noun = left + noun
+        elif noun.count(left) > noun.count(right):
+            noun += right
+    return '"' + noun if noun.count('"') % 2 else noun
 
 
 def _vague(near: str, name: str, label: str) -> bool:

@@ -15,10 +15,10 @@ _LONGEST_OBJECT = 60
 _MOST_NEGATIONS = 50_000
 _DEEDS = "发生过?|出现过?|收到过?|接到过?|接收到?|发现|产生|引发|受理过?|办理过?|制定过?|出台过?|印发过?|发布过?|作出过?|实施过?|开展过?|聘请|聘任|配备|存在|涉及|组织过?|移送过?|查处|形成|达到|提起|申请"
 _NEGATION = re.compile(
-    rf"(?P<no>没有|未曾|从未|尚未|暂未|暂无|未|无|不(?=存在)|没(?=收到|接到|发生|发现))(?P<deed>{_DEEDS})?(?:了|过)?(?P<one>任何|一起|一宗|一件|一例|1起|1宗|1件|1例)?"
+    rf"(?P<no>没有|未曾|从未|尚未|暂未|暂无|未|无|不(?=存在)|没(?=收到|接到|发生|发现))(?P<deed>{_DEEDS})?(?:了|过)?(?P<one>任何|一起|一宗|一件|一例|1起|1宗|1件|1例|一(?=(?:差评|败诉|投诉|举报|上访|信访|事故)))?"
 )
 _NULL = re.compile(
-    r"(?<![一二三四五六七八九十百千万\d点〇归])零(?=[^\d一二三四五六七八九十距容门上下售部星散工]{2,8})|(?:为|是)[零0](?![\d.％%点一-龥])"
+    r"(?<![一二三四五六七八九十百千万\d点〇归])零(?!上(?!访))(?=[^\d一二三四五六七八九十距容门下售部星散工]{2,8})|(?:为|是)[零0](?![\d.％%点一-龥])"
 )
 _NOT_ZERO = re.compile(
     r"(?:无(?:线|偿|纸|人机|障碍|证|照|关|异议|缝|法|需|论|讼|限|缘|疑|私|形|害|菌|烟|差别|党派|感|废|主|力|机|公害|条件|比|动于|一例外|死角|一遗漏)|未(?:成年|来|经|按|能|完成|予|及时|足|必|见|达标|雨|按时|依法|通过|尽|满|取得)|没有(?:完全|真正|在|很好|能够?|把|将|得到|严格|做到|最|形成|达到预期|充分|及时|按))"
@@ -28,7 +28,7 @@ _BAR = re.compile(
     r"(?:由于|因为?|如果?|若|倘若|凡|对于|对|防止|避免|杜绝|严防|力争|努力|做到|确保做到|要求|不得|严禁|凡是|鉴于|只要)[^，。；]{0,20}$"
 )
 _EVENTS = re.compile(
-    r"(?:事件|案件|事故|纠纷|行为|情况|情形|问题|投诉|举报|上访|信访|诉讼|复议|申请|处罚|文件|事项|现象|隐患|线索|差错|败诉|标准)$"
+    r"(?:事件|案件|事故|纠纷|行为|情况|情形|问题|投诉|举报|上访|信访|诉讼|复议|申请|处罚|文件|事项|现象|隐患|线索|差错|败诉|标准|差评)$"
 )
 _STRONG = re.compile("发生|出现|收到|接到|接收|发现|产生|引发|受理")
 _TRIM = re.compile(r"(?:等|的|各类|相关|有关)*(?:情况|情形|现象|信息|问题)?$")
@@ -129,7 +129,7 @@ def _plain(match: re.Match[str], thing: str) -> bool:
     return (
         match["no"] in {"没有", "暂无", "无"}
         and len(core) <= 16
-        and bool(re.search("(?:文件|案件|事件|事故|违法|违纪|违规|行为)$", core))
+        and bool(re.search("(?:文件|案件|事件|事故|违法|违纪|违规|行为|行政赔偿|差评)$", core))
     )
 
 
@@ -143,10 +143,16 @@ def _known(sentence: Sentence, vocabulary: Vocabulary, start: int, stop: int) ->
         for found in instances(alias, words, starts, start, stop)
     ]
     kept: list[tuple[int, int, Indicator]] = []
+    verbs: dict[int, set[int]] = {}  # 制定、废止规范性文件: by the end of the noun, where its verbs begin
     for alias, first, last in sorted(named, key=lambda n: (n[1] - n[2], n[1], n[0].indicator)):
         behind = _PARTS.split(sentence.text[last - sentence.start : stop - sentence.start], maxsplit=1)[0]
-        if _NEUTRAL.fullmatch(behind) and all(last <= a or first >= b for a, b, _ in kept):
+        if _NEUTRAL.fullmatch(behind) and (
+            all(last <= a or first >= b for a, b, _ in kept)
+            or (len(alias.parts) > 1 and last in verbs and first not in verbs[last])
+        ):
             kept.append((first, last, vocabulary.indicators[alias.indicator]))
+            if len(alias.parts) > 1:
+                verbs.setdefault(last, set()).add(first)
     return sorted(kept, key=lambda k: k[0])
 
 
