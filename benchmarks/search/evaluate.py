@@ -102,11 +102,21 @@ def judge(query: dict[str, Any], seen: dict[str, Any], oracle: Oracle) -> dict[s
     }  # fmt: skip
     if relevant and is_plain(query):
         row["count"] = seen["total"] == len(relevant)
-        facets = {name: seen["facets"].get(name, {}) for name in ("year", "level", "agency")}
-        row["facets"] = all(facets[name] == counts for name, counts in oracle.counts(need).items())
+        row["facets"] = same_facets(seen["facets"], oracle.counts(need))
     if relevant and row["first"] and seen["exact"]:
         row["marked"] = lands_right(need, seen)
     return row
+
+
+def same_facets(shown: dict[str, dict[str, int]], true: dict[str, dict[str, int]]) -> bool:
+    """Say whether all counts on the page are true, and years and levels complete; of agencies it shows the first hundreds."""
+    agencies = shown.get("agency", {})
+    return (
+        shown.get("year", {}) == true["year"]
+        and shown.get("level", {}) == true["level"]
+        and all(true["agency"].get(value) == count for value, count in agencies.items())
+        and len(agencies) >= min(len(true["agency"]), 300)
+    )
 
 
 def is_plain(query: dict[str, Any]) -> bool:

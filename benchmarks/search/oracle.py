@@ -4,6 +4,7 @@ A report is relevant when its title, agency, place, headings and text hold every
 ``need.any``, after NFKC, lower case and removal of blanks and punctuation, and its agency, place, year are those given.
 """
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -27,20 +28,27 @@ class Judged:
 
 class Oracle:
     def __init__(self, reports: tuple[Report, ...]) -> None:
+        self._known: dict[str, list[Judged]] = {}
         self.reports = [_judged(report) for report in sorted(reports, key=lambda report: report.id)]
 
     def relevant(self, need: dict[str, Any]) -> set[str]:
         """Return the addresses of the relevant reports."""
-        return {report.address for report in self.reports if _fits(report, need)}
+        return {report.address for report in self._chosen(need)}
 
     def counts(self, need: dict[str, Any]) -> dict[str, dict[str, int]]:
         """Return the facet counts of the relevant reports."""
-        chosen = [report for report in self.reports if _fits(report, need)]
+        chosen = self._chosen(need)
         return {
             "year": dict(Counter(str(report.year) for report in chosen)),
             "level": dict(Counter(report.level for report in chosen if report.level)),
             "agency": dict(Counter(report.address.split("/")[2] for report in chosen)),
         }
+
+    def _chosen(self, need: dict[str, Any]) -> list[Judged]:
+        key = json.dumps(need, sort_keys=True)
+        if key not in self._known:
+            self._known[key] = [report for report in self.reports if _fits(report, need)]
+        return self._known[key]
 
 
 def _judged(report: Report) -> Judged:

@@ -51,7 +51,7 @@ def build_index(reports: Iterable[Report], knowledge: Knowledge, out: Path, cach
     prepared = _spread(_prepare, documents, workers, _start, state)
     with tempfile.TemporaryDirectory(dir=_made(cache)) as folder:
         text, items = _gather(documents, prepared, writer, Path(folder))
-        vocabulary = count_words(((item.words, item.pairs) for item in items), known)
+        vocabulary = count_words((item.words, item.pairs) for item in items)
         for page in term_pages(known, documents, [item.terms for item in items]):
             writer.write_page(page)
         _write_vocabulary(writer, vocabulary, knowledge)

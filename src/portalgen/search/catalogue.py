@@ -34,6 +34,7 @@ def describe(documents: Sequence[SearchDocument], knowledge: Knowledge) -> dict[
             "years": [sum(1 << (document.year - first) for document in own) for own in by_agency.values()],
         },
         "first": first,
+        "sizes": "".join(chr(FIRST_CODE + len(document.passages)) for document in documents),
         "topics": [[topic.id, topic.label] for topic in knowledge.topics],
         "roles": [role.value for role in Role],
         "indicators": [[item.label, *map(fold, (item.label, *item.aliases))] for item in knowledge.indicators],

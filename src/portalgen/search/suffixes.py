@@ -17,7 +17,7 @@ from portalgen.search.bits import Ints, encode_list, rice_bits, rice_parameters,
 
 DEPTH = 16
 RARE = 16
-SHARD = 20_000  # bytes of a shard before compression
+SHARD = 14_000  # bytes of a shard before compression
 SLACK = 0.35  # share of a shard by which a cut may move to where it is told more shortly
 HEAVY = 1.5  # substrings that fill more shards than this have a list of their own
 BREAK = 1  # the unit that stands between stretches; never part of a query

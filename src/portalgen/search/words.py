@@ -13,6 +13,7 @@ from portalgen.model.knowledge import Knowledge
 from portalgen.search.folding import fold
 
 LONGEST = 8
+_PAIRED = 1000  # reports whose pairs are counted
 _REMEMBERED = 150_000  # runs: bounds the memory of a worker
 # Initials count loosely: flat and retroflex sounds are often typed for one another.
 _LOOSE = {"zh": "z", "ch": "c", "sh": "s"}
@@ -55,12 +56,15 @@ class Cutter:
 
     def _parts_of(self, run: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         pieces = list(self._tokenizer.cut(run, HMM=False))
-        pairs = (
-            left + right
-            for left, right in pairwise(pieces)
-            if 3 <= len(left) + len(right) <= 4 and (len(left) > 1 or len(right) > 1)
-        )
-        return tuple(piece for piece in pieces if 1 < len(piece) <= LONGEST), tuple(pairs)
+        words = [word for piece in pieces if 1 < len(piece) <= LONGEST for word in (piece, *self._inside(piece))]
+        near = (left + right for left, right in pairwise(pieces) if len(left) > 1 or len(right) > 1)
+        return tuple(words), tuple(pair for pair in near if 3 <= len(pair) <= 4)
+
+    def _inside(self, word: str) -> list[str]:
+        """Return the shorter words of the dictionary inside a long one: 旁听, 庭审 in 旁听庭审."""
+        known = self._tokenizer.FREQ
+        grams = (word[at : at + size] for size in (2, 3) if size < len(word) for at in range(len(word) - size + 1))
+        return [gram for gram in grams if known.get(gram)]
 
 
 def legal_words(knowledge: Knowledge) -> tuple[str, ...]:
@@ -76,25 +80,19 @@ def legal_words(knowledge: Knowledge) -> tuple[str, ...]:
     return tuple(sorted(word for word in map(fold, found) if 2 <= len(word) <= 2 * LONGEST))
 
 
-def count_words(reports: Iterable[tuple[list[str], list[str]]], known: tuple[str, ...]) -> dict[str, int]:
-    """Return the vocabulary with the number of reports that use each word.
-
-    Words met in one report only are left out of a large corpus: mending a query towards them does more harm than good.
-    Pairs count where they are frequent.
-    """
+def count_words(reports: Iterable[tuple[list[str], list[str]]]) -> dict[str, int]:
+    """Return the vocabulary with the number of reports that use each word; pairs only where they are frequent."""
     words: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
     size = 0
     for own, neighbours in reports:
         size += 1
         words.update(own)
-        if size <= 1000:
+        if size <= _PAIRED:
             pairs.update(neighbours)
-    least = 1 if size < 50 else 2
-    vocabulary = {word: count for word, count in words.items() if count >= least or word in known}
-    least = min(size, 1000) // 50
-    vocabulary.update((pair, count) for pair, count in pairs.items() if count > least and pair not in vocabulary)
-    return vocabulary
+    least = min(size, _PAIRED) // 50
+    words.update({pair: count for pair, count in pairs.items() if count > least and pair not in words})
+    return dict(words)
 
 
 def syllables(word: str) -> list[str]:

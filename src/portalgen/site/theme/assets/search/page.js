@@ -6,6 +6,7 @@
   const own = new URL(document.currentScript.src);
   const FACETS = { year: "年份", region: "地区", level: "层级", agency: "机关", topic: "主题", role: "内容" };
   const SORTS = { relevance: "相关度", newest: "年份从新到旧", oldest: "年份从旧到新", agency: "机关" };
+  const LATE = ["topic", "role"]; // counted only once someone opens them: their table is large
   const STEP = 10;
   const FEW = 8;
 
@@ -121,7 +122,7 @@
     // Before anything is asked only the counts are shown: excerpts of arbitrary reports would be loaded for nothing.
     options(extra) {
       const idle = !this.input.value.trim() && !Object.keys(this.chosen).length;
-      return { filters: this.chosen, sort: this.sort.value, limit: idle ? 0 : STEP, ...extra };
+      return { filters: this.chosen, sort: this.sort.value, detail: this.detail, limit: idle ? 0 : STEP, ...extra };
     }
 
     async run() {
@@ -159,12 +160,19 @@
     showFacets(facets) {
       const open = new Set(Array.from(this.facets.querySelectorAll("details[open]"), (one) => one.dataset.facet));
       const first = !this.facets.childElementCount;
-      const boxes = Object.entries(FACETS).filter(([facet]) => facets[facet].length).map(([facet, label]) => {
+      const boxes = Object.entries(FACETS).filter(([facet]) => facets[facet].length || LATE.includes(facet)).map(([facet, label]) => {
         const box = make("details", { "data-facet": facet }, make("summary", {}, label), ...this.facetRows(facet, facets[facet]));
-        box.open = open.has(facet) || (first && window.innerWidth > 760) || Boolean(this.chosen[facet]);
+        const late = LATE.includes(facet);
+        box.open = open.has(facet) || (first && !late && window.innerWidth > 760) || Boolean(this.chosen[facet]);
+        if (late && !this.detail) box.addEventListener("toggle", () => box.open && this.wantDetail());
         return box;
       });
       this.facets.replaceChildren(...boxes);
+    }
+
+    wantDetail() {
+      this.detail = true;
+      this.run();
     }
 
     // The frequent values, then the rest behind a button.

@@ -98,6 +98,7 @@
 
     passageAllowed(passage, { topic, role }) {
       const { topics, topicOf, roles, roleOf } = this.tables;
+      if (!this.tables.detailed) return true;
       const fits = (values, value) => !values || !values.length || values.includes(value);
       const topicId = topicOf[passage] ? topics[topicOf[passage] - 1][0] : "";
       const roleId = roleOf[passage] ? roles[roleOf[passage] - 1] : "";
@@ -121,6 +122,7 @@
         for (let at = agency.region; at >= 0; at = regions[at].parent) codes.push(regions[at].code);
         return codes;
       }
+      if (!this.tables.detailed) return [];
       const passages = hits.length ? hits : this.allPassages(number);
       const found = new Set();
       for (const passage of passages) {

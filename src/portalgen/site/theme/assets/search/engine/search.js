@@ -2,7 +2,8 @@
 //
 //   const engine = await PortalSearch.open(base)             base: address of the folder search-index/, with its slash
 //   const list = await engine.search(query, options)         options: {filters, sort, offset, limit}
-//                                                       all: true also gives every match as a row
+//                                                       all: true also gives every match as a row;
+//                                                       detail: true also counts topics and roles
 //   list = {total, exact, sections, notices, facets, rows, answers, figures, terms}
 (function (root) {
   "use strict";
@@ -14,9 +15,9 @@
   const NOTHING = { passages: new Int32Array(0), sure: true };
 
   class Engine {
-    constructor(store, meta, passages) {
+    constructor(store, meta) {
       this.store = store;
-      this.tables = new PortalSearch.Tables(meta, passages);
+      this.tables = new PortalSearch.Tables(meta);
       this.lookup = new PortalSearch.Lookup(store, meta, Math.max(this.tables.size, 1));
       this.names = new PortalSearch.Names(this.tables);
       this.mender = new PortalSearch.Mender(store, this.tables);
@@ -28,8 +29,13 @@
       if (PortalSearch.mayBeTraditional(query)) PortalSearch.useVariants(await this.store.json("w/variants"));
       const tokens = this.names.parse(query);
       this.prefetch(tokens);
+      if (options.detail || (options.filters && (options.filters.topic || options.filters.role))) await this.loadDetail();
       const result = tokens.length ? await this.match(tokens) : this.everything();
       return this.present(result, options);
+    }
+
+    async loadDetail() {
+      if (!this.tables.detailed) this.tables.readPassages(new TextDecoder().decode(await this.store.unpacked("passages")));
     }
 
     // The list of an indicator is wanted at the end; asked for now, it comes with the rest.
@@ -235,8 +241,8 @@
   PortalSearch.figureTerm = figureTerm;
   PortalSearch.open = async function (base) {
     const store = new PortalSearch.Store(base);
-    const [meta, passages] = await Promise.all([store.json("meta"), store.unpacked("passages")]);
+    const meta = await store.json("meta");
     store.version = meta.version;
-    return new Engine(store, meta, new TextDecoder().decode(passages));
+    return new Engine(store, meta);
   };
 })(self);

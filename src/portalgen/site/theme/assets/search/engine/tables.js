@@ -5,34 +5,36 @@
   const FIRST_CODE = 35;
 
   class Tables {
-    constructor(meta, passages) {
+    constructor(meta) {
       this.meta = meta;
       this.topics = meta.topics;
       this.roles = meta.roles;
       this.regions = meta.regions.map(([code, name, parent]) => ({ code, name, parent }));
       this.agencies = agencies(meta, this.regions);
       this.reports = reports(meta, this.agencies);
-      this.readPassages(passages);
-    }
-
-    readPassages(text) {
-      const lines = text.split("\n");
-      const size = this.roles.length + 1;
       this.start = new Int32Array(this.reports.length + 1); // first passage of each report
-      lines.forEach((line, report) => (this.start[report + 1] = this.start[report] + line.length));
+      this.reports.forEach((_, report) => {
+        this.start[report + 1] = this.start[report] + meta.sizes.charCodeAt(report) - FIRST_CODE;
+      });
       this.size = this.start[this.reports.length];
       this.reportOf = new Int32Array(this.size);
+      this.reports.forEach((_, report) => this.reportOf.fill(report, this.start[report], this.start[report + 1]));
+      this.detailed = false;
+    }
+
+    // Topic and role of each passage: loaded only when someone wants to filter by them.
+    readPassages(text) {
+      const size = this.roles.length + 1;
       this.topicOf = new Uint8Array(this.size);
       this.roleOf = new Uint8Array(this.size);
       let passage = 0;
-      lines.forEach((line, report) => {
-        for (let i = 0; i < line.length; i++, passage++) {
-          const code = line.charCodeAt(i) - FIRST_CODE;
-          this.reportOf[passage] = report;
-          this.topicOf[passage] = Math.floor(code / size);
-          this.roleOf[passage] = code % size;
-        }
-      });
+      for (let i = 0; i < text.length; i++) {
+        if (text[i] === "\n") continue;
+        const code = text.charCodeAt(i) - FIRST_CODE;
+        this.topicOf[passage] = Math.floor(code / size);
+        this.roleOf[passage++] = code % size;
+      }
+      this.detailed = true;
     }
 
     // Names of the regions above one and its own, from the province down.
