@@ -187,7 +187,12 @@ def measure(tree: Path, reports: int, jobs: int, code: Path, *, peer: bool) -> d
     write_tree(tree, reports, code=code)
     generated = time.perf_counter() - start
     text = sum(path.stat().st_size for path in (tree / "content" / "reports").rglob("report.txt"))
-    result = portal(tree, jobs) | {"generated": generated, "text": text, "site": weigh(tree / "build" / "site"), "truth": agreement(tree)}
+    result = portal(tree, jobs) | {
+        "generated": generated,
+        "text": text,
+        "site": weigh(tree / "build" / "site"),
+        "truth": agreement(tree),
+    }
     if result["reports"] != reports:
         print(f"注意：{reports} 份中读成了 {result['reports']} 份。", file=sys.stderr)
     return result | ({"peer": stock(tree)} if peer else {})

@@ -59,7 +59,11 @@ def _totals(measured: dict[str, dict[str, Any]], names: list[str]) -> list[tuple
         ("网站，MB", [measured[n]["site"]["bytes"] / MEGA for n in names], ".1f"),
         ("其中检索，MB", [measured[n]["site"]["search"] / MEGA for n in names], ".1f"),
         ("报告文本，MB", [measured[n]["text"] / MEGA for n in names], ".1f"),
-        ("写了数字或零的指标，读对的 %", [_share(measured[n], "right", ("right", "elsewhere", "missed")) for n in names], ".1f"),
+        (
+            "写了数字或零的指标，读对的 %",
+            [_share(measured[n], "right", ("right", "elsewhere", "missed")) for n in names],
+            ".1f",
+        ),
         ("没有写的指标，误读出的 %", [_share(measured[n], "invented", ("invented", "silent")) for n in names], ".1f"),
     ]
     if all("peer" in measured[n] for n in names):

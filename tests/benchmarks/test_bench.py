@@ -20,7 +20,9 @@ def bench(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 
 
 def test_a_run_counts_cpu_and_memory_of_children_too(bench: ModuleType, tmp_path: Path) -> None:
-    child = "import time; x = bytearray(80_000_000); end = time.process_time() + 0.5\nwhile time.process_time() < end: pass"
+    child = (
+        "import time; x = bytearray(80_000_000); end = time.process_time() + 0.5\nwhile time.process_time() < end: pass"
+    )
     script = tmp_path / "parent.py"
     script.write_text(f"import subprocess, sys\nsubprocess.run([sys.executable, '-c', {child!r}])\nprint('done')\n")
     took = bench.run([sys.executable, str(script)], tmp_path)
@@ -62,7 +64,11 @@ def size(scale: float) -> dict[str, Any]:
 
 def test_the_table_gives_the_ratio_per_report_and_to_the_peer(bench: ModuleType) -> None:
     entry = {"wall": 1.0, "cpu": 1.0, "files": {"added": 7, "changed": 8, "removed": 9}}
-    result = {"machine": bench.machine(), "sizes": {"10": size(1), "40": size(6)}, "again": {"unchanged": entry, "added": entry}}
+    result = {
+        "machine": bench.machine(),
+        "sizes": {"10": size(1), "40": size(6)},
+        "again": {"unchanged": entry, "added": entry},
+    }
     lines = bench.markdown(result).splitlines()
     row = next(line for line in lines if line.startswith("| 解析报告"))
     assert row == "| 解析报告，CPU 毫秒/份 | 200.00 | 300.00 | 1.50 |"
@@ -74,9 +80,21 @@ def test_the_table_gives_the_ratio_per_report_and_to_the_peer(bench: ModuleType)
 def test_reading_is_held_against_what_was_written(bench: ModuleType, tmp_path: Path) -> None:
     data = tmp_path / "build" / "docs" / "data"
     data.mkdir(parents=True)
-    rows = ["report,indicator,value,low,high,headline", "r,a,1.2,12000,12000,true", "r,b,5,5,5,false", "r,b,6,6,6,true", "r,e,1,1,1,true"]
+    rows = [
+        "report,indicator,value,low,high,headline",
+        "r,a,1.2,12000,12000,true",
+        "r,b,5,5,5,false",
+        "r,b,6,6,6,true",
+        "r,e,1,1,1,true",
+    ]
     (data / "observations.csv").write_text("\n".join(rows), encoding="utf-8-sig")
-    written = [("a", "exact", "12000"), ("b", "exact", "5"), ("c", "zero", "0"), ("d", "silent", ""), ("e", "silent", "")]
+    written = [
+        ("a", "exact", "12000"),
+        ("b", "exact", "5"),
+        ("c", "zero", "0"),
+        ("d", "silent", ""),
+        ("e", "silent", ""),
+    ]
     lines = [f'{{"report": "r", "indicator": "{i}", "state": "{s}", "value": "{v}"}}' for i, s, v in written]
     (tmp_path / "truth.jsonl").write_text("\n".join(lines), encoding="utf-8")
     assert bench.agreement(tmp_path) == {"right": 1, "elsewhere": 1, "missed": 1, "silent": 1, "invented": 1}

@@ -58,7 +58,7 @@ def test_actions_are_pinned_and_commands_are_make_targets(path: Path) -> None:
 
 def test_pages_are_published_from_main_only_with_the_address_that_pages_gives() -> None:
     tree = load(ROOT / ".github" / "workflows" / "pages.yml")
-    events = tree[True]   # YAML reads a bare ``on`` as a boolean
+    events = tree[True]  # YAML reads a bare ``on`` as a boolean
     assert events["push"] == {"branches": ["main"]}
     assert "pull_request" not in events
     site = next(step for step in tree["jobs"]["build"]["steps"] if step.get("run") == "make site")

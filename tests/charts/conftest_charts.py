@@ -22,7 +22,14 @@ COLUMNS = {
     "requirements": ("report", "requirement", "label", "state"),
     "instruments": ("id", "name", "kind", "reports"),
 }  # fmt: skip
-NAMES = ["韶关市科技局", "江门市工信局", "雷州市科工贸局", "吴川市科工贸局", "湘桥区工业和信息化局（含科技）", "云山市教育局"]
+NAMES = [
+    "韶关市科技局",
+    "江门市工信局",
+    "雷州市科工贸局",
+    "吴川市科工贸局",
+    "湘桥区工业和信息化局（含科技）",
+    "云山市教育局",
+]
 
 
 def table(name: str, rows: Sequence[tuple[Any, ...]]) -> Resource:
@@ -30,7 +37,9 @@ def table(name: str, rows: Sequence[tuple[Any, ...]]) -> Resource:
     return Resource(name, name, name, fields, ("id",), tuple(rows))
 
 
-def observation(agency: str, year: int, indicator: str, value: str, unit: str, qualifier: str = "exact", **more: Any) -> tuple[Any, ...]:
+def observation(
+    agency: str, year: int, indicator: str, value: str, unit: str, qualifier: str = "exact", **more: Any
+) -> tuple[Any, ...]:
     number = Decimal(value)
     low = more.get("low", number)
     return (
@@ -43,7 +52,14 @@ def observation(agency: str, year: int, indicator: str, value: str, unit: str, q
 @pytest.fixture(scope="session")
 def resources() -> tuple[Resource, ...]:
     """Six agencies: 155, 约3600, 12, a reported zero, and two silent ones; two of them over several years."""
-    years = {"a1": [2021], "a2": [2022, 2023, 2024], "a3": [2023], "a4": [2024], "a5": [2021], "a6": [2019, 2020, 2022, 2023]}
+    years = {
+        "a1": [2021],
+        "a2": [2022, 2023, 2024],
+        "a3": [2023],
+        "a4": [2024],
+        "a5": [2021],
+        "a6": [2019, 2020, 2022, 2023],
+    }
     observations = [
         observation("a1", 2021, "inspections", "12", "次"),
         observation("a2", 2022, "inspections", "1.2", "万次", base="次", low=Decimal(12000), high=Decimal(12000)),

@@ -54,7 +54,9 @@ def test_every_svg_is_named_described_and_quiet_inside(charts: dict[str, Chart])
         assert root.get("role") == "img"
         assert root.get("aria-label") == f"{chart.title}。{chart.alt}"
         assert [element.tag for element in root[:2]] == [f"{SVG}title", f"{SVG}desc"]
-        assert not [e for e in root.iter() if e is not root and {"role", "aria-label", "id", "font-family"} & set(e.keys())]
+        assert not [
+            e for e in root.iter() if e is not root and {"role", "aria-label", "id", "font-family"} & set(e.keys())
+        ]
         assert words(chart)
         assert "\n" not in chart.svg
 
@@ -172,7 +174,9 @@ def test_wrong_declarations_say_what_would_be_right(resources: tuple[Resource, .
     wrong = {
         "form「pie」": replace(good, form="pie"),
         "占位符": replace(good, reading="{agencys}"),
-        "没有列 names": replace(good, form="ranking", resource="instruments", options={"label": "names", "value": "reports"}),
+        "没有列 names": replace(
+            good, form="ranking", resource="instruments", options={"label": "names", "value": "reports"}
+        ),
         "数据表 laws": replace(good, form="ranking", resource="laws", options={"label": "name", "value": "reports"}),
         "options.label": replace(good, form="ranking", resource="instruments"),
     }

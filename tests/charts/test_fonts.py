@@ -72,7 +72,9 @@ def test_the_same_bytes_with_all_fonts_hidden(tmp_path: Path) -> None:
     folders = [folder for folder in ("/usr/share/fonts", "/usr/local/share/fonts") if Path(folder).is_dir()]
     hide = "; ".join(f"mount -t tmpfs none {folder}" for folder in folders) or "true"
     prefix = ["unshare", "-rm", "sh", "-c", f'set -e; {hide}; exec "$0" "$@"']
-    can = shutil.which("unshare") and subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode == 0
+    can = (
+        shutil.which("unshare") and subprocess.run([*prefix, "true"], capture_output=True, check=False).returncode == 0
+    )
     expected = digests([], tmp_path)
     assert len(expected) == len(DRAWINGS)
     if can:

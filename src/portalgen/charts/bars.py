@@ -6,8 +6,8 @@ from portalgen.charts.canvas import ROW, WIDTH, Rows, Sheet, legend_places
 from portalgen.charts.palette import ACCENT, MUTED, SOFT
 from portalgen.charts.wording import ticks
 
-_LABELS = 132    # room for names on the left
-_VALUES = 84     # room for printed values behind the longest bar
+_LABELS = 132  # room for names on the left
+_VALUES = 84  # room for printed values behind the longest bar
 _SPAN = WIDTH - _LABELS - _VALUES
 _TOP = 26
 _STYLES: dict[str, dict[str, Any]] = {
@@ -36,7 +36,8 @@ def draw(payload: dict[str, Any]) -> dict[str, Any]:
     sheet.text([{**row, "x": row["right"] + 5} for row in rows if row["state"] in _STYLES])
     sheet.text([{**row, "x": _LABELS + 16} for row in barless], colour=MUTED)
     swatches = [
-        {**place, "left": place["x"] - 6, "right": place["x"] + 8, "top": 5, "bottom": 15} for place in legend_places(states, 10)
+        {**place, "left": place["x"] - 6, "right": place["x"] + 8, "top": 5, "bottom": 15}
+        for place in legend_places(states, 10)
     ]
     _bars(sheet, swatches, tips=False)
     sheet.legend(states, 10, bars=True)

@@ -20,9 +20,32 @@ Rows = list[dict[str, Any]]
 
 _SIGNS: dict[str, dict[str, Any]] = {
     "exact": {"shape": "circle", "size": 50, "filled": True, "color": ACCENT, "opacity": 1},
-    "approx": {"shape": "diamond", "size": 70, "filled": True, "fill": SOFT, "stroke": ACCENT, "strokeWidth": 1.5, "opacity": 1},
-    "zero": {"shape": "circle", "size": 60, "filled": True, "fill": GROUND, "stroke": ZERO, "strokeWidth": 2, "opacity": 1},
-    "silent": {"shape": "M-.7,-.7L.7,.7M-.7,.7L.7,-.7", "size": 60, "filled": False, "stroke": MUTED, "strokeWidth": 1.6, "opacity": 1},
+    "approx": {
+        "shape": "diamond",
+        "size": 70,
+        "filled": True,
+        "fill": SOFT,
+        "stroke": ACCENT,
+        "strokeWidth": 1.5,
+        "opacity": 1,
+    },
+    "zero": {
+        "shape": "circle",
+        "size": 60,
+        "filled": True,
+        "fill": GROUND,
+        "stroke": ZERO,
+        "strokeWidth": 2,
+        "opacity": 1,
+    },
+    "silent": {
+        "shape": "M-.7,-.7L.7,.7M-.7,.7L.7,-.7",
+        "size": 60,
+        "filled": False,
+        "stroke": MUTED,
+        "strokeWidth": 1.6,
+        "opacity": 1,
+    },
 }
 
 
@@ -57,7 +80,13 @@ class Sheet:
     def text(self, rows: Rows, align: str = "left", colour: str = INK, weight: str = "normal") -> None:
         """Put ``text`` of each row at its ``x`` and ``y``."""
         if rows:
-            mark: dict[str, Any] = {"align": align, "baseline": "middle", "color": colour, "fontSize": FONT, "fontWeight": weight}
+            mark: dict[str, Any] = {
+                "align": align,
+                "baseline": "middle",
+                "color": colour,
+                "fontSize": FONT,
+                "fontWeight": weight,
+            }
             base = self.base(rows, "x", "y", "text")
             self.add(base.mark_text(**mark).encode(x=along("x"), y=down("y"), text=alt.Text("text:N")))
 

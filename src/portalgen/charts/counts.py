@@ -8,7 +8,7 @@ from portalgen.charts.tables import Tables
 from portalgen.charts.wording import fit, share
 from portalgen.model.publication import ChartSpec
 
-_SEPARATE = 40   # agencies that a coverage chart shows one by one; more are counted by region
+_SEPARATE = 40  # agencies that a coverage chart shows one by one; more are counted by region
 
 
 def coverage(spec: ChartSpec, tables: Tables, subject: str) -> Plot | None:
@@ -19,8 +19,10 @@ def coverage(spec: ChartSpec, tables: Tables, subject: str) -> Plot | None:
     years = sorted({year for own in tables.reports.values() for year in own})
     years = list(range(years[0], years[-1] + 1))
     facts = {
-        "agencies": str(len(tables.reports)), "reports": str(sum(map(len, tables.reports.values()))),
-        "years": span_of(years), "share": share(sum(map(len, tables.reports.values())), len(tables.reports) * len(years)),
+        "agencies": str(len(tables.reports)),
+        "reports": str(sum(map(len, tables.reports.values()))),
+        "years": span_of(years),
+        "share": share(sum(map(len, tables.reports.values())), len(tables.reports) * len(years)),
     }
     if len(tables.reports) > limit(spec, _SEPARATE):
         return _by_region(tables, years, facts)
@@ -32,10 +34,17 @@ def coverage(spec: ChartSpec, tables: Tables, subject: str) -> Plot | None:
         for row, (name, own) in enumerate(zip(names, tables.reports.values(), strict=True)) for column, year in enumerate(years)
     ]  # fmt: skip
     payload = {
-        "labels": [fit(name, 10) for name in names], "columns": heads, "corner": corner, "cells": cells, "counts": False,
+        "labels": [fit(name, 10) for name in names],
+        "columns": heads,
+        "corner": corner,
+        "cells": cells,
+        "counts": False,
         "tips": ["机关", "年度", "报告"],
     }
-    rows = tuple((name, *("有" if year in own else "无" for year in years)) for name, own in zip(names, tables.reports.values(), strict=True))
+    rows = tuple(
+        (name, *("有" if year in own else "无" for year in years))
+        for name, own in zip(names, tables.reports.values(), strict=True)
+    )
     return Plot("grid", payload, facts | {"note": ""}, ("机关", *map(str, years)), rows)
 
 
@@ -66,7 +75,8 @@ def ranking(spec: ChartSpec, tables: Tables, subject: str) -> Plot | None:
     label, value, kinds = option(spec, "label"), option(spec, "value"), option(spec, "kinds", "*").split(",")
     kind = (option(spec, "kind"),) if kinds != ["*"] else ()
     found = sorted(
-        (-int(str(amount or 0)), str(name)) for name, amount, *rest in tables.rows(spec.resource, label, value, *kind)
+        (-int(str(amount or 0)), str(name))
+        for name, amount, *rest in tables.rows(spec.resource, label, value, *kind)
         if amount and all(str(cell) in kinds for cell in rest)
     )
     if not found:
@@ -79,11 +89,16 @@ def ranking(spec: ChartSpec, tables: Tables, subject: str) -> Plot | None:
         for amount, name in drawn
     ]  # fmt: skip
     facts = {
-        "total": str(len(found)), "leader": drawn[0][1], "leader_count": f"{-drawn[0][0]} {unit}", "shown": str(len(drawn)),
+        "total": str(len(found)),
+        "leader": drawn[0][1],
+        "leader_count": f"{-drawn[0][0]} {unit}",
+        "shown": str(len(drawn)),
         "note": f"图中画出前 {len(drawn)} 个。" if len(found) > len(drawn) else "",
     }
     payload = {"rows": rows, "axis": unit, "tips": tips, "legend": [], "floor": 0}
-    return Plot("bars", payload, facts, (tips[0], f"数量（{unit}）"), tuple((name, str(-amount)) for amount, name in drawn))
+    return Plot(
+        "bars", payload, facts, (tips[0], f"数量（{unit}）"), tuple((name, str(-amount)) for amount, name in drawn)
+    )
 
 
 def matrix(spec: ChartSpec, tables: Tables, subject: str) -> Plot | None:
@@ -122,19 +137,30 @@ def _names(spec: ChartSpec, tables: Tables, keys: list[str]) -> dict[str, str]:
 def _extremes(spec: ChartSpec, names: dict[str, str], seen: dict[tuple[str, str], set[str]]) -> dict[str, str]:
     focus = option(spec, "focus", "-")
     sizes = {
-        key: len(set().union(*(reports for (row, column), reports in seen.items() if row == key and focus in ("-", column))))
+        key: len(
+            set().union(*(reports for (row, column), reports in seen.items() if row == key and focus in ("-", column)))
+        )
         for key in names
     }
     most = max(names, key=lambda key: sizes[key])
     least = min(names, key=lambda key: sizes[key])
     return {
-        "most": names[most], "most_count": str(sizes[most]), "least": names[least], "least_count": str(sizes[least]),
+        "most": names[most],
+        "most_count": str(sizes[most]),
+        "least": names[least],
+        "least_count": str(sizes[least]),
     }
 
 
 def _grid(
-    keys: list[str], names: dict[str, str], columns: list[str], counts: Counter[tuple[str, str]], facts: dict[str, str],
-    tips: tuple[str, str, str], unit: str, heads: dict[str, str] | None = None,
+    keys: list[str],
+    names: dict[str, str],
+    columns: list[str],
+    counts: Counter[tuple[str, str]],
+    facts: dict[str, str],
+    tips: tuple[str, str, str],
+    unit: str,
+    heads: dict[str, str] | None = None,
 ) -> Plot:
     """Return a grid of counts."""
     titles, corner = ([heads[c] for c in columns], "") if heads else column_heads([int(c) for c in columns])
@@ -144,7 +170,11 @@ def _grid(
         for row, key in enumerate(keys) for number, column in enumerate(columns)
     ]  # fmt: skip
     payload = {
-        "labels": [fit(names[key], 10) for key in keys], "columns": titles, "corner": corner, "cells": cells, "counts": True,
+        "labels": [fit(names[key], 10) for key in keys],
+        "columns": titles,
+        "corner": corner,
+        "cells": cells,
+        "counts": True,
         "tips": list(tips),
     }
     table = tuple((names[key], *(str(counts[key, column]) for column in columns)) for key in keys)

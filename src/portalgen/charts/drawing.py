@@ -18,14 +18,23 @@ from portalgen.errors import PortalgenError
 from portalgen.model.publication import Chart, ChartSpec, Resource
 
 _FORMS: dict[str, Callable[[ChartSpec, Tables, str], Plot | None]] = {
-    "comparison": figures.comparison, "trend": figures.trend, "coverage": counts.coverage, "ranking": counts.ranking,
+    "comparison": figures.comparison,
+    "trend": figures.trend,
+    "coverage": counts.coverage,
+    "ranking": counts.ranking,
     "matrix": counts.matrix,
 }
-_DRAWERS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {"bars": bars.draw, "grid": grid.draw, "lines": lines.draw}
-_AGENCIES = 40   # agencies that a template with {agency} is expanded for: charts follow indicators, not reports
+_DRAWERS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "bars": bars.draw,
+    "grid": grid.draw,
+    "lines": lines.draw,
+}
+_AGENCIES = 40  # agencies that a template with {agency} is expanded for: charts follow indicators, not reports
 
 
-def draw_charts(specs: tuple[ChartSpec, ...], resources: tuple[Resource, ...], cache: Path | None = None) -> tuple[Chart, ...]:
+def draw_charts(
+    specs: tuple[ChartSpec, ...], resources: tuple[Resource, ...], cache: Path | None = None
+) -> tuple[Chart, ...]:
     """Draw every declared chart for which there is something to show, in the order of the declarations.
 
     Args:
@@ -41,7 +50,9 @@ def draw_charts(specs: tuple[ChartSpec, ...], resources: tuple[Resource, ...], c
     for template in specs:
         form = _FORMS.get(template.form)
         if form is None:
-            raise PortalgenError(f"图表 {template.id} 的 form「{template.form}」不存在。", f"可用的有：{'、'.join(sorted(_FORMS))}。")
+            raise PortalgenError(
+                f"图表 {template.id} 的 form「{template.form}」不存在。", f"可用的有：{'、'.join(sorted(_FORMS))}。"
+            )
         for subject, spec in _expand(template, tables):
             plot = form(spec, tables, subject)
             if plot:
@@ -102,5 +113,3 @@ def _code() -> bytes:
         digest.update(path.read_bytes())
     digest.update(f"{version('altair')} {version('vl-convert-python')}".encode())
     return digest.digest()
-
-

@@ -37,13 +37,20 @@ def comparison(spec: ChartSpec, tables: Tables, subject: str) -> Plot | None:
     if crowded:
         rows += [_group(state, states[state]) for state in ("zero", "silent") if states[state]]
     payload = {
-        "rows": rows, "axis": unit, "tips": _TIPS, "legend": [state for state in STATES if states[state]],
+        "rows": rows,
+        "axis": unit,
+        "tips": _TIPS,
+        "legend": [state for state in STATES if states[state]],
         "floor": 100 if unit == "%" else 0,
     }
     facts = tables.indicators.get(indicator, {"label": indicator, "unit": unit}) | {
-        "agencies": str(len(entries)), "values": str(len(values)), "zeros": str(states["zero"]),
-        "silent": str(states["silent"]), "years": span_of(sorted({year for _, year, _ in entries})),
-        "leader": _leader(values, tables), "note": _note(len(values), most) if crowded else "",
+        "agencies": str(len(entries)),
+        "values": str(len(values)),
+        "zeros": str(states["zero"]),
+        "silent": str(states["silent"]),
+        "years": span_of(sorted({year for _, year, _ in entries})),
+        "leader": _leader(values, tables),
+        "note": _note(len(values), most) if crowded else "",
     }
     table = tuple(_cells(entry, tables) for entry in drawn)
     return Plot("bars", payload, facts, ("机关", "年度", "数值", "状态"), table)
@@ -65,11 +72,19 @@ def trend(spec: ChartSpec, tables: Tables, subject: str) -> Plot | None:
     years = sorted({year for _, entries in drawn for _, year, _ in entries})
     label_of = (lambda key: _label(tables, key)) if by_agency else (lambda key: tables.agency_names.get(key, key))
     payload = {
-        "years": list(range(years[0], years[-1] + 1)), "tips": _TIPS,
-        "series": [{"label": fit(label_of(key), 22), "points": [_point(e, tables) for e in entries]} for key, entries in drawn],
+        "years": list(range(years[0], years[-1] + 1)),
+        "tips": _TIPS,
+        "series": [
+            {"label": fit(label_of(key), 22), "points": [_point(e, tables) for e in entries]} for key, entries in drawn
+        ],
     }
-    facts = (tables.indicators.get(subject, {}) if not by_agency else {"label": tables.agency_names.get(subject, subject)}) | {
-        "series": str(len(ranked)), "years": span_of(years), "note": _note(len(ranked), most), "moves": _moves(drawn, label_of),
+    facts = (
+        tables.indicators.get(subject, {}) if not by_agency else {"label": tables.agency_names.get(subject, subject)}
+    ) | {
+        "series": str(len(ranked)),
+        "years": span_of(years),
+        "note": _note(len(ranked), most),
+        "moves": _moves(drawn, label_of),
     }
     rows = tuple((label_of(key), *_cells(e, tables)[1:]) for key, entries in drawn for e in entries)
     return Plot("lines", payload, facts, ("指标" if by_agency else "机关", "年度", "数值", "状态"), rows)
@@ -78,7 +93,8 @@ def trend(spec: ChartSpec, tables: Tables, subject: str) -> Plot | None:
 def _agency_series(tables: Tables, indicator: str) -> dict[str, list[Entry]]:
     found = tables.points.get(indicator, {})
     return {
-        agency: [(agency, year, found.get((agency, year))) for year in years] for agency, years in tables.reports.items()
+        agency: [(agency, year, found.get((agency, year))) for year in years]
+        for agency, years in tables.reports.items()
     }
 
 
@@ -86,7 +102,8 @@ def _own_series(tables: Tables, agency: str) -> dict[str, list[Entry]]:
     years = tables.reports.get(agency, ())
     return {
         indicator: [(agency, year, tables.points[indicator].get((agency, year))) for year in years]
-        for indicator in tables.indicators if indicator in tables.points
+        for indicator in tables.indicators
+        if indicator in tables.points
     }
 
 
@@ -126,15 +143,24 @@ def _bar(entry: Entry, tables: Tables, divisor: int) -> dict[str, Any]:
     name = tables.agency_names.get(agency, agency)
     words = {"zero": "0（报告明确为零）", "silent": STATES["silent"]}.get(_state(point)) or _short(point, 6.3)
     return {
-        "label": fit(name, 10), "amount": float(point.amount / divisor) if point else 0.0, "text": words,
-        "state": _state(point), **_tip(entry, name),
+        "label": fit(name, 10),
+        "amount": float(point.amount / divisor) if point else 0.0,
+        "text": words,
+        "state": _state(point),
+        **_tip(entry, name),
     }
 
 
 def _group(state: str, count: int) -> dict[str, Any]:
     words = f"{count} 个机关"
     return {
-        "label": STATES[state], "amount": 0.0, "text": words, "state": state, "机关": words, "年度": "", "数值": "",
+        "label": STATES[state],
+        "amount": 0.0,
+        "text": words,
+        "state": state,
+        "机关": words,
+        "年度": "",
+        "数值": "",
         "状态": STATES[state],
     }
 

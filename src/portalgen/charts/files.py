@@ -20,7 +20,7 @@ window.portalVega = {
 
 def chart_files(charts: tuple[Chart, ...]) -> Iterator[File]:
     """Yield ``charts/<id>.svg`` and ``.vl.json`` of every chart, ``charts/charts.css``, and ``charts/vega.js`` last."""
-    style = f"<style>{standalone_style()}</style>"   # a file of its own brings its dark scheme along
+    style = f"<style>{standalone_style()}</style>"  # a file of its own brings its dark scheme along
     for chart in charts:
         yield File(f"charts/{chart.id}.svg", chart.svg.replace("</desc>", f"</desc>{style}", 1).encode())
         yield File(f"charts/{chart.id}.vl.json", chart.spec.encode())

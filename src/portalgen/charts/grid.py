@@ -7,7 +7,7 @@ from portalgen.charts.palette import ACCENT, GRID, MUTED
 
 _LABELS = 132
 _TOP = 28
-_TIDE = 0.34   # strongest tint; the number printed on it keeps its contrast in both schemes
+_TIDE = 0.34  # strongest tint; the number printed on it keeps its contrast in both schemes
 
 
 def draw(payload: dict[str, Any]) -> dict[str, Any]:
@@ -22,7 +22,9 @@ def draw(payload: dict[str, Any]) -> dict[str, Any]:
     cells = [{**cell, "x": middles[cell["column"]], "y": heights[cell["row"]]} for cell in payload["cells"]]
     sheet = Sheet(payload["tips"])
     sheet.text([{"x": _LABELS - 8, "y": y, "text": name} for y, name in zip(heights, labels, strict=True)], "right")
-    sheet.text([{"x": x, "y": _TOP - 12, "text": name} for x, name in zip(middles, columns, strict=True)], "center", MUTED)
+    sheet.text(
+        [{"x": x, "y": _TOP - 12, "text": name} for x, name in zip(middles, columns, strict=True)], "center", MUTED
+    )
     sheet.text([{"x": _LABELS - 8, "y": _TOP - 12, "text": payload["corner"]}], "right", MUTED)
     (_counts if payload["counts"] else _squares)(sheet, cells, step)
     return sheet.specification(_TOP + ROW * len(labels) + 6)

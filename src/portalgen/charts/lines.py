@@ -10,7 +10,7 @@ from portalgen.charts.palette import ACCENT, MUTED
 _LEFT, _RIGHT = 34, 46
 _TOP = 26
 _PANEL = 88
-_LIFT = 34     # height of the highest point above the base of its panel
+_LIFT = 34  # height of the highest point above the base of its panel
 
 
 def draw(payload: dict[str, Any]) -> dict[str, Any]:
@@ -26,7 +26,9 @@ def draw(payload: dict[str, Any]) -> dict[str, Any]:
     sheet = Sheet(payload["tips"])
     sheet.legend(("exact", "approx", "zero", "silent"), 10)
     names = [series["label"] for series in payload["series"]]
-    sheet.text([{"x": 2, "y": y - _PANEL + 23, "text": name} for y, name in zip(bases, names, strict=True)], weight="bold")
+    sheet.text(
+        [{"x": 2, "y": y - _PANEL + 23, "text": name} for y, name in zip(bases, names, strict=True)], weight="bold"
+    )
     sheet.rules([{"x": 0, "x2": WIDTH, "y": y, "y2": y} for y in bases])
     _lines(sheet, [run for points in panels for run in _runs(points)])
     sheet.signs([point for points in panels for point in points])

@@ -6,13 +6,13 @@ No two roles share a hex: the hex is what a role is recognised by in the finishe
 """
 
 ROLES: dict[str, tuple[str, str]] = {
-    "ink": ("#1f2430", "#e8ebf0"),       # labels and values
-    "muted": ("#56606e", "#aab3c0"),     # captions, silence
-    "grid": ("#d5dae1", "#3f4757"),      # grid lines, borders of empty cells: decoration, not information
-    "accent": ("#0f5ba8", "#71b5f7"),    # an exact figure
-    "soft": ("#a7cbee", "#2a5585"),      # an approximate figure, always with a dashed border and a sign
-    "zero": ("#934900", "#f2b263"),      # a reported zero, always a hollow ring
-    "ground": ("#fffffe", "#1e2129"),    # inside of hollow marks
+    "ink": ("#1f2430", "#e8ebf0"),  # labels and values
+    "muted": ("#56606e", "#aab3c0"),  # captions, silence
+    "grid": ("#d5dae1", "#3f4757"),  # grid lines, borders of empty cells: decoration, not information
+    "accent": ("#0f5ba8", "#71b5f7"),  # an exact figure
+    "soft": ("#a7cbee", "#2a5585"),  # an approximate figure, always with a dashed border and a sign
+    "zero": ("#934900", "#f2b263"),  # a reported zero, always a hollow ring
+    "ground": ("#fffffe", "#1e2129"),  # inside of hollow marks
 }
 LIGHT = {role: light for role, (light, _) in ROLES.items()}
 DARK = {role: dark for role, (_, dark) in ROLES.items()}

@@ -10,7 +10,7 @@ import vl_convert
 from portalgen.charts.palette import LIGHT
 
 _FAMILY = "system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC','WenQuanYi Micro Hei',sans-serif"
-_ENLARGED = 1.25   # natural size where there is room; on a phone the page makes it narrower
+_ENLARGED = 1.25  # natural size where there is room; on a phone the page makes it narrower
 _IDLE = re.compile(
     r' (?:aria-[a-z]+|role|font-family|pointer-events|stroke-miterlimit|xmlns:xlink|version)="[^"]*"| opacity="1"'
     r'| font-weight="normal"| class="(?:mark|role|background|foreground|root)[^"]*"'
@@ -61,6 +61,9 @@ def _classed(match: re.Match[str]) -> str:
     """Give an element the classes of the colours it is drawn with; the hexes stay for viewers without our stylesheet."""
     name, attributes, end = match.groups()
     classes = [
-        f"p{kind[0]}-{role}" for kind in ("fill", "stroke") for role, colour in LIGHT.items() if f' {kind}="{colour}"' in attributes
+        f"p{kind[0]}-{role}"
+        for kind in ("fill", "stroke")
+        for role, colour in LIGHT.items()
+        if f' {kind}="{colour}"' in attributes
     ]
     return f'<{name}{attributes} class="{" ".join(classes)}"{end}>' if classes else match.group()

@@ -11,7 +11,17 @@ from portalgen.errors import PortalgenError
 from portalgen.model.publication import Cell, Resource
 
 _HEADLINE = (
-    "indicator", "agency", "year", "value", "unit", "low", "high", "base_unit", "qualifier", "kind", "zero_statement",
+    "indicator",
+    "agency",
+    "year",
+    "value",
+    "unit",
+    "low",
+    "high",
+    "base_unit",
+    "qualifier",
+    "kind",
+    "zero_statement",
     "headline",
 )
 
@@ -58,7 +68,9 @@ class Tables:
         """
         resource = self._resources.get(table)
         if resource is None:
-            raise PortalgenError(f"图表要用的数据表 {table} 不存在。", f"可用的数据表：{'、'.join(sorted(self._resources))}。")
+            raise PortalgenError(
+                f"图表要用的数据表 {table} 不存在。", f"可用的数据表：{'、'.join(sorted(self._resources))}。"
+            )
         names = [field.name for field in resource.fields]
         if missing := [column for column in columns if column not in names]:
             raise PortalgenError(f"数据表 {table} 没有列 {'、'.join(missing)}。", f"可用的列：{'、'.join(names)}。")
@@ -89,7 +101,10 @@ class Tables:
     @cached_property
     def regions(self) -> dict[str, tuple[str, str]]:
         """(Name, code of the region above) by region code."""
-        return {str(code): (str(name), str(above or "")) for code, name, above in self.rows("regions", "code", "name", "parent")}
+        return {
+            str(code): (str(name), str(above or ""))
+            for code, name, above in self.rows("regions", "code", "name", "parent")
+        }
 
     @cached_property
     def indicators(self) -> dict[str, dict[str, str]]:
@@ -97,7 +112,8 @@ class Tables:
         rows = self.rows("indicators", "id", "label", "unit", "kind", "comparable")
         return {
             str(key): {"label": str(label), "unit": str(unit), "kind": str(kind)}
-            for key, label, unit, kind, comparable in rows if comparable
+            for key, label, unit, kind, comparable in rows
+            if comparable
         }
 
     @cached_property
@@ -108,8 +124,16 @@ class Tables:
             indicator, agency, year, value, unit, low, high, base, qualifier, kind, zero, headline = row
             if headline and indicator and year:
                 found[str(indicator)][str(agency), int(str(year))] = Point(
-                    str(agency), int(str(year)), _decimal(value) or Decimal(0), str(unit or ""), _decimal(low), _decimal(high),
-                    str(base or ""), str(qualifier), str(kind), bool(zero),
+                    str(agency),
+                    int(str(year)),
+                    _decimal(value) or Decimal(0),
+                    str(unit or ""),
+                    _decimal(low),
+                    _decimal(high),
+                    str(base or ""),
+                    str(qualifier),
+                    str(kind),
+                    bool(zero),
                 )
         return found
 

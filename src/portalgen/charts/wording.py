@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-_LATIN = 0.56   # width of a Latin letter or digit in units of a Han character, on the wide side
+_LATIN = 0.56  # width of a Latin letter or digit in units of a Han character, on the wide side
 _SIGNS = {"exact": "", "approx": "约", "at_least": "≥", "at_most": "≤"}
 
 

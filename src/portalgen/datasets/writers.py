@@ -20,7 +20,7 @@ from portalgen.datasets.package import describe_package
 from portalgen.datasets.rows import Row
 from portalgen.model.publication import LARGE_TABLE, Cell, Field, File, Resource
 
-LARGE = LARGE_TABLE   # no file may outgrow what hosts and readers take
+LARGE = LARGE_TABLE  # no file may outgrow what hosts and readers take
 _IN_MEMORY = 16 * 1024 * 1024
 _BATCH = 256
 _FORMULA = tuple("'=+-@\t\r＝＋－＠")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 Cell = str | int | Decimal | bool | None
-LARGE_TABLE = 50_000   # rows; a larger table is published as one file a value of its ``part_by``
+LARGE_TABLE = 50_000  # rows; a larger table is published as one file a value of its ``part_by``
 
 
 @dataclass(frozen=True, slots=True)

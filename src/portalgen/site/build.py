@@ -33,7 +33,10 @@ _PHRASES = (
         "导航里的 {page} 没有生成。",
     ),
     (re.compile(r"Config value '(?P<page>[^']+)': (?P<link>.*)"), "mkdocs.yml 的 {page} 有误：{link}"),
-    (re.compile(r"The following pages exist in the docs directory, but are not included.*"), "这些页面生成了，但既不在导航里也不在 not_in_nav 里："),
+    (
+        re.compile(r"The following pages exist in the docs directory, but are not included.*"),
+        "这些页面生成了，但既不在导航里也不在 not_in_nav 里：",
+    ),
     (re.compile(r"- (?P<page>\S+\.md)"), "　{page}"),
     (re.compile(r"Aborted with \d+ warnings in strict mode!"), ""),
 )
@@ -84,7 +87,11 @@ def build_site(settings: Settings, folder: Path) -> None:
 
 def explain(output: str) -> str:
     """Return the problems in MkDocs' output in Chinese, one a line; the last lines as they are where none is recognised."""
-    problems = [_translate(found["text"] or found["page"]) for line in output.splitlines() if (found := _PROBLEM.match(line.strip()))]
+    problems = [
+        _translate(found["text"] or found["page"])
+        for line in output.splitlines()
+        if (found := _PROBLEM.match(line.strip()))
+    ]
     problems = [problem for problem in problems if problem]
     if not problems:
         return "\n".join(output.strip().splitlines()[-_SHOWN:])
