@@ -15,6 +15,8 @@ ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "tests/evaluation"
 KNOWLEDGE = load_knowledge(Settings(ROOT).knowledge)[0]
 FLOORS = load_floors(FOLDER / "floors.yml")
+WRITTEN = FOLDER / "written"
+WRITTEN_FLOORS = load_floors(WRITTEN / "floors.yml")
 
 
 def total(*, unknown: bool = False, disputes: bool = False) -> dict[str, Score]:
@@ -25,6 +27,11 @@ def total(*, unknown: bool = False, disputes: bool = False) -> dict[str, Score]:
 @pytest.fixture(scope="module", params=["plain", "disputes amended"])
 def scores(request: pytest.FixtureRequest) -> dict[str, Score]:
     return total(disputes=request.param != "plain")
+
+
+@pytest.fixture(scope="module")
+def written() -> dict[str, Score]:
+    return evaluate(WRITTEN, KNOWLEDGE, analyze_file).total
 
 
 @pytest.mark.parametrize("kind", [kind for kind in FLOORS if not kind.startswith("corrections")])
@@ -41,3 +48,10 @@ def test_corrections_hold_precision_and_recall(scores: dict[str, Score]) -> None
 def test_metadata_needs_no_entry_for_the_agency() -> None:
     found = total(unknown=True)["metadata"]
     assert (found.hit, found.gold) == (34, 34), "\n".join(found.misses)
+
+
+@pytest.mark.parametrize("kind", WRITTEN_FLOORS)
+def test_written_reports_hold_their_floors(kind: str, written: dict[str, Score]) -> None:
+    name, _, share = kind.partition("_")
+    found = written[name]
+    assert getattr(found, share or "f1") >= WRITTEN_FLOORS[kind], "\n".join(found.misses)
