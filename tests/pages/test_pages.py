@@ -67,7 +67,8 @@ def targets(path: str, text: str) -> set[str]:
 
 def broken(found: dict[str, str]) -> set[str]:
     places = {"data/datapackage.json", "data/reports.csv", "data/reports.json", "", "method", "search"}
-    places |= {"data/observations.csv", "data/citations.csv", "data/corrections.csv"}
+    # tables that this small corpus is not given; files would not do, a large table is split by year
+    places |= {"data#observations", "data#citations", "data#corrections"}
     for path, text in found.items():
         name = path.removesuffix(".md").removesuffix("index").strip("/")
         ids = re.findall(r'id="([^"]+)"|\{:? ?#([A-Za-z0-9-]+)', text)
