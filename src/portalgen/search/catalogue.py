@@ -11,15 +11,18 @@ FIRST_CODE = 35  # passages are written as characters from "#" on
 
 
 def describe(documents: Sequence[SearchDocument], knowledge: Knowledge) -> dict[str, object]:
-    """Return the tables behind filters and names: columns, since they compress well. Reports must be sorted by id."""
+    """Return the tables behind filters and names: columns, since they compress well. Reports must be sorted by id.
+
+    ``odd`` lists the reports whose region or level is not that of their agency's latest report.
+    """
     by_agency: dict[str, list[SearchDocument]] = {}
     for document in documents:
         by_agency.setdefault(document.agency, []).append(document)
     latest = {agency: own[-1] for agency, own in by_agency.items()}
-    regions = _regions({document.region for document in latest.values()}, knowledge, documents)
+    regions = _regions({document.region for document in documents}, knowledge, documents)
     kinds, rows = _kinds(latest, regions, knowledge)
     numbers = {code: number for number, code in enumerate(regions)}
-    levels = sorted({document.level for document in latest.values()})
+    levels = sorted({document.level for document in documents})
     first = min((document.year for document in documents), default=0)
     return {
         "regions": [[code, name, numbers.get(parent, -1)] for code, (name, parent) in regions.items()],
@@ -34,6 +37,11 @@ def describe(documents: Sequence[SearchDocument], knowledge: Knowledge) -> dict[
             "years": [sum(1 << (document.year - first) for document in own) for own in by_agency.values()],
         },
         "first": first,
+        "odd": [
+            [number, numbers.get(document.region, -1), levels.index(document.level)]
+            for number, document in enumerate(documents)
+            if (document.region, document.level) != (latest[document.agency].region, latest[document.agency].level)
+        ],
         "sizes": "".join(chr(FIRST_CODE + len(document.passages)) for document in documents),
         "topics": [[topic.id, topic.label] for topic in knowledge.topics],
         "roles": [role.value for role in Role],

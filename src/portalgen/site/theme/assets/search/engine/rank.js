@@ -116,10 +116,10 @@
       const agency = agencies[report.agency];
       if (facet === "year") return [String(report.year)];
       if (facet === "agency") return [agency.id];
-      if (facet === "level") return agency.level ? [agency.level] : [];
+      if (facet === "level") return report.level ? [report.level] : [];
       if (facet === "region") {
         const codes = [];
-        for (let at = agency.region; at >= 0; at = regions[at].parent) codes.push(regions[at].code);
+        for (let at = report.region; at >= 0; at = regions[at].parent) codes.push(regions[at].code);
         return codes;
       }
       if (!this.tables.detailed) return [];

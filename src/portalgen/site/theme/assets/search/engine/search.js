@@ -116,7 +116,8 @@
     // A place, a bureau, a year: which reports are of it. Bureaus of the same sector answer where none has the very name.
     filterOf({ regions, kinds, years }) {
       const { agencies, meta } = this.tables;
-      const inPlace = (agency) => !regions.length || regions.some((region) => this.tables.inRegion(agency.region, region));
+      const within = (place) => !regions.length || regions.some((region) => this.tables.inRegion(place, region));
+      const inPlace = (agency) => within(agency.region);
       const named = new Set(kinds);
       const fits = (agency) => inPlace(agency) && (!kinds.length || named.has(agency.kind));
       if (kinds.length && regions.length && !agencies.some(fits)) {
@@ -124,7 +125,8 @@
         meta.kinds.forEach(([, sector], kind) => sectors.has(sector) && named.add(kind));
       }
       const chosen = agencies.map(fits);
-      return (report) => chosen[report.agency] && (!years.length || years.includes(report.year));
+      const fitsReport = (report) => (kinds.length ? chosen[report.agency] : within(report.region));
+      return (report) => fitsReport(report) && (!years.length || years.includes(report.year));
     }
 
     // Reports that answer every token. Where the text must be looked at, it is.
@@ -164,7 +166,7 @@
       if (!this.fragments.has(number)) {
         const report = this.tables.reports[number];
         const agency = this.tables.agencies[report.agency];
-        const region = this.tables.regions[agency.region];
+        const region = this.tables.regions[report.region];
         const made = this.store.fragment(report.id).then(async (value) => {
           if (value.f && PortalSearch.mayBeTraditional(JSON.stringify(value.s))) PortalSearch.useVariants(await this.store.json("w/variants"));
           return new PortalSearch.Fragment(value, [value.t, agency.name, region ? region.name : ""]);

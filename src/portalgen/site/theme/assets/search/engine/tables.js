@@ -79,8 +79,11 @@
     for (const report of found) {
       const id = list[report.agency].id;
       report.id = id + "-" + report.year;
+      report.region = list[report.agency].region;
+      report.level = list[report.agency].level;
       report.path = "reports/" + id + "/" + report.year + "/";
     }
+    for (const [number, region, level] of meta.odd) Object.assign(found[number], { region, level: meta.levels[level] });
     return found;
   }
 
