@@ -26,7 +26,7 @@ from portalgen.model.facts import (
     StatementKind,
 )
 from portalgen.model.knowledge import Agency, Indicator, Instrument, Knowledge, Lexicon, Region, Requirement, Topic
-from portalgen.model.publication import Page
+from portalgen.model.publication import Field, Page, Resource
 from portalgen.model.report import Metadata, RegionRef, Report, Role, Section
 from portalgen.model.text import OffsetMap, Span
 
@@ -345,6 +345,13 @@ def many(agencies: int, years: int) -> Corpus:
     return corpus(tuple(report(name, 2025 - y) for name in names for y in range(years)), knowledge(regions))
 
 
+def tables() -> tuple[Resource, ...]:
+    """Return the three tables that report pages lead to, one invented row each."""
+    names = ("observations", "citations", "corrections")
+    fields = (Field("id", "string", "编号", "编号。"),)
+    return tuple(Resource(name, f"{name} 表", "一行一条。", fields, ("id",), (("a",),)) for name in names)
+
+
 def lay_out(root: Path, pages: Iterable[Page]) -> None:
     """Write pages and the hand-written ones to ``build/docs``; pages of other rooms that they link to are stood in for."""
     docs = root / "build" / "docs"
@@ -359,12 +366,7 @@ def lay_out(root: Path, pages: Iterable[Page]) -> None:
             if not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text("# 另一室的页面\n", "utf-8")
-    for name in (
-        "data/datapackage.json",
-        "data/observations.csv",
-        "data/citations.csv",
-        "data/corrections.csv",
-        "charts/charts.css",
-    ):
+    files = [f"data/{table.name}.{ending}" for table in tables() for ending in ("csv", "json")]
+    for name in ("data/datapackage.json", "charts/charts.css", *files):
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).touch()
