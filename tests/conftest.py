@@ -1,15 +1,23 @@
-"""What several rooms' tests need: small throw-away projects."""
+"""What several rooms' tests need: small throw-away projects, and one browser for all that look at pages."""
 
+import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 ROOT = Path(__file__).parents[1]
 THEME = Path("src/portalgen/site/theme")
 
 ProjectMaker = Callable[..., Path]
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--no-first-run",
+    "--disable-sync", "--disable-default-apps",
+)  # fmt: skip
 
 
 def _make_project(folder: Path, *, reports: bool = True) -> Path:
@@ -31,3 +39,17 @@ def make_project() -> ProjectMaker:
 def project(tmp_path: Path) -> Path:
     """Return a copy of the project with its five reports, to be changed at will."""
     return _make_project(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = next((found for name in NAMES if (found := shutil.which(name))), None)
+    if path is None:
+        message = "没有找到 Chromium，浏览器测试没有运行。"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield chromium
+        chromium.close()

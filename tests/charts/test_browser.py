@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from portalgen.charts import chart_files, draw_charts
 from portalgen.content import load_charts
@@ -49,15 +49,6 @@ def address(resources: tuple[Resource, ...], tmp_path_factory: pytest.TempPathFa
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as play:
-        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-        running = play.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
-        yield running
-        running.close()
 
 
 def opened(browser: Browser, address: str, width: int) -> tuple[Page, list[str], list[str]]:
