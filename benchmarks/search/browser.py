@@ -4,6 +4,7 @@ import functools
 import gzip
 import http.server
 import io
+import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -78,16 +79,25 @@ class _SlowHandler(_Handler):
     slow = True
 
 
+def chromium() -> str:
+    """Return the path of an installed Chromium."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next((found for name in names if (found := shutil.which(name))), "chromium")
+
+
 @contextmanager
 def serve(folder: Path, *, slow: bool = False) -> Iterator[str]:
     """Serve a folder on a free local port and yield its address."""
     handler = functools.partial(_SlowHandler if slow else _Handler, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"
     finally:
         server.shutdown()
+        server.server_close()
+        thread.join()
 
 
 class Page:
@@ -98,7 +108,7 @@ class Page:
 
     def __enter__(self) -> "Page":
         self._playwright = sync_playwright().start()
-        self._browser = self._playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        self._browser = self._playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         return self
 
     def __exit__(self, *_: object) -> None:
