@@ -109,3 +109,13 @@ def test_check_leaves_with_one_when_a_report_has_an_error(run: Callable[..., Res
     done = run("check", "--root", project, "--jobs", 1)
     assert done.exit_code == 1
     assert "content/reports/440200-keji/2021/report" in done.stderr
+
+
+def test_a_relative_root_is_taken_from_where_one_stands(
+    run: Callable[..., Result], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Path] = []
+    monkeypatch.chdir(project.parent)
+    monkeypatch.setattr("portalgen.pipeline.bundle", lambda settings: seen.append(settings.root) or REPORT)
+    assert run("bundle", "--root", project.name).exit_code == 0
+    assert seen == [project.resolve()]

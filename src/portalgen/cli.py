@@ -103,7 +103,9 @@ def measure(settings: Settings) -> tuple[Accuracy, ...]:
 
 
 root_option = click.option(
-    "--root", type=click.Path(exists=True, file_okay=False, path_type=Path), help="项目根目录（默认自动查找）。"
+    "--root",
+    type=click.Path(exists=True, file_okay=False, resolve_path=True, path_type=Path),
+    help="项目根目录（默认自动查找）。",
 )
 jobs_option = click.option("--jobs", type=click.IntRange(0), default=0, help="并行进程数，0 为每核一个。")
 strict_option = click.option("--strict", is_flag=True, help="有错误就不发布，有警告也以 1 退出。")
