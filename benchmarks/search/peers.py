@@ -14,7 +14,7 @@ from typing import Any
 
 import jieba
 import material
-from browser import ARGUMENTS, serve
+from browser import ARGUMENTS, chromium, serve
 from oracle import Oracle
 from playwright.sync_api import sync_playwright
 
@@ -114,7 +114,7 @@ def _material(documents: Sequence[Any], queries: list[dict[str, Any]], oracle: O
     index = json.dumps(_material_index(chosen), ensure_ascii=False)
     (work / "search_index.json").write_text(index, encoding="utf-8")
     with serve(work) as base, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         page = browser.new_page()
         page.set_default_timeout(600_000)
         page.goto(base)

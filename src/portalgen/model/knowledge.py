@@ -234,7 +234,6 @@ class Lexicon:
         confusions: misreadings that no look-alike explains.
         repairs, counterexamples: texts that must be repaired, texts that must stay; run by one generic test.
         slogans: set phrases whose numbers count nothing.
-        not_instruments, books: what title marks hold besides rules.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
@@ -248,8 +247,6 @@ class Lexicon:
     repairs: tuple[Repair, ...] = ()
     counterexamples: tuple[str, ...] = ()
     slogans: tuple[str, ...] = ()
-    not_instruments: tuple[str, ...] = ()
-    books: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
