@@ -41,11 +41,10 @@ def engine(browser: Browser, portal: Any) -> Iterator[Page]:
         """async (base) => {
           const add = (path) => new Promise((done, fail) => {
             const script = document.createElement("script");
-            Object.assign(script, { src: base + "assets/search/engine/" + path, onload: done, onerror: fail });
+            Object.assign(script, { src: base + path, onload: done, onerror: fail });
             document.head.append(script);
           });
-          await add("load.js");
-          for (const name of PortalSearch.FILES) await add(name + ".js");
+          await add("search-index/engine.js");
           window.engine = await PortalSearch.open(base + "search-index/");
         }""",
         portal.below,

@@ -36,12 +36,12 @@ def rows(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
             """async () => {
               const add = (path) => new Promise((done, fail) => {
                 const script = document.createElement("script");
-                Object.assign(script, { src: "../assets/search/engine/" + path, onload: done, onerror: fail });
+                Object.assign(script, { src: path, onload: done, onerror: fail });
                 document.head.append(script);
               });
-              await add("load.js");
-              for (const name of PortalSearch.FILES) await add(name + ".js");
-              window.engine = await PortalSearch.open(new URL("../search-index/", location.href).href);
+              const index = new URL("../search-index/", location.href).href;
+              await add(index + "engine.js");
+              window.engine = await PortalSearch.open(index);
             }"""
         )
         yield [evaluate.judge(query, seen(page, query["q"]), oracle) for query in queries]

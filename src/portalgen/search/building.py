@@ -18,6 +18,7 @@ from portalgen.search.documents import SearchDocument, make_document
 from portalgen.search.folding import fold
 from portalgen.search.packing import FragmentPacker, pack_json, shared_phrases
 from portalgen.search.preparing import Prepared, prepare
+from portalgen.search.script import engine_script
 from portalgen.search.suffixes import BREAK, DEPTH, Bucket, Text, build_bucket, plan_buckets
 from portalgen.search.terms import term_pages
 from portalgen.search.vocabulary import pinyin_file, variants_file, word_files
@@ -60,6 +61,7 @@ def build_index(reports: Iterable[Report], knowledge: Knowledge, out: Path, cach
     writer.write("passages", gzip.compress(passage_codes(documents, knowledge).encode(), 9, mtime=0))
     meta = {
         "format": FORMAT,
+        "engine": writer.write_engine(*engine_script()),
         **describe(documents, knowledge),
         "shards": _front_coded(firsts),
         "lists": _front_coded(heavy),
@@ -85,6 +87,10 @@ class _Writer:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         self._hash.update(f"{name} {len(data)}\n".encode() + data)
+
+    def write_engine(self, build: str, script: bytes) -> str:
+        (self.out / "engine.js").write_bytes(script)
+        return build
 
     def write_page(self, page: Page) -> None:
         path = self.out.parent / page.path

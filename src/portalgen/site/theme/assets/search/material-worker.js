@@ -4,8 +4,8 @@
 // An item is {location, title, text, score, terms}; items come in groups, the page first, then its sections.
 // Nothing is loaded before the first query.
 "use strict";
-importScripts("engine/load.js");
 const SHOWN = 12;
+const INDEX = new URL("../../search-index/", self.location.href).href; // beside assets/, wherever the site is mounted
 let engine = null;
 let latest = 0;
 
@@ -27,8 +27,20 @@ async function answer(query) {
   if (number === latest) self.postMessage({ type: 3, data: { items } });
 }
 
+// A script that the browser kept longer than the index it belongs to is asked for anew.
+async function open() {
+  importScripts(INDEX + "engine.js");
+  try {
+    return await self.PortalSearch.open(INDEX);
+  } catch (error) {
+    if (!error.build) throw error;
+    importScripts(INDEX + "engine.js?v=" + error.build);
+    return self.PortalSearch.open(INDEX);
+  }
+}
+
 async function find(query) {
-  engine = engine || self.PortalSearch.open(self.PortalSearch.base);
+  engine = engine || open();
   const list = await (await engine).search(query, { limit: SHOWN });
   const terms = Object.fromEntries(list.terms.map((term) => [term, true]));
   const page = "search/?find=" + encodeURIComponent(query);

@@ -4,6 +4,7 @@
 (function () {
   "use strict";
   const own = new URL(document.currentScript.src);
+  const INDEX = new URL("../../search-index/", own).href;
   const FACETS = { year: "年份", region: "地区", level: "层级", agency: "机关", topic: "主题", role: "内容" };
   const SORTS = { relevance: "相关度", newest: "年份从新到旧", oldest: "年份从旧到新", agency: "机关" };
   const LATE = ["topic", "role"]; // counted only once someone opens them: their table is large
@@ -26,35 +27,53 @@
       else this.startWorker();
     }
 
-    startWorker() {
-      this.worker = new Worker(new URL("page-worker.js", own));
-      this.worker.onmessage = ({ data: { id, list, error } }) => {
-        const { resolve, reject } = this.waiting.get(id);
-        this.waiting.delete(id);
-        if (error) reject(new Error(error));
-        else resolve(list);
-      };
+    // `build` is given where the browser kept a script that is older than the index.
+    startWorker(build) {
+      if (this.worker) this.worker.terminate();
+      this.build = build;
+      this.worker = new Worker(INDEX + "engine.js" + (build ? "?v=" + build : ""));
+      this.worker.onmessage = ({ data }) => this.take(data);
+      this.worker.onerror = () => this.fail();
+      for (const { question } of this.waiting.values()) this.worker.postMessage(question);
+    }
+
+    take({ id, list, error, build }) {
+      if (build && build !== this.build) {
+        this.startWorker(build);
+        return;
+      }
+      const { resolve, reject } = this.waiting.get(id);
+      this.waiting.delete(id);
+      if (error) reject(new Error(error));
+      else resolve(list);
+    }
+
+    // The script itself did not come; the next question tries again.
+    fail() {
+      for (const { reject } of this.waiting.values()) reject(new Error("engine"));
+      this.waiting.clear();
+      this.worker = null;
     }
 
     async search(query, options) {
       if (this.engine) return (await this.engine).search(query, options);
-      const id = ++this.number;
+      if (!this.worker) this.startWorker();
+      const question = { id: ++this.number, base: INDEX, query, options };
       return new Promise((resolve, reject) => {
-        this.waiting.set(id, { resolve, reject });
-        this.worker.postMessage({ id, query, options });
+        this.waiting.set(question.id, { resolve, reject, question });
+        this.worker.postMessage(question);
       });
     }
   }
 
   async function loadHere() {
-    await loadScript("engine/load.js");
-    for (const name of window.PortalSearch.FILES) await loadScript("engine/" + name + ".js");
-    return window.PortalSearch.open(new URL("../../search-index/", own).href);
+    await loadScript(INDEX + "engine.js");
+    return window.PortalSearch.open(INDEX);
   }
 
-  function loadScript(path) {
+  function loadScript(address) {
     return new Promise((resolve, reject) => {
-      const script = make("script", { src: new URL(path, own).href });
+      const script = make("script", { src: address });
       script.onload = resolve;
       script.onerror = reject;
       document.head.append(script);

@@ -244,6 +244,7 @@
   PortalSearch.open = async function (base) {
     const store = new PortalSearch.Store(base);
     const meta = await store.json("meta");
+    if (meta.engine !== PortalSearch.build) throw Object.assign(new Error("engine"), { build: meta.engine });
     store.version = meta.version;
     return new Engine(store, meta);
   };
