@@ -18,8 +18,17 @@
       this.buckets = new Map();
     }
 
+    // Something is missing: what any mending needs is asked for at once.
+    prefetch() {
+      for (const name of ["w/names", "w/pinyin"]) this.store.bytes(name).catch(() => {});
+    }
+
     names() {
-      return (this.namesLoaded = this.namesLoaded || this.store.json("w/names"));
+      if (!this.named) {
+        this.named = this.store.json("w/names");
+        this.named.catch(() => (this.named = null));
+      }
+      return this.named;
     }
 
     async pinyin() {
@@ -72,10 +81,12 @@
 
     // Cuts a run of pinyin into words of the vocabulary: fewest words, then the most frequent.
     async byPinyin(text) {
+      const starts = this.soundStarts(text);
+      await this.loadWords(starts);
       const best = [{ cost: 0, words: [] }];
       for (let at = 0; at < text.length; at++) {
         if (!best[at]) continue;
-        for (const { word, weight, length } of await this.wordsSoundingAt(text.slice(at))) {
+        for (const { word, weight, length } of await this.wordsSoundingAt(text.slice(at), starts[at])) {
           const cost = best[at].cost + 20 - weight;
           const end = at + length;
           if (!best[end] || cost < best[end].cost) best[end] = { cost, words: [...best[at].words, word] };
@@ -85,15 +96,35 @@
       return whole ? [whole.words.join("")] : [];
     }
 
-    async wordsSoundingAt(text) {
+    // For each place of a run of pinyin: the pairs of initials that a word may begin with there, if the run can be read to
+    // its end from there.
+    soundStarts(text) {
+      const starts = Array.from(text, () => new Set());
+      const initials = Array.from({ length: text.length + 1 }, () => new Set());
+      const readable = new Set([text.length]);
+      for (let at = text.length - 1; at >= 0; at--) {
+        for (const syllable of this.syllables) {
+          const end = at + syllable.length;
+          if (!text.startsWith(syllable, at) || !readable.has(end)) continue;
+          readable.add(at);
+          initials[at].add(initial(syllable));
+          for (const second of initials[end]) starts[at].add(initial(syllable) + second);
+        }
+      }
+      return starts;
+    }
+
+    // All files at once: one after the other would cost a journey each.
+    loadWords(starts) {
+      return Promise.all(starts.flatMap((pairs) => Array.from(pairs, (pair) => this.words(pair[0], pair[1]))));
+    }
+
+    async wordsSoundingAt(text, pairs) {
       const found = [];
-      for (const first of this.syllables.filter((syllable) => text.startsWith(syllable))) {
-        const rest = text.slice(first.length);
-        for (const letter of new Set(this.syllables.filter((s) => rest.startsWith(s)).map(initial))) {
-          for (const [word, weight] of await this.words(initial(first), letter)) {
-            const length = this.soundsAt(word, text);
-            if (length) found.push({ word, weight, length });
-          }
+      for (const pair of pairs) {
+        for (const [word, weight] of await this.words(pair[0], pair[1])) {
+          const length = this.soundsAt(word, text);
+          if (length) found.push({ word, weight, length });
         }
       }
       return found;
@@ -148,7 +179,7 @@
     // `wide` also looks for words whose first two characters may have been misread: more files to load.
     async cheapest(text, wide) {
       const starts = Array.from(text, (_, at) => this.startsAt(text, at, wide));
-      await Promise.all(starts.flatMap((pairs) => Array.from(pairs, (pair) => this.words(pair[0], pair[1]))));
+      await this.loadWords(starts);
       const best = [{ cost: 0, parts: [] }];
       for (let at = 0; at < text.length; at++) {
         for (const option of await this.optionsAt(text, at, starts[at])) {

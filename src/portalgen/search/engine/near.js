@@ -39,27 +39,33 @@
     return parts.every((part) => part.kind === "empty");
   }
 
-  // Other readings of a term that is not found, each {terms, notice}, the likeliest first.
+  // Other readings of a term that is not found, each {terms, notice}, the likeliest first. Each is looked up as soon as it
+  // is known: one after the other they would cost a journey each.
   async function replacements(engine, text) {
     const { mender } = engine;
-    const found = [];
-    const offer = async (word, notice) => {
-      const term = await engine.term(word);
-      if (term.found.passages.length) found.push({ terms: [term], notice });
-    };
-    for (const name of await mender.instrumentsLike(text)) await offer(name, `未找到“${text}”，已改查名称相近的“${name}”`);
-    const parts = await mender.cut(text);
-    if (parts.some((part) => part.kind === "mended")) {
-      const mended = parts.map((part) => part.word).join("");
-      await offer(mended, `未找到“${text}”，已按“${mended}”查找`);
-    }
-    for (const other of await mender.synonymsOf(text)) await offer(other, `未找到“${text}”，已改查近义的“${other}”`);
-    const words = await known(engine, parts);
-    if (words.length) {
-      const shown = words.map((term) => term.text).join("、");
-      found.push({ terms: words, notice: `没有连在一起的“${text}”，以下内容分别含有：${shown}` });
-    }
-    return found;
+    const cutting = mender.cut(text);
+    const found = await Promise.all([
+      offers(engine, mender.instrumentsLike(text), (name) => `未找到“${text}”，已改查名称相近的“${name}”`),
+      offers(engine, cutting.then(mendedWord), (mended) => `未找到“${text}”，已按“${mended}”查找`),
+      offers(engine, mender.synonymsOf(text), (other) => `未找到“${text}”，已改查近义的“${other}”`),
+      cutting.then((parts) => inPieces(engine, text, parts)),
+    ]);
+    return found.flat();
+  }
+
+  async function offers(engine, words, notice) {
+    const terms = await Promise.all((await words).map((word) => engine.term(word)));
+    return terms.filter((term) => term.found.passages.length).map((term) => ({ terms: [term], notice: notice(term.text) }));
+  }
+
+  function mendedWord(parts) {
+    return parts.some((part) => part.kind === "mended") ? [parts.map((part) => part.word).join("")] : [];
+  }
+
+  async function inPieces(engine, text, parts) {
+    const terms = await known(engine, parts);
+    const shown = terms.map((term) => term.text).join("、");
+    return terms.length ? [{ terms, notice: `没有连在一起的“${text}”，以下内容分别含有：${shown}` }] : [];
   }
 
   // The words of a cut that the reports know, without empty ones; single characters only where there is nothing else.

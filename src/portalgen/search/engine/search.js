@@ -38,8 +38,9 @@
       if (!this.tables.detailed) this.tables.readPassages(new TextDecoder().decode(await this.store.unpacked("passages")));
     }
 
-    // The list of an indicator is wanted at the end; asked for now, it comes with the rest.
+    // The list of an indicator and the phrases are wanted at the end; asked for now, they come with the rest.
     prefetch(tokens) {
+      if (tokens.length) this.store.bytes("phrases").catch(() => {});
       const indicator = this.names.indicatorIn(tokens.map((token) => token.text).join(" "));
       if (indicator) this.lookup.find(figureTerm(indicator)).catch(() => {});
     }
@@ -54,16 +55,15 @@
       const readings = await Promise.all(tokens.map((token) => this.readToken(token)));
       const full = await this.intersect(readings);
       if (full.reports.size) return full;
+      if (readings.some((reading) => reading.missing.length)) this.mender.prefetch();
       await this.settle(readings);
       return this.near(tokens, readings);
     }
 
     // Before near matches are looked for: terms that no text bears out are missing, whatever the index let hope for.
     async settle(readings) {
-      for (const reading of readings) {
-        await Promise.all(reading.terms.map((term) => this.settleTerm(term)));
-        reading.missing = reading.terms.filter((term) => !term.found.passages.length);
-      }
+      await Promise.all(readings.flatMap((reading) => reading.terms).map((term) => this.settleTerm(term)));
+      for (const reading of readings) reading.missing = reading.terms.filter((term) => !term.found.passages.length);
     }
 
     async settleTerm(term) {
