@@ -38,10 +38,15 @@ def test_same_bytes_with_and_without_workers_and_cache(
     results = []
     for name, workers in (("one", 1), ("two", 2), ("one", 1)):
         out = tmp_path / f"{len(results)}" / "search-index"
-        build_index(reversed(corpus.reports), corpus.knowledge, out, tmp_path / name, workers)
+        build_index(corpus.reports, corpus.knowledge, out, tmp_path / name, workers)
         results.append(files_of(out))
     assert results[0] == results[1] == results[2]
     assert len(results[0]["meta.bin"]) > 100
+
+
+def test_reports_must_come_sorted(corpus: Corpus, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="does not come after"):
+        build_index(corpus.reports[::-1], corpus.knowledge, tmp_path / "search-index", tmp_path / "cache")
 
 
 def test_one_file_a_report_beside_the_shared_ones(corpus: Corpus, tmp_path: Path) -> None:

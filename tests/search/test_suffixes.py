@@ -61,7 +61,7 @@ def make_text(passages: list[str]) -> Text:
     joined = chr(BREAK).join(passages) + chr(BREAK) * DEPTH
     starts = np.cumsum([0, *(len(passage) + 1 for passage in passages[:-1])])
     units = np.frombuffer(joined.encode("utf-16-le"), "<u2")
-    return Text(units, starts, np.arange(len(passages)), len(passages))
+    return suffixes.make_text(units, starts, np.arange(len(passages)), len(passages))
 
 
 def random_passages(seed: int, size: int) -> list[str]:

@@ -45,6 +45,13 @@ def varint(number: int) -> bytes:
     return bytes(out)
 
 
+def varints(numbers: Ints) -> bytes:
+    """Return several numbers, each as :func:`varint` writes it."""
+    if numbers.max(initial=0) < 128:
+        return numbers.astype(np.uint8).tobytes()
+    return b"".join(varint(int(number)) for number in numbers)
+
+
 def encode_list(numbers: Ints, universe: int) -> bytes:
     """Return a sorted list of distinct numbers: its length, then the gaps."""
     gaps = np.diff(numbers, prepend=-1) - 1

@@ -3,10 +3,9 @@
 import gzip
 import hashlib
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import Any
 
 import numpy as np
 
@@ -14,50 +13,54 @@ from portalgen.model.knowledge import Knowledge
 from portalgen.model.publication import Page
 from portalgen.model.report import Report
 from portalgen.search.catalogue import describe, passage_codes
-from portalgen.search.documents import SearchDocument, make_document
+from portalgen.search.documents import SearchDocument, make_document, without_text
 from portalgen.search.folding import fold
-from portalgen.search.packing import FragmentPacker, pack_json, shared_phrases
+from portalgen.search.gathering import Gathering, open_text
+from portalgen.search.packing import FragmentPacker, pack_json, sample_of, shared_phrases
 from portalgen.search.preparing import Prepared, prepare
 from portalgen.search.script import engine_script
-from portalgen.search.suffixes import BREAK, DEPTH, Bucket, Text, build_bucket, plan_buckets
+from portalgen.search.spreading import spread
+from portalgen.search.suffixes import Text, build_bucket, plan_buckets
 from portalgen.search.terms import term_pages
 from portalgen.search.vocabulary import pinyin_file, variants_file, word_files
-from portalgen.search.words import Cutter, count_words, legal_words
+from portalgen.search.words import Cutter, legal_words
 
-A = TypeVar("A")
-B = TypeVar("B")
 FORMAT = 1
 _FEW = 32  # below this many reports a pool costs more than it saves
+_CHUNK = 16  # reports sent to a worker at a time
 
 
-def build_index(reports: Iterable[Report], knowledge: Knowledge, out: Path, cache: Path, workers: int = 1) -> None:
+def build_index(reports: Collection[Report], knowledge: Knowledge, out: Path, cache: Path, workers: int = 1) -> None:
     """Write the search index of the published reports.
 
     Args:
-        reports: as published (redacted), in any order.
+        reports: as published (redacted), sorted by id; gone through twice, one at a time.
         knowledge: names, topics, indicators.
         out: folder to write to, ``search-index`` below the site's documents; made where it is missing.
         cache: folder of prepared reports and jieba's dictionary; safe to delete.
         workers: number of processes.
+
+    Raises:
+        ValueError: the reports are not sorted.
     """
-    documents = sorted((make_document(report) for report in reports), key=lambda document: document.report)
     writer = _Writer(out)
     known = legal_words(knowledge)
-    state = (
-        {item.id: number for number, item in enumerate(knowledge.indicators)},
-        known,
-        shared_phrases(documents),
-        cache,
-    )
-    prepared = _spread(_prepare, documents, workers, _start, state)
+    sample = sample_of([report.id for report in reports])
+    phrases = shared_phrases([make_document(report) for report in reports if report.id in sample])
+    indicators = {item.id: number for number, item in enumerate(knowledge.indicators)}
     with tempfile.TemporaryDirectory(dir=_made(cache)) as folder:
-        text, items = _gather(documents, prepared, writer, Path(folder))
-        vocabulary = count_words((item.words, item.pairs) for item in items)
-        for page in term_pages(known, documents, [item.terms for item in items]):
+        gathering = Gathering(Path(folder))
+        many = workers if len(reports) > _FEW else 1
+        full, state = map(make_document, reports), (indicators, known, phrases, cache)
+        for document, item in spread(_prepare, full, many, _start, state, _CHUNK):
+            writer.write(f"f/{document.report}", item.fragment)
+            gathering.add(document, item)
+        documents = gathering.documents
+        for page in term_pages(known, documents, gathering.terms):
             writer.write_page(page)
-        _write_vocabulary(writer, vocabulary, knowledge)
-        firsts, heavy = _write_shards(writer, text, Path(folder), workers)
-    writer.write("phrases", FragmentPacker(state[2]).head)
+        _write_vocabulary(writer, gathering.vocabulary.counts(), knowledge)
+        firsts, heavy = _write_shards(writer, gathering.finish(), workers)
+    writer.write("phrases", FragmentPacker(phrases).head)
     writer.write("passages", gzip.compress(passage_codes(documents, knowledge).encode(), 9, mtime=0))
     meta = {
         "format": FORMAT,
@@ -67,12 +70,6 @@ def build_index(reports: Iterable[Report], knowledge: Knowledge, out: Path, cach
         "lists": _front_coded(heavy),
     }
     writer.write("meta", pack_json({**meta, "version": writer.digest(pack_json(meta))}))
-
-
-class _Words(NamedTuple):
-    words: list[str]
-    pairs: list[str]
-    terms: list[int]
 
 
 class _Writer:
@@ -101,44 +98,19 @@ class _Writer:
         return hashlib.sha256(self._hash.digest() + meta).hexdigest()[:10]
 
 
-def _gather(
-    documents: Sequence[SearchDocument], prepared: Iterator[Prepared], writer: _Writer, folder: Path
-) -> tuple[Text, list[_Words]]:
-    """Write the fragments and join the streams; the text lies in a file that all workers map."""
-    starts: list[int] = []
-    passages: list[int] = []
-    items = []
-    place = first = 0
-    with (folder / "units").open("wb") as units:
-        for document, item in zip(documents, prepared, strict=True):
-            units.write(item.stream.encode("utf-16-le"))
-            for passage, length in item.cuts:
-                starts.append(place)
-                passages.append(first + passage)
-                place += length
-            first += len(document.passages)
-            items.append(_Words(item.words, item.pairs, item.terms))
-            writer.write(f"f/{document.report}", item.fragment)
-        units.write((chr(BREAK) * DEPTH).encode("utf-16-le"))
-    mapped = np.memmap(folder / "units", "<u2", "r")
-    return Text(mapped, np.array(starts, np.int64), np.array(passages, np.int64), max(first, 1)), items
-
-
-def _write_shards(writer: _Writer, text: Text, folder: Path, workers: int) -> tuple[list[str], list[str]]:
+def _write_shards(writer: _Writer, state: tuple[Any, ...], workers: int) -> tuple[list[str], list[str]]:
     firsts: list[str] = []
-    heavy: list[tuple[str, bytes]] = []
-    ranges = plan_buckets(text.units)
-    state = (folder / "units", text.starts, text.passages, text.universe)
+    heavy: list[str] = []
+    ranges = plan_buckets(open_text(*state).units)
     many = workers if len(ranges) > 1 else 1
-    for bucket in _spread(_build, ranges, many, _open, state, few=1):
-        for shard in bucket.shards:
-            writer.write(f"s/{len(firsts)}", gzip.compress(shard.data, 9, mtime=0))
-            firsts.append(shard.first)
-        heavy += bucket.heavy
-    heavy.sort()
-    for number, (_, data) in enumerate(heavy):
-        writer.write(f"l/{number}", gzip.compress(data, 9, mtime=0))
-    return firsts, [word for word, _ in heavy]
+    for shards, lists in spread(_build, ranges, many, _open, state):
+        for first, data in shards:
+            writer.write(f"s/{len(firsts)}", data)
+            firsts.append(first)
+        for word, data in lists:
+            writer.write(f"l/{len(heavy)}", data)
+            heavy.append(word)
+    return firsts, heavy
 
 
 def _write_vocabulary(writer: _Writer, vocabulary: dict[str, int], knowledge: Knowledge) -> None:
@@ -188,26 +160,15 @@ def _start(indicators: dict[str, int], words: tuple[str, ...], phrases: str, cac
     _indicators, _cutter, _packer, _cache = indicators, Cutter(words, cache), FragmentPacker(phrases), cache / "reports"
 
 
-def _prepare(document: SearchDocument) -> Prepared:
-    return prepare(document, _indicators, _cutter, _packer, _cache)
+def _prepare(document: SearchDocument) -> tuple[SearchDocument, Prepared]:
+    return without_text(document), prepare(document, _indicators, _cutter, _packer, _cache)
 
 
-def _open(units: Path, starts: np.ndarray, passages: np.ndarray, universe: int) -> None:
-    _Opened.text = Text(np.memmap(units, "<u2", "r"), starts, passages, universe)
+def _open(path: Path, starts: np.ndarray, passages: np.ndarray, universe: int) -> None:
+    _Opened.text = open_text(path, starts, passages, universe)
 
 
-def _build(bounds: tuple[int, int]) -> Bucket:
-    return build_bucket(_Opened.text, *bounds)
-
-
-def _spread(
-    function: Callable[[A], B], items: Sequence[A], workers: int, start: Callable[..., None], state: tuple[object, ...],
-    few: int = _FEW,
-) -> Iterator[B]:  # fmt: skip
-    """Yield ``function(item)`` in order, in this process or in a pool; ``start(*state)`` readies each process."""
-    if workers <= 1 or len(items) <= few:
-        start(*state)
-        yield from map(function, items)
-        return
-    with ProcessPoolExecutor(workers, initializer=start, initargs=state) as pool:
-        yield from pool.map(function, items, chunksize=16 if len(items) > 500 else 1)
+def _build(bounds: tuple[int, int]) -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
+    bucket = build_bucket(_Opened.text, *bounds)
+    shards = [(shard.first, gzip.compress(shard.data, 9, mtime=0)) for shard in bucket.shards]
+    return shards, [(word, gzip.compress(data, 9, mtime=0)) for word, data in sorted(bucket.heavy)]

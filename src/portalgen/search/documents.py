@@ -1,7 +1,7 @@
 """A report as the index sees it: passages, the stream of comparable text, the fragment that excerpts are cut from."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portalgen.model.document import CorrectionStatus
 from portalgen.model.facts import Observation, Qualifier
@@ -79,6 +79,11 @@ def make_document(report: Report) -> SearchDocument:
         raws=_raws(report, starts),
         figures=tuple(figure for item in report.observations if (figure := _figure(item, report, parts))),
     )
+
+
+def without_text(document: SearchDocument) -> SearchDocument:
+    """Return the document with no more than what is said of it as a whole."""
+    return replace(document, parts=(), raws=(), figures=())
 
 
 def _parts(report: Report, starts: list[int]) -> tuple[tuple[Part, ...], tuple[tuple[str, str], ...]]:

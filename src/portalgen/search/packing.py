@@ -6,7 +6,7 @@ import json
 import re
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from portalgen.search.documents import SearchDocument
 
@@ -21,11 +21,15 @@ def pack_json(value: object) -> bytes:
     return gzip.compress(data, 9, mtime=0)
 
 
-def shared_phrases(documents: Sequence[SearchDocument]) -> str:
-    """Return clauses that many reports use, the most useful last, from a sample that a new report seldom changes."""
-    sample = sorted(documents, key=lambda document: hashlib.sha256(document.report.encode()).digest())[:_SAMPLE]
+def sample_of(reports: Iterable[str]) -> frozenset[str]:
+    """Return the ids of a few reports, by their hash, so that a new report seldom changes the choice."""
+    return frozenset(sorted(reports, key=lambda report: hashlib.sha256(report.encode()).digest())[:_SAMPLE])
+
+
+def shared_phrases(documents: Iterable[SearchDocument]) -> str:
+    """Return clauses that many of these reports use, the most useful last."""
     counts: Counter[str] = Counter()
-    for document in sample:
+    for document in documents:
         counts.update(
             {clause for part in document.parts for clause in _CLAUSE.findall(part.heading + "\n" + part.text)}
         )

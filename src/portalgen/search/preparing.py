@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,8 @@ FIGURE = "\ue000"
 FIRST_INDICATOR = 0xE100
 # The mark of a whole number, followed by it and what it counts: so 155次 is told from 1155次.
 NUMBER = "\ue001"
+# The mark of a word that a passage holds only by chance, over the end of a word: 法治 in 政法治理.
+CROSSING = "\ue002"
 BREAK = "\x01"
 _NUMBER = re.compile(r"(?<![0-9.])[0-9][0-9.]*.{0,6}")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
@@ -32,7 +35,6 @@ class Prepared(msgspec.Struct, frozen=True):
         cuts: (passage, UTF-16 units of the stream that belong to it), in order.
         fragment: packed JSON that excerpts are cut from (see :func:`_fragment`).
         words: distinct words of its Han runs, and pairs of neighbours that may be one term.
-        pairs: such pairs.
         terms: numbers of the catalogue's words that the text holds.
     """
 
@@ -72,10 +74,9 @@ def prepare(
 
 
 def _prepare(document: SearchDocument, indicators: dict[str, int], cutter: Cutter, packer: FragmentPacker) -> Prepared:
-    stretches = _stretches(document, indicators)
-    text = "\n".join(f"{part.heading}\n{part.text}" for part in document.parts)
+    words, pairs, crossing = _words(document, cutter)
+    stretches = _stretches(document, indicators, crossing)
     stream = "".join(stretch for _, stretch in stretches)
-    words, pairs = cutter.words_of(_HAN_RUN.findall(text))
     return Prepared(
         stream=stream,
         cuts=[(passage, len(stretch.encode("utf-16-le")) // 2) for passage, stretch in stretches],
@@ -86,24 +87,39 @@ def _prepare(document: SearchDocument, indicators: dict[str, int], cutter: Cutte
     )
 
 
-def _stretches(document: SearchDocument, indicators: dict[str, int]) -> list[tuple[int, str]]:
-    """Return (passage, text): the whole report without a break, then names, raw readings and figures with breaks."""
+def _words(document: SearchDocument, cutter: Cutter) -> tuple[set[str], set[str], dict[int, set[str]]]:
+    """Return the report's words and pairs, and by passage the words that it holds only over the ends of others."""
+    words: dict[int, set[str]] = defaultdict(set)
+    crossing: dict[int, set[str]] = defaultdict(set)
+    pairs: set[str] = set()
+    for part in document.parts:
+        for run in _HAN_RUN.findall(f"{part.heading}\n{part.text}"):
+            cut = cutter.read(run)
+            words[part.passage].update(cut.words)
+            crossing[part.passage].update(cut.crossing)
+            pairs.update(cut.pairs)
+    return set().union(*words.values()), pairs, {passage: own - words[passage] for passage, own in crossing.items()}
+
+
+def _stretches(
+    document: SearchDocument, indicators: dict[str, int], crossing: dict[int, set[str]]
+) -> list[tuple[int, str]]:
+    """Return (passage, text): the whole report without a break, then what is said of each passage, with breaks."""
     found = [(part.passage, fold(part.heading + "\n" + part.text)) for part in document.parts]
     whole = "".join(text for _, text in found)
-    for name in (document.title, document.agency_name, document.region_name):
-        if name and fold(name) not in whole:
-            found.append((0, BREAK + fold(name)))
-    found += [(document.parts[part].passage, BREAK + fold(text)) for part, text in document.raws]
-    marks = sorted({(document.parts[item.part].passage, indicators[item.indicator]) for item in document.figures})
-    found += [(passage, f"{BREAK}{FIGURE}{chr(FIRST_INDICATOR + number)}") for passage, number in marks]
-    wholes = {
-        (part.passage, number)
-        for part in document.parts
-        for number in _NUMBER.findall(fold(part.heading + "\n" + part.text))
-    }
-    found += [(passage, f"{BREAK}{NUMBER}{number}") for passage, number in sorted(wholes)]
-    found.append((0, BREAK))
-    return found
+    said: dict[int, set[str]] = defaultdict(set)
+    for passage, text in found:
+        said[passage].update(NUMBER + number for number in _NUMBER.findall(text))
+    for passage, words in crossing.items():
+        said[passage].update(CROSSING + word for word in words)
+    for item in document.figures:
+        said[document.parts[item.part].passage].add(FIGURE + chr(FIRST_INDICATOR + indicators[item.indicator]))
+    for part, raw in document.raws:
+        said[document.parts[part].passage].add(fold(raw))
+    names = {fold(name) for name in (document.title, document.agency_name, document.region_name)}
+    said[0].update(name for name in names if name not in whole)  # the empty name never is outside
+    found += [(passage, "".join(BREAK + text for text in sorted(texts))) for passage, texts in sorted(said.items())]
+    return [*found, (0, BREAK)]
 
 
 def _fragment(document: SearchDocument, indicators: dict[str, int]) -> dict[str, object]:

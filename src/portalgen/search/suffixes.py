@@ -12,28 +12,39 @@ from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
+from numpy.lib.stride_tricks import sliding_window_view
 
-from portalgen.search.bits import Ints, encode_list, rice_bits, rice_parameters, rice_sizes, varint
+from portalgen.search.bits import Ints, encode_list, rice_bits, rice_parameters, rice_sizes, varint, varints
 
 DEPTH = 16
 RARE = 16
-SHARD = 14_000  # bytes of a shard before compression
+SHARD = 18_000  # bytes of a shard before compression
 SLACK = 0.35  # share of a shard by which a cut may move to where it is told more shortly
 HEAVY = 1.5  # substrings that fill more shards than this have a list of their own
+FIRST_MARK, MARKS = (
+    0xE000,
+    256,
+)  # private-use units that begin a mark: a stretch that stands for something about a passage
 BREAK = 1  # the unit that stands between stretches; never part of a query
-BUCKET = 1_200_000  # places sorted at a time: bounds the memory of a worker
+BUCKET = 800_000  # places sorted at a time: bounds the memory of a worker
 
 Units = npt.NDArray[np.uint16]
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """All streams in a row: UTF-16 units, where each stretch begins, the passage each belongs to."""
+    """All streams in a row: UTF-16 units, where each stretch begins, the passage each belongs to, where the breaks stand."""
 
     units: Units
     starts: Ints
     passages: Ints
     universe: int
+    breaks: Ints
+
+
+def make_text(units: Units, starts: Ints, passages: Ints, universe: int) -> Text:
+    """Return the text with its breaks found; the units must end with ``DEPTH`` breaks."""
+    return Text(units, starts, passages, universe, np.flatnonzero(units == BREAK))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +79,34 @@ def plan_buckets(units: Units) -> list[tuple[int, int]]:
 
 def build_bucket(text: Text, low: int, high: int) -> Bucket:
     """Return shards and lists of all substrings whose first unit is in ``[low, high)``."""
-    places = np.flatnonzero((text.units >= low) & (text.units < high))
+    places = _places(text, low, high)
     passages = text.passages[np.searchsorted(text.starts, places, side="right") - 1]
-    rows = _contexts(text.units, places)
-    order = np.lexsort((passages, *_keys(rows)))
+    rows = _contexts(text, places)
+    order = np.lexsort(tuple(_keys(rows)))
     rows, passages = rows[order], passages[order]
     shared = _shared(rows)
     depths = _depths(rows, shared)
     firsts = np.flatnonzero(shared < depths)  # a leaf begins where less than its key is shared with the row above
-    leaves = _Leaves(rows[firsts], depths[firsts], *_postings(firsts, passages, text.universe), text.universe)
+    gaps, counts = _postings(firsts, passages, text.universe)
+    leaves = _Leaves(rows[firsts], depths[firsts], shared[firsts], gaps, counts, text.universe)
     return Bucket(tuple(leaves.shards()), tuple(_heavy(rows, shared, passages, leaves, firsts, text.universe)))
 
 
-def _contexts(units: Units, places: Ints) -> Units:
+def _places(text: Text, low: int, high: int) -> Ints:
+    """Return the places with a unit in ``[low, high)``; of a mark only its beginning, the rest is never asked for."""
+    places = np.flatnonzero((text.units >= low) & (text.units < high))
+    before = text.breaks[np.searchsorted(text.breaks, places) - 1]  # wraps round to the last break where none is before
+    first = text.units[(before + 1) % len(text.units)]
+    marked = (first >= FIRST_MARK) & (first < FIRST_MARK + MARKS) & (before + 1 < places)
+    return places[~marked]
+
+
+def _contexts(text: Text, places: Ints) -> Units:
     """Return the ``DEPTH`` units from each place on, zero from the first break."""
-    rows: Units = units[places[:, None] + np.arange(DEPTH)]
-    rows[np.logical_or.accumulate(rows == BREAK, axis=1)] = 0
+    rows: Units = sliding_window_view(text.units, DEPTH)[places]
+    left = text.breaks[np.searchsorted(text.breaks, places)] - places  # how many units stand before the next break
+    short = np.flatnonzero(left < DEPTH)
+    rows[short] = np.where(np.arange(DEPTH) < left[short, None], rows[short], 0)
     return rows
 
 
@@ -98,43 +121,57 @@ def _keys(rows: Units) -> Iterator[npt.NDArray[np.uint64]]:
 
 def _shared(rows: Units) -> Ints:
     """Return how many units each row shares with the row above; 0 for the first."""
-    same = np.logical_and.accumulate(rows[1:] == rows[:-1], axis=1)
-    return np.concatenate(([0], same.sum(axis=1)))
+    other = rows[1:] != rows[:-1]
+    first = np.where(other.any(axis=1), other.argmax(axis=1), DEPTH)
+    return np.concatenate(([0], first))
 
 
 def _depths(rows: Units, shared: Ints) -> Ints:
-    """Return the length of each row's leaf key."""
-    ends = np.where((rows == 0).any(axis=1), (rows == 0).argmax(axis=1) + 1, DEPTH)
+    """Return the length of each row's leaf key: up to its end, or shorter where few rows begin alike."""
+    ends = (rows == 0).argmax(axis=1)
+    ends = np.where(rows[np.arange(len(rows)), ends] == 0, ends + 1, DEPTH)
     depths = ends.copy()
+    open_ = np.arange(len(rows))  # rows whose groups are still too large; always whole groups
     for depth in range(1, DEPTH):
-        groups = np.cumsum(shared < depth) - 1
-        rare = np.bincount(groups)[groups] <= RARE
-        depths = np.where(rare & (depths > depth), depth, depths)
-    return np.minimum(depths, ends)
+        groups = np.cumsum(shared[open_] < depth) - 1
+        rare = np.bincount(groups, minlength=1)[groups] <= RARE
+        settled = open_[rare]
+        depths[settled] = np.minimum(depth, ends[settled])
+        open_ = open_[~rare]
+    return depths
 
 
 def _postings(firsts: Ints, passages: Ints, universe: int) -> tuple[Ints, Ints]:
     """Return the gaps of all leaves in a row, and how many belong to each."""
     leaf = np.zeros(len(passages), np.int64)
     leaf[firsts[1:]] = 1
-    pairs = np.unique(np.cumsum(leaf) * universe + passages)
-    leaf, numbers = pairs // universe, pairs % universe
-    new = np.diff(leaf, prepend=-1) > 0
-    before = np.where(new, -1, np.roll(numbers, 1))
-    return numbers - before - 1, np.bincount(leaf)
+    pairs = _distinct(np.cumsum(leaf) * universe + passages)
+    leaf = pairs // universe
+    gaps = np.diff(pairs, prepend=0) - 1
+    new = np.flatnonzero(np.diff(leaf, prepend=-1))
+    gaps[new] = pairs[new] - leaf[new] * universe
+    return gaps, np.bincount(leaf)
+
+
+def _distinct(numbers: Ints) -> Ints:
+    """Return the distinct numbers, sorted. Sorts: ``np.unique`` hashes, several times slower for so many."""
+    numbers = np.sort(numbers)
+    return numbers[np.diff(numbers, prepend=-1) > 0]
 
 
 class _Leaves:
     """Leaves of a bucket with their lists, and how they fall into shards."""
 
-    def __init__(self, rows: Units, depths: Ints, gaps: Ints, counts: Ints, universe: int) -> None:
-        self.rows, self.depths, self.gaps, self.counts = rows, depths, gaps, counts
-        self.parameters = np.repeat(rice_parameters(counts, universe), counts)
-        self.ends = np.cumsum(counts)
-        shared = np.concatenate(([0], np.logical_and.accumulate(rows[1:] == rows[:-1], axis=1).sum(axis=1)))
+    def __init__(self, rows: Units, depths: Ints, shared: Ints, gaps: Ints, counts: Ints, universe: int) -> None:
+        self.rows, self.depths, self.counts = rows, depths, counts
+        parameters = np.repeat(rice_parameters(counts, universe), counts)
+        self.bits = rice_bits(gaps, parameters)
         self.shared = np.minimum(shared, np.minimum(depths, np.roll(depths, 1)))
-        bits = np.add.reduceat(rice_sizes(gaps, self.parameters), self.ends - counts)
-        self.bytes_before = np.concatenate(([0], np.cumsum(bits / 8 + 3 + 2 * (depths - self.shared))))
+        self.bits_before = np.concatenate(([0], np.cumsum(rice_sizes(gaps, parameters))))[
+            np.concatenate(([0], np.cumsum(counts)))
+        ]
+        sizes = np.diff(self.bits_before) / 8 + 3 + 2 * (depths - self.shared)
+        self.bytes_before = np.concatenate(([0], np.cumsum(sizes)))
 
     def shards(self) -> Iterator[Shard]:
         for first, last in pairwise(self._bounds()):
@@ -162,14 +199,13 @@ class _Leaves:
         depths = self.depths[first:last]
         columns = np.arange(DEPTH)
         new = (columns >= shared[:, None]) & (columns < depths[:, None])
-        a, b = int(self.ends[first] - self.counts[first]), int(self.ends[last - 1])
         return b"".join((
             varint(last - first),
             shared.astype(np.uint8).tobytes(),
             (depths - shared).astype(np.uint8).tobytes(),
-            *(varint(int(count)) for count in self.counts[first:last]),
+            varints(self.counts[first:last]),
             self.rows[first:last][new].astype("<u2").tobytes(),
-            np.packbits(rice_bits(self.gaps[a:b], self.parameters[a:b])).tobytes(),
+            np.packbits(self.bits[self.bits_before[first] : self.bits_before[last]]).tobytes(),
         ))  # fmt: skip
 
 
@@ -178,15 +214,16 @@ def _heavy(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the list of each branching substring whose leaves would fill too many shards."""
     bounds = np.append(firsts, len(rows))
+    large = [(0, len(rows))]  # ranges of rows that begin alike; only inside a large one may be another
     for depth in range(1, DEPTH):
-        starts = np.append(np.flatnonzero(shared < depth), len(rows))
-        deeper = np.append(0, np.cumsum(shared < depth + 1))
-        inside = deeper[starts[1:]] - deeper[starts[:-1]]
-        a, b = np.searchsorted(bounds, starts[:-1]), np.searchsorted(bounds, starts[1:])
-        size = leaves.bytes_before[b] - leaves.bytes_before[a]
-        for group in np.flatnonzero((size > HEAVY * SHARD) & (inside > 1)):
-            first, last = int(starts[group]), int(starts[group + 1])
-            yield _word(rows[first, :depth]), encode_list(np.unique(passages[first:last]), universe)
+        within, large = large, []
+        for low, high in within:
+            starts = np.append(low + np.flatnonzero(shared[low:high] < depth), high)
+            size = np.diff(leaves.bytes_before[np.searchsorted(bounds, starts)])
+            large += [(int(starts[at]), int(starts[at + 1])) for at in np.flatnonzero(size > HEAVY * SHARD)]
+        for first, last in large:
+            if (shared[first + 1 : last] == depth).any():  # it branches here
+                yield _word(rows[first, :depth]), encode_list(_distinct(passages[first:last]), universe)
 
 
 def _word(units: Units) -> str:

@@ -1,0 +1,59 @@
+"""Joins the prepared reports, one at a time: their streams in one file that all workers map, and what is counted of them."""
+
+from array import array
+from pathlib import Path
+
+import numpy as np
+
+from portalgen.search.documents import SearchDocument
+from portalgen.search.preparing import Prepared
+from portalgen.search.suffixes import BREAK, DEPTH, Text, make_text
+from portalgen.search.words import Vocabulary
+
+
+class Gathering:
+    """What the whole index needs of each report; the reports' text stays on disk.
+
+    Attributes:
+        documents: the reports added, in order, without their text.
+        terms: numbers of the catalogue's words that each of them holds.
+        vocabulary: the words of all.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.documents: list[SearchDocument] = []
+        self.terms: list[array[int]] = []
+        self.vocabulary = Vocabulary()
+        self._path = folder / "units"
+        self._starts, self._passages = array("q"), array("q")
+        self._place = self._passage = 0
+
+    def add(self, document: SearchDocument, prepared: Prepared) -> None:
+        """Add the next report.
+
+        Raises:
+            ValueError: its id does not come after that of the one before.
+        """
+        with self._path.open("ab") as units:
+            units.write(prepared.stream.encode("utf-16-le"))
+        for passage, length in prepared.cuts:
+            self._starts.append(self._place)
+            self._passages.append(self._passage + passage)
+            self._place += length
+        self._passage += len(document.passages)
+        if self.documents and document.report <= self.documents[-1].report:
+            raise ValueError(f"{document.report} does not come after {self.documents[-1].report}")
+        self.documents.append(document)
+        self.terms.append(array("i", prepared.terms))
+        self.vocabulary.add(prepared.words, prepared.pairs)
+
+    def finish(self) -> tuple[Path, np.ndarray, np.ndarray, int]:
+        """Close the text and return the arguments of :func:`open_text`."""
+        with self._path.open("ab") as units:
+            units.write((chr(BREAK) * DEPTH).encode("utf-16-le"))
+        return self._path, np.array(self._starts), np.array(self._passages), max(self._passage, 1)
+
+
+def open_text(path: Path, starts: np.ndarray, passages: np.ndarray, universe: int) -> Text:
+    """Return the joined text; its units are read from the file as they are needed."""
+    return make_text(np.memmap(path, "<u2", "r"), starts, passages, universe)
