@@ -35,6 +35,7 @@ def stylesheet() -> str:
     )
     return (
         f":root{{{light}}}\n[data-md-color-scheme=slate]{{{dark}}}\n"
+        f"@media (scripting:none) and (prefers-color-scheme:dark){{:root{{{dark}}}}}\n"  # nothing sets the scheme there
         f"@media print{{:root,[data-md-color-scheme=slate]{{{light}}}}}\n{rules}"
         "svg.portal-chart,.portal-live svg{display:block;width:100%;max-width:480px;height:auto}\n"
         "#vg-tooltip-element{position:fixed;z-index:1000;visibility:hidden;padding:8px;border:1px solid var(--chart-muted);"

@@ -10,8 +10,9 @@ from portalgen.pages.render import render
 from portalgen.pages.rows import agency_row, indicator_row, region_row, report_row
 from portalgen.pages.views import Card, Link, cards, page_url, report_url
 
-_LATEST = 12
-_ENTRIES = 16
+_LATEST = 6
+_AGENCIES = 10
+_INDICATORS = 16
 _SAMPLES = 3
 
 
@@ -20,9 +21,9 @@ def home_page(index: Index, charts: tuple[Chart, ...]) -> Page:
     spoken = sorted(index.observations, key=lambda i: (-len(index.observations[i]), i))
     indicators = tuple(
         indicator_row(index, index.labels.indicators[i]) for i in spoken if i in index.labels.indicators
-    )[:_ENTRIES]
+    )[:_INDICATORS]
     provinces = tuple(region_row(index, code) for code in sorted(index.regions) if not index.parents(code))
-    busiest = sorted(index.agencies, key=lambda a: (-len(index.agencies[a]), a))[:_ENTRIES]
+    busiest = sorted(index.agencies, key=lambda a: (-len(index.agencies[a]), a))[:_AGENCIES]
     samples = _samples(index)
     return render(
         "home.md.j2",

@@ -55,7 +55,7 @@ def quality_pages(index: Index, charts: tuple[Chart, ...], accuracy: tuple[Accur
     issues = tuple(dict.fromkeys(index.corpus.all_issues))
     axes: tuple[Axis[Issue], ...] = (
         Axis(lambda i: i.severity.value, lambda i: _SEVERITIES[i.severity]),
-        Axis(lambda i: i.code, lambda i: i.code),
+        Axis(lambda i: i.code, lambda i: f"{i.code}（例如：{i.message}）"),
     )
     yield from listing("issues", "quality.md", "未决问题", issues, axes, lambda i: (_SEVERITIES[i.severity], i), first)
 
