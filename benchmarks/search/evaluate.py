@@ -35,7 +35,9 @@ from portalgen.search.folding import fold
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "src/portalgen/site/theme/assets/search"
 PAGE = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>检索</title>
-<div id="portal-search"></div><script src="../assets/search/page.js"></script></html>
+<script src="../assets/search/client.js"></script><script defer src="../assets/search/answers.js"></script>
+<script defer src="../assets/search/combobox.js"></script><script defer src="../assets/search/page.js"></script>
+<div id="portal-search"></div></html>
 """
 
 

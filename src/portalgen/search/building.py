@@ -21,6 +21,7 @@ from portalgen.search.preparing import Prepared, prepare
 from portalgen.search.script import engine_script
 from portalgen.search.spreading import spread
 from portalgen.search.suffixes import Text, build_bucket, plan_buckets
+from portalgen.search.suggestions import terms_file
 from portalgen.search.terms import term_pages
 from portalgen.search.vocabulary import pinyin_file, variants_file, word_files
 from portalgen.search.words import Cutter, legal_words
@@ -58,6 +59,7 @@ def build_index(reports: Collection[Report], knowledge: Knowledge, out: Path, ca
         documents = gathering.documents
         for page in term_pages(known, documents, gathering.terms):
             writer.write_page(page)
+        writer.write("w/terms", terms_file(known, gathering.terms, knowledge))
         _write_vocabulary(writer, gathering.vocabulary.counts(), knowledge)
         firsts, heavy = _write_shards(writer, gathering.finish(), workers)
     writer.write("phrases", FragmentPacker(phrases).head)

@@ -1,9 +1,11 @@
 // The search itself: what is meant, which reports hold it, in which order, what they say. Knows nothing of any page.
 //
-//   const engine = await PortalSearch.open(base)             base: address of the folder search-index/, with its slash
+//   const engine = await PortalSearch.open(base)             base: address of the folder search-index/, with its slash;
+//                                                       a second argument: the bytes of meta.bin, if they are at hand
 //   const list = await engine.search(query, options)         options: {filters, sort, offset, limit}
 //                                                       all: true also gives every match as a row;
 //                                                       detail: true also counts topics and roles
+//   engine.suggest(text) → [{text, kind}]                what a query being typed may become
 //   list = {total, exact, sections, notices, facets, rows, answers, figures, terms}
 (function (root) {
   "use strict";
@@ -22,7 +24,12 @@
       this.names = new PortalSearch.Names(this.tables);
       this.mender = new PortalSearch.Mender(store, this.tables);
       this.ranker = new PortalSearch.Ranker(this.tables);
+      this.suggester = new PortalSearch.Suggester(this);
       this.fragments = new Map();
+    }
+
+    suggest(text) {
+      return this.suggester.suggest(text);
     }
 
     async search(query, options = {}) {
@@ -241,8 +248,9 @@
 
   PortalSearch.MOST_VERIFIED = 24;
   PortalSearch.figureTerm = figureTerm;
-  PortalSearch.open = async function (base) {
+  PortalSearch.open = async function (base, bytes) {
     const store = new PortalSearch.Store(base);
+    if (bytes) store.keep("meta", bytes);
     const meta = await store.json("meta");
     if (meta.engine !== PortalSearch.build) throw Object.assign(new Error("engine"), { build: meta.engine });
     store.version = meta.version;

@@ -44,6 +44,10 @@
       this.kept = new Map();
     }
 
+    keep(name, bytes) {
+      this.kept.set(name, Promise.resolve(new Uint8Array(bytes)));
+    }
+
     // Raw bytes of a file; each is asked for once. What failed may be asked for again.
     bytes(name) {
       let bytes = this.kept.get(name);

@@ -1,89 +1,18 @@
-// The search page: facets, true totals, sort, state in the address, download. Everything is built with DOM calls, never
-// from strings of HTML. For tests of any kind the list carries data-search-total (matching reports), data-search-exact
-// (true or false), data-search-sections, data-search-ready; each answer data-search-result, its address.
+// The search page: facets, true totals, sort, state in the address, download. For tests of any kind the list carries
+// data-search-total (matching reports), data-search-exact (true or false), data-search-sections, data-search-ready; each
+// answer data-search-result, its address.
 (function () {
   "use strict";
-  const own = new URL(document.currentScript.src);
-  const INDEX = new URL("../../search-index/", own).href;
+  const { make, sentence, figureItem, answerItem, csv, Combobox, client } = window.PortalSearchPage;
   const FACETS = { year: "年份", region: "地区", level: "层级", agency: "机关", topic: "主题", role: "内容" };
   const SORTS = { relevance: "相关度", newest: "年份从新到旧", oldest: "年份从旧到新", agency: "机关" };
   const LATE = ["topic", "role"]; // counted only once someone opens them: their table is large
   const STEP = 10;
   const FEW = 8;
 
-  function make(tag, attributes = {}, ...children) {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children);
-    return element;
-  }
-
-  // One question at a time to the engine: in a worker, or in this page where the site was opened from disk.
-  class Client {
-    constructor() {
-      this.waiting = new Map();
-      this.number = 0;
-      if (location.protocol === "file:") this.engine = loadHere();
-      else this.startWorker();
-    }
-
-    // `build` is given where the browser kept a script that is older than the index.
-    startWorker(build) {
-      if (this.worker) this.worker.terminate();
-      this.build = build;
-      this.worker = new Worker(INDEX + "engine.js" + (build ? "?v=" + build : ""));
-      this.worker.onmessage = ({ data }) => this.take(data);
-      this.worker.onerror = () => this.fail();
-      for (const { question } of this.waiting.values()) this.worker.postMessage(question);
-    }
-
-    take({ id, list, error, build }) {
-      if (build && build !== this.build) {
-        this.startWorker(build);
-        return;
-      }
-      const { resolve, reject } = this.waiting.get(id);
-      this.waiting.delete(id);
-      if (error) reject(new Error(error));
-      else resolve(list);
-    }
-
-    // The script itself did not come; the next question tries again.
-    fail() {
-      for (const { reject } of this.waiting.values()) reject(new Error("engine"));
-      this.waiting.clear();
-      this.worker = null;
-    }
-
-    async search(query, options) {
-      if (this.engine) return (await this.engine).search(query, options);
-      if (!this.worker) this.startWorker();
-      const question = { id: ++this.number, base: INDEX, query, options };
-      return new Promise((resolve, reject) => {
-        this.waiting.set(question.id, { resolve, reject, question });
-        this.worker.postMessage(question);
-      });
-    }
-  }
-
-  async function loadHere() {
-    await loadScript(INDEX + "engine.js");
-    return window.PortalSearch.open(INDEX);
-  }
-
-  function loadScript(address) {
-    return new Promise((resolve, reject) => {
-      const script = make("script", { src: address });
-      script.onload = resolve;
-      script.onerror = reject;
-      document.head.append(script);
-    });
-  }
-
   class Page {
-    constructor(container, client) {
+    constructor(container) {
       this.container = container;
-      this.client = client;
       this.asked = 0;
       this.build();
       this.readAddress();
@@ -91,9 +20,9 @@
     }
 
     build() {
-      this.input = make("input", { type: "search", name: "q", id: "portal-search-q", autocomplete: "off", enterkeyhint: "search" });
+      this.input = make("input", { type: "text", name: "q", id: "portal-search-q", autocomplete: "off", inputmode: "search", enterkeyhint: "search" });
       this.sort = make("select", { id: "portal-search-sort" }, ...Object.entries(SORTS).map(([value, label]) => make("option", { value }, label)));
-      const form = make("form", { role: "search", class: "ps-form" }, make("label", { for: "portal-search-q" }, "检索报告全文"), this.input, make("button", { type: "submit", class: "md-button md-button--primary" }, "检索"));
+      const form = make("form", { role: "search", class: "ps-form" }, make("label", { for: "portal-search-q" }, "检索报告全文"), make("div", { class: "ps-field" }, this.input), make("button", { type: "submit", class: "md-button md-button--primary" }, "检索"));
       this.status = make("p", { class: "ps-status", role: "status", "aria-live": "polite" });
       this.notices = make("div", { class: "ps-notices" });
       this.figures = make("div", { class: "ps-figures" });
@@ -108,8 +37,10 @@
     }
 
     listen(form) {
+      const combobox = new Combobox(this.input, (text) => client.suggest(text), () => form.requestSubmit());
       form.addEventListener("submit", (event) => {
         event.preventDefault();
+        combobox.close();
         this.chosen = {};
         this.go();
       });
@@ -150,7 +81,7 @@
       this.list.setAttribute("aria-busy", "true");
       this.status.textContent = "正在检索…";
       try {
-        const list = await this.client.search(this.input.value, this.options());
+        const list = await client.search(this.input.value, this.options());
         if (asked === this.asked) this.show(list);
       } catch {
         if (asked === this.asked) this.status.textContent = "索引没有读到，请检查网络后再试。";
@@ -223,7 +154,7 @@
 
     async showMore() {
       const offset = this.list.childElementCount;
-      const list = await this.client.search(this.input.value, this.options({ offset }));
+      const list = await client.search(this.input.value, this.options({ offset }));
       const items = list.answers.map(answerItem);
       this.list.append(...items);
       if (items.length) items[0].querySelector("a").focus();
@@ -231,59 +162,11 @@
     }
 
     async download() {
-      const { rows } = await this.client.search(this.input.value, this.options({ limit: 0, all: true }));
-      const site = new URL("../../", own);
-      const lines = rows.map(([report, agency, year, region, path]) => [report, agency, year, region, new URL(path, site).href]);
-      const text = [["报告", "机关", "年份", "地区", "网址"], ...lines].map((line) => line.map(cell).join(",")).join("\r\n");
-      const link = make("a", { href: URL.createObjectURL(new Blob(["\ufeff" + text + "\r\n"], { type: "text/csv" })), download: "检索结果.csv" });
+      const { rows } = await client.search(this.input.value, this.options({ limit: 0, all: true }));
+      const link = make("a", { href: URL.createObjectURL(new Blob([csv(rows)], { type: "text/csv" })), download: "检索结果.csv" });
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10000);
     }
-  }
-
-  function sentence(list, query) {
-    if (!list.total) return query ? `没有找到“${query}”。可以换个说法，或减少词语。` : "没有报告。";
-    if (!query) return `共 ${list.total} 份报告。输入词语，或选择左边的条件。`;
-    return list.exact ? `共 ${list.total} 份报告${list.sections ? `、${list.sections} 节` : ""}完全匹配。` : `没有完全匹配。相近的有 ${list.total} 份报告。`;
-  }
-
-  // Figures that answer the query come first, each with its sentence.
-  function figureItem(figure) {
-    return make("p", { class: "ps-figure" },
-      make("strong", {}, `${figure.label}：${figure.shown}`), ` ${figure.agency} ${figure.year}年 `,
-      make("a", { href: address(figure.address) }, "原句"), make("br"), make("q", {}, figure.text));
-  }
-
-  function answerItem(one) {
-    const link = make("a", { href: address(one.address) }, `${one.agency} ${one.year}年`);
-    const item = make("li", { class: "ps-answer", "data-search-result": "/" + one.address }, make("h3", {}, link), make("p", { class: "ps-where" }, [one.place, one.heading].filter(Boolean).join(" · ")));
-    item.append(make("p", { class: "ps-text" }, make("span", { class: "ps-context" }, one.before), ...marked(one), make("span", { class: "ps-context" }, one.after)));
-    if (one.raw) item.append(make("p", { class: "ps-note" }, "扫描原文如此，正文已按更正后的文字显示。"));
-    if (one.others.length) item.append(make("p", { class: "ps-others" }, `本报告另有 ${one.others.length} 节：`, ...one.others.slice(0, 4).flatMap((other) => [make("a", { href: address(other.address) }, other.heading.slice(0, 24) || "开头"), " "])));
-    return item;
-  }
-
-  function marked({ text, marks }) {
-    const parts = [];
-    let at = 0;
-    for (const [start, end] of marks) {
-      parts.push(text.slice(at, start), make("mark", {}, text.slice(start, end)));
-      at = end;
-    }
-    return [...parts, text.slice(at)];
-  }
-
-  // From disk there is no server to find the index.html of a folder.
-  function address(path) {
-    const link = new URL(path, new URL("../../", own));
-    if (location.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
-    return link.href;
-  }
-
-  // A cell that a spreadsheet could take for a formula is made text.
-  function cell(value) {
-    const text = /^[=+\-@\t\r]/.test(String(value)) ? "'" + value : String(value);
-    return `"${text.replace(/"/g, '""')}"`;
   }
 
   function moveFocus(event, list) {
@@ -297,14 +180,12 @@
     }
   }
 
-  let client = null;
   let page = null;
   function mount() {
     const container = document.getElementById("portal-search");
     if (!container || container.dataset.mounted) return;
     container.dataset.mounted = "true";
-    client = client || new Client();
-    page = new Page(container, client);
+    page = new Page(container);
   }
 
   window.addEventListener("popstate", () => {
