@@ -1,9 +1,14 @@
 """Numbers and labels on charts."""
 
+import json
+import re
 from decimal import Decimal
+from html import unescape
 
 import pytest
 
+from portalgen.charts.canvas import Sheet
+from portalgen.charts.svg import render
 from portalgen.charts.wording import figure, fit, plain, scale_of, share, shortest, ticks, width
 
 
@@ -50,3 +55,13 @@ def test_ticks_are_round_start_at_zero_and_stay_inside(most: float) -> None:
 def test_digits_are_never_cut() -> None:
     assert shortest("1,234,567平方米", "平方米", 6) == "1,234,567"
     assert shortest("155次", "次", 6) == "155次"
+
+
+def test_words_reach_the_drawing_as_they_are() -> None:
+    """Texts are drawn as numbers and put back: markup, and words that look like such a number, stay what they are."""
+    sheet = Sheet()
+    said = ["甲<乙>&丙", "~1~", "丁", ""]
+    sheet.text([{"x": 10, "y": 20.0 * number, "text": words} for number, words in enumerate(said)])
+    body, specification = render(sheet.specification(100))
+    assert [unescape(words) for words in re.findall(r"<text[^>]*>([^<]*)</text>", body)] == said[:3]
+    assert json.loads(specification)["datasets"]["d0"][0]["text"] == said[0]

@@ -4,7 +4,9 @@ on a 360-pixel phone it is shown at about that size (text of 12 stays above 11 p
 Nothing here lets Vega lay anything out by measuring text: no legends, no titles, no axis that finds its own width.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -49,69 +51,75 @@ _SIGNS: dict[str, dict[str, Any]] = {
 }
 
 
-def along(field: str) -> alt.X:
-    """Encode a field that already holds a place from the left edge."""
-    return alt.X(f"{field}:Q", scale=None, axis=None)
+# Places are computed by us: a field holds where something stands, counted from the left and the upper edge.
+_CHANNELS: dict[str, Callable[[str], Any]] = {
+    "x": lambda field: alt.X(f"{field}:Q", scale=None, axis=None),
+    "x2": lambda field: alt.X2(f"{field}:Q"),
+    "y": lambda field: alt.Y(f"{field}:Q", scale=None, axis=None),
+    "y2": lambda field: alt.Y2(f"{field}:Q"),
+    "text": lambda field: alt.Text(f"{field}:N"),
+    "detail": lambda field: alt.Detail(f"{field}:N"),
+    "opacity": lambda field: alt.Opacity(f"{field}:Q", scale=None, legend=None),
+}
 
 
-def down(field: str) -> alt.Y:
-    """Encode a field that already holds a place from the upper edge."""
-    return alt.Y(f"{field}:Q", scale=None, axis=None)
+@cache
+def _layer(mark: str, style: str, channels: tuple[tuple[str, str], ...], tips: tuple[str, ...]) -> dict[str, Any]:
+    """Return a layer without data. Charts differ in little but their rows, and Altair takes milliseconds a layer."""
+    encoding: dict[str, Any] = {name: _CHANNELS[name](field) for name, field in channels}
+    if tips:
+        encoding["tooltip"] = [alt.Tooltip(f"{field}:N") for field in tips]
+    marked: alt.Chart = getattr(alt.Chart(alt.NamedData(name="")), f"mark_{mark}")(**json.loads(style))
+    drawn = marked.encode(**encoding).to_dict(validate=False)
+    return {part: drawn[part] for part in ("encoding", "mark")}
+
+
+@cache
+def _page() -> dict[str, Any]:
+    """Return the specification of a page that nothing is laid on yet."""
+    chart: Any = alt.layer(alt.Chart(alt.NamedData(name="")).mark_point())
+    chart = chart.properties(width=WIDTH, padding=0, background="transparent", autosize=alt.AutoSizeParams(type="none"))
+    drawn: dict[str, Any] = chart.configure(aria=False).configure_view(stroke=None).to_dict(validate=False)
+    return {name: part for name, part in drawn.items() if name not in ("data", "layer")}
 
 
 class Sheet:
     """A page that layers are laid on. Altair sees data by name only: it copies whatever it is given many times over."""
 
     def __init__(self, tips: Iterable[str] = ()) -> None:
-        self.tips = tuple(tips)
-        self._layers: list[alt.Chart] = []
+        self._tips = tuple(tips)
+        self._layers: Rows = []
         self._data: dict[str, Rows] = {}
 
-    def base(self, rows: Rows, *fields: str) -> alt.Chart:
-        """Return an empty chart over the named fields of rows."""
-        name = f"d{len(self._data)}"
-        self._data[name] = [{field: row[field] for field in fields} for row in rows]
-        return alt.Chart(alt.NamedData(name=name))
-
-    def add(self, layer: alt.Chart) -> None:
-        """Lay a chart over the others."""
-        self._layers.append(layer)
+    def lay(self, mark: str, rows: Rows, style: dict[str, Any], channels: dict[str, str], *, tips: bool = True) -> None:
+        """Lay a mark over the others, once a row: ``channels`` says which field gives its ``x``, ``y``, ``text`` …"""
+        if rows:
+            shown = self._tips if tips else ()
+            fields = dict.fromkeys((*channels.values(), *shown))
+            name = f"d{len(self._data)}"
+            self._data[name] = [{field: row[field] for field in fields} for row in rows]
+            layer = _layer(mark, json.dumps(style), tuple(channels.items()), shown)
+            self._layers.append({**layer, "data": {"name": name}})
 
     def text(self, rows: Rows, align: str = "left", colour: str = INK, weight: str = "normal") -> None:
         """Put ``text`` of each row at its ``x`` and ``y``."""
-        if rows:
-            mark: dict[str, Any] = {
-                "align": align,
-                "baseline": "middle",
-                "color": colour,
-                "fontSize": FONT,
-                "fontWeight": weight,
-            }
-            base = self.base(rows, "x", "y", "text")
-            self.add(base.mark_text(**mark).encode(x=along("x"), y=down("y"), text=alt.Text("text:N")))
+        style = {"align": align, "baseline": "middle", "color": colour, "fontSize": FONT, "fontWeight": weight}
+        self.lay("text", rows, style, {"x": "x", "y": "y", "text": "text"}, tips=False)
 
     def signs(self, rows: Rows, *, tips: bool = True) -> None:
         """Put a sign at ``x`` and ``y`` of each row, told apart by shape: ``state`` is exact, approx, zero or silent."""
-        for state, mark in _SIGNS.items():
-            chosen = [row for row in rows if row["state"] == state]
-            if chosen:
-                base = self.base(chosen, "x", "y", *(self.tips if tips else ()))
-                self.add(base.mark_point(**mark).encode(x=along("x"), y=down("y"), **self.tooltip(tips=tips)))
+        for state, style in _SIGNS.items():
+            self.lay("point", [row for row in rows if row["state"] == state], style, {"x": "x", "y": "y"}, tips=tips)
 
     def boxes(self, rows: Rows, *, tips: bool = True, tint: bool = False, **style: Any) -> None:
         """Fill the rectangles ``left right top bottom``; with ``tint`` each as strongly as its ``tint`` says."""
-        if rows:
-            more = {"opacity": alt.Opacity("tint:Q", scale=None, legend=None)} if tint else {}
-            fields = ("left", "right", "top", "bottom", *(("tint",) if tint else ()), *(self.tips if tips else ()))
-            box = self.base(rows, *fields).mark_rect(**style)
-            self.add(box.encode(
-                x=along("left"), x2=alt.X2("right:Q"), y=down("top"), y2=alt.Y2("bottom:Q"), **more, **self.tooltip(tips=tips)
-            ))  # fmt: skip
+        more = {"opacity": "tint"} if tint else {}
+        self.lay("rect", rows, style, {"x": "left", "x2": "right", "y": "top", "y2": "bottom", **more}, tips=tips)
 
     def rules(self, rows: Rows) -> None:
         """Draw thin grid lines from ``x``, ``y`` to ``x2``, ``y2``."""
-        rule = self.base(rows, "x", "x2", "y", "y2").mark_rule(color=GRID, strokeWidth=1)
-        self.add(rule.encode(x=along("x"), x2=alt.X2("x2:Q"), y=down("y"), y2=alt.Y2("y2:Q")))
+        ends = {"x": "x", "x2": "x2", "y": "y", "y2": "y2"}
+        self.lay("rule", rows, {"color": GRID, "strokeWidth": 1}, ends, tips=False)
 
     def legend(self, states: tuple[str, ...], y: float, *, bars: bool = False) -> None:
         """Explain the signs in one row; with ``bars`` only those that no bar stands for, the others by small bars."""
@@ -119,18 +127,9 @@ class Sheet:
         self.signs([p for p in places if not bars or p["state"] in ("zero", "silent")], tips=False)
         self.text([{**place, "x": place["x"] + 12} for place in places], colour=MUTED)
 
-    def tooltip(self, *, tips: bool = True) -> dict[str, Any]:
-        """Return the tooltip encoding; only the interactive chart shows it."""
-        return {"tooltip": [alt.Tooltip(f"{field}:N") for field in self.tips]} if self.tips and tips else {}
-
     def specification(self, height: float) -> dict[str, Any]:
         """Return the Vega-Lite specification of a page of this height, data included."""
-        chart: Any = alt.layer(*self._layers)
-        chart = chart.properties(
-            width=WIDTH, height=height, padding=0, background="transparent", autosize=alt.AutoSizeParams(type="none")
-        )
-        drawn: dict[str, Any] = chart.configure(aria=False).configure_view(stroke=None).to_dict(validate=False)
-        return drawn | {"datasets": self._data}
+        return _page() | {"height": height, "layer": self._layers, "datasets": self._data}
 
 
 def legend_places(states: tuple[str, ...], y: float) -> Rows:

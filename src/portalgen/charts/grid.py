@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from portalgen.charts.canvas import ROW, WIDTH, Rows, Sheet, along, down
+from portalgen.charts.canvas import ROW, WIDTH, Rows, Sheet
 from portalgen.charts.palette import ACCENT, GRID, MUTED
 
 _LABELS = 132
@@ -50,7 +50,4 @@ def _squares(sheet: Sheet, cells: Rows, step: float) -> None:
         False: {"shape": "circle", "size": 20, "filled": False, "stroke": GRID, "strokeWidth": 1.5, "opacity": 1},
     }
     for full, style in styles.items():
-        chosen = [cell for cell in cells if bool(cell["amount"]) == full]
-        if chosen:
-            base = sheet.base(chosen, "x", "y", *sheet.tips)
-            sheet.add(base.mark_point(**style).encode(x=along("x"), y=down("y"), **sheet.tooltip()))
+        sheet.lay("point", [cell for cell in cells if bool(cell["amount"]) == full], style, {"x": "x", "y": "y"})

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-import altair as alt
-
-from portalgen.charts.canvas import WIDTH, Rows, Sheet, along, down
+from portalgen.charts.canvas import WIDTH, Rows, Sheet
 from portalgen.charts.palette import ACCENT, MUTED
 
 _LEFT, _RIGHT = 34, 46
@@ -53,9 +51,8 @@ def _panel(series: dict[str, Any], base: float, place: dict[int, float]) -> Rows
 
 def _lines(sheet: Sheet, runs: list[Rows]) -> None:
     points = [{**point, "run": number} for number, run in enumerate(runs) for point in run]
-    if points:
-        line = sheet.base(points, "x", "y", "run").mark_line(color=ACCENT, strokeWidth=1.5)
-        sheet.add(line.encode(x=along("x"), y=down("y"), detail=alt.Detail("run:N")))
+    style = {"color": ACCENT, "strokeWidth": 1.5}
+    sheet.lay("line", points, style, {"x": "x", "y": "y", "detail": "run"}, tips=False)
 
 
 def _runs(points: Rows) -> list[Rows]:
