@@ -155,9 +155,9 @@ class Plan:
         )
 
 
-def write_report(out: Path, plan: Plan, author: Author, year: int) -> list[dict[str, Any]]:
+def write_report(out: Path, plan: Plan, author: Author, year: int, scale: float = 1.0) -> list[dict[str, Any]]:
     """Write one report with its sidecar and return what it says of each figure."""
-    report = Report(plan.wording, author.writer, year, plan.seed)
+    report = Report(plan.wording, author.writer, year, plan.seed, scale)
     text = report.write()
     if plan.fictional:
         first, _, rest = text.partition("\n")
@@ -187,6 +187,7 @@ def write_tree(
     seed: str = "1",
     *,
     fictional: bool = False,
+    scale: float = 1.0,
     content: Path = ROOT / "content",
     code: Path = ROOT / "src",
 ) -> int:
@@ -199,7 +200,7 @@ def write_tree(
     equip(out, code, fictional=fictional)
     with (out / "truth.jsonl").open("w", encoding="utf-8") as truth:
         for author, year in chosen:
-            for row in write_report(out, plan, author, year):
+            for row in write_report(out, plan, author, year, scale):
                 truth.write(json.dumps(row, ensure_ascii=False) + "\n")
     return len(chosen)
 
@@ -243,6 +244,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="写出一棵虚构报告的 content/ 目录树（性能测试与演示用）")
     parser.add_argument("--reports", type=int, default=None, help="报告份数，默认 300；--fictional 时默认 48")
     parser.add_argument("--seed", default="1")
+    parser.add_argument("--scale", type=float, default=1.0, help="篇幅的倍数（约束下限：每个数字都要写出来）")
     parser.add_argument("--out", type=Path, required=True, help="写到哪里（其中的 content/ 会被替换）")
     parser.add_argument("--fictional", action="store_true", help="只用虚构的地名和机关（make demo）")
     parser.add_argument("--add", type=int, default=0, help="不重写，只向已有的目录树再加几份")
@@ -253,7 +255,9 @@ def main() -> None:
             print(f"新增 {path}")
         return
     wanted = args.reports or (48 if args.fictional else 300)
-    print(f"写出 {write_tree(args.out, wanted, args.seed, fictional=args.fictional)} 份报告：{args.out}/content")
+    print(
+        f"写出 {write_tree(args.out, wanted, args.seed, fictional=args.fictional, scale=args.scale)} 份报告：{args.out}/content"
+    )
 
 
 if __name__ == "__main__":

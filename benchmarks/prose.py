@@ -78,8 +78,8 @@ class Wording:
 class Report:
     """One report of one year; :meth:`write` may be called once."""
 
-    def __init__(self, wording: Wording, writer: Writer, year: int, seed: str) -> None:
-        self.wording, self.writer, self.year = wording, writer, year
+    def __init__(self, wording: Wording, writer: Writer, year: int, seed: str, scale: float = 1.0) -> None:
+        self.wording, self.writer, self.year, self.scale = wording, writer, year, scale
         self.rand: Callable[[], float] = Random(f"{seed}|{writer.name}|{year}").random
         self.figures: list[Figure] = []
         self.slots: dict[str, Callable[[], str]] = {
@@ -116,7 +116,7 @@ class Report:
 
     def write(self) -> str:
         """Return the whole text."""
-        target = 2800 + 7000 * min(self.rand(), self.rand())
+        target = self.scale * (2800 + 7000 * min(self.rand(), self.rand()))
         blocks = list(self._body(target))
         style = self.writer.style if self.rand() < 0.85 else int(self.rand() * 6)
         title = self.say(self.pick(self.wording.parts["titles"]))

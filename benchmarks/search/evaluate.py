@@ -10,12 +10,10 @@ import argparse
 import json
 import os
 import platform
-import resource
 import shutil
 import statistics
 import subprocess
 import sys
-import time
 from collections import defaultdict
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
@@ -23,16 +21,17 @@ from pathlib import Path
 from typing import Any
 
 from browser import Page, serve
+from indexing import measure, store
 from oracle import Oracle
 from peers import run_peers
 
 from portalgen.config import Settings
 from portalgen.pipeline import gather
-from portalgen.search import build_index
 from portalgen.search.documents import make_document
 from portalgen.search.folding import fold
 
 ROOT = Path(__file__).resolve().parents[2]
+SCALE = 0.45  # of the length that the benchmark's reports have: about 4,000 characters each, as the real ones
 ASSETS = ROOT / "src/portalgen/site/theme/assets/search"
 PAGE = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>检索</title>
 <script src="../assets/search/client.js"></script><script defer src="../assets/search/answers.js"></script>
@@ -57,9 +56,9 @@ def build_site(content: Path, folder: Path, workers: int) -> tuple[Any, dict[str
     shutil.rmtree(folder, ignore_errors=True)
     cache = folder.with_name(folder.name + "-cache")
     shutil.rmtree(cache, ignore_errors=True)
-    started = time.perf_counter()
-    build_index(corpus.reports, corpus.knowledge, folder / "search-index", cache, workers)
-    seconds = time.perf_counter() - started
+    stored = folder.with_name(folder.name + "-reports.json")
+    store(corpus.reports, stored)
+    cost = measure(content, stored, folder, workers)
     shutil.copytree(ASSETS, folder / "assets/search")
     (folder / "search").mkdir()
     (folder / "search/index.html").write_text(PAGE, encoding="utf-8")
@@ -68,7 +67,6 @@ def build_site(content: Path, folder: Path, workers: int) -> tuple[Any, dict[str
     text = sum(len(report.text.encode()) for report in corpus.reports)
     size = sum(path.stat().st_size for path in files)
     excerpts = sum(path.stat().st_size for path in fragments)
-    memory = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return corpus, {
         "reports": len(corpus.reports),
         "characters": sum(len(report.text) for report in corpus.reports),
@@ -77,15 +75,14 @@ def build_site(content: Path, folder: Path, workers: int) -> tuple[Any, dict[str
         "fragment_bytes": excerpts,
         "index_share": round((size - excerpts) / max(text, 1), 4),
         "files": len(files),
-        "build_seconds": round(seconds, 1),
-        "largest_process_mb_with_analysis": memory // 1024,
-        "workers": workers,
+        **cost,
     }
 
 
 def invent(reports: int, folder: Path) -> Path:
     """Write a content tree of invented reports with the repository's own among them; return its ``content``."""
-    command = [sys.executable, str(ROOT / "benchmarks/corpus.py"), "--reports", str(reports), "--out", str(folder)]
+    size = ["--reports", str(reports), "--scale", str(SCALE), "--out", str(folder)]
+    command = [sys.executable, str(ROOT / "benchmarks/corpus.py"), *size]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     shutil.copytree(ROOT / "content/reports", folder / "content/reports", dirs_exist_ok=True)
     return folder / "content"

@@ -112,3 +112,19 @@ def test_shards_stand_in_order_of_their_first_keys(monkeypatch: pytest.MonkeyPat
     assert firsts == sorted(firsts)
     for first, shard in zip(firsts, bucket.shards, strict=True):
         assert next(iter(leaves_of(shard.data, text.universe))).startswith(first)
+
+
+def test_of_a_mark_only_the_beginning_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suffixes, "BUCKET", 1)  # each unit a bucket of its own: that of ䷀ stands in marks alone
+    mark = chr(suffixes.FIRST_MARK)
+    text = make_text(["检查155次", f"{mark}155次䷀"])
+    buckets = [build_bucket(text, *bounds) for bounds in plan_buckets(text.units)]
+    leaves = {
+        key.rstrip("\0"): found
+        for bucket in buckets
+        for shard in bucket.shards
+        for key, found in leaves_of(shard.data, text.universe).items()
+    }
+    assert [found for key, found in leaves.items() if key.startswith(mark)] == [[1]]
+    assert [found for key, found in leaves.items() if "155次".startswith(key)] == [[0]]
+    assert not any("䷀" in key[:1] for key in leaves)

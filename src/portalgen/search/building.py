@@ -3,7 +3,7 @@
 import gzip
 import hashlib
 import tempfile
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,28 +31,27 @@ _FEW = 32  # below this many reports a pool costs more than it saves
 _CHUNK = 16  # reports sent to a worker at a time
 
 
-def build_index(reports: Collection[Report], knowledge: Knowledge, out: Path, cache: Path, workers: int = 1) -> None:
+def build_index(reports: Mapping[str, Report], knowledge: Knowledge, out: Path, cache: Path, workers: int = 1) -> None:
     """Write the search index of the published reports.
 
     Args:
-        reports: as published (redacted), sorted by id; gone through twice, one at a time.
+        reports: as published (redacted), by id; one is asked for at a time.
         knowledge: names, topics, indicators.
         out: folder to write to, ``search-index`` below the site's documents; made where it is missing.
         cache: folder of prepared reports and jieba's dictionary; safe to delete.
         workers: number of processes.
-
-    Raises:
-        ValueError: the reports are not sorted.
     """
     writer = _Writer(out)
     known = legal_words(knowledge)
-    sample = sample_of([report.id for report in reports])
-    phrases = shared_phrases([make_document(report) for report in reports if report.id in sample])
+    phrases = shared_phrases(make_document(reports[report]) for report in sample_of(reports))
     indicators = {item.id: number for number, item in enumerate(knowledge.indicators)}
     with tempfile.TemporaryDirectory(dir=_made(cache)) as folder:
         gathering = Gathering(Path(folder))
         many = workers if len(reports) > _FEW else 1
-        full, state = map(make_document, reports), (indicators, known, phrases, cache)
+        full, state = (
+            (make_document(reports[report]) for report in sorted(reports)),
+            (indicators, known, phrases, cache),
+        )
         for document, item in spread(_prepare, full, many, _start, state, _CHUNK):
             writer.write(f"f/{document.report}", item.fragment)
             gathering.add(document, item)

@@ -29,11 +29,7 @@ class Gathering:
         self._place = self._passage = 0
 
     def add(self, document: SearchDocument, prepared: Prepared) -> None:
-        """Add the next report.
-
-        Raises:
-            ValueError: its id does not come after that of the one before.
-        """
+        """Add the next report; they come sorted by id."""
         with self._path.open("ab") as units:
             units.write(prepared.stream.encode("utf-16-le"))
         for passage, length in prepared.cuts:
@@ -41,8 +37,6 @@ class Gathering:
             self._passages.append(self._passage + passage)
             self._place += length
         self._passage += len(document.passages)
-        if self.documents and document.report <= self.documents[-1].report:
-            raise ValueError(f"{document.report} does not come after {self.documents[-1].report}")
         self.documents.append(document)
         self.terms.append(array("i", prepared.terms))
         self.vocabulary.add(prepared.words, prepared.pairs)

@@ -21,9 +21,9 @@ def pack_json(value: object) -> bytes:
     return gzip.compress(data, 9, mtime=0)
 
 
-def sample_of(reports: Iterable[str]) -> frozenset[str]:
+def sample_of(reports: Iterable[str]) -> list[str]:
     """Return the ids of a few reports, by their hash, so that a new report seldom changes the choice."""
-    return frozenset(sorted(reports, key=lambda report: hashlib.sha256(report.encode()).digest())[:_SAMPLE])
+    return sorted(reports, key=lambda report: hashlib.sha256(report.encode()).digest())[:_SAMPLE]
 
 
 def shared_phrases(documents: Iterable[SearchDocument]) -> str:

@@ -80,6 +80,8 @@ def plan_buckets(units: Units) -> list[tuple[int, int]]:
 def build_bucket(text: Text, low: int, high: int) -> Bucket:
     """Return shards and lists of all substrings whose first unit is in ``[low, high)``."""
     places = _places(text, low, high)
+    if not len(places):
+        return Bucket((), ())
     passages = text.passages[np.searchsorted(text.starts, places, side="right") - 1]
     rows = _contexts(text, places)
     order = np.lexsort(tuple(_keys(rows)))

@@ -1,0 +1,50 @@
+"""Words: cut as jieba cuts, each with what stands there by chance."""
+
+import re
+from pathlib import Path
+
+import jieba
+import pytest
+
+from portalgen.config import Settings
+from portalgen.content import load_knowledge
+from portalgen.search.words import Cutter, Vocabulary, legal_words
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def cutter(tmp_path_factory: pytest.TempPathFactory) -> Cutter:
+    return Cutter(legal_words(load_knowledge(Settings(ROOT).knowledge)[0]), tmp_path_factory.mktemp("words"))
+
+
+def test_cuts_as_jieba_does(cutter: Cutter) -> None:
+    tokenizer = jieba.Tokenizer()
+    tokenizer.initialize()
+    for word in cutter.known:
+        tokenizer.add_word(word)
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "content" / "reports").rglob("*.txt")]
+    runs = {run for text in texts for run in re.findall("[\u4e00-\u9fff]+", text)}
+    assert len(runs) > 500
+    for run in runs:
+        assert cutter.cut(run) == list(tokenizer.cut(run, HMM=False))
+
+
+def test_words_over_the_end_of_a_word_stand_there_by_chance(cutter: Cutter) -> None:
+    cut = cutter.read("推进政法治理体系建设")
+    assert "法治" in cut.crossing
+    assert "法治" not in cut.words
+    assert not set(cut.crossing) & set(cut.words)
+
+
+def test_words_inside_a_word_do_not(cutter: Cutter) -> None:
+    cut = cutter.read("行政处罚")
+    assert {"行政处罚", "行政", "处罚"} <= set(cut.words)
+    assert "政处" not in cut.crossing
+
+
+def test_vocabulary_counts_reports() -> None:
+    vocabulary = Vocabulary()
+    vocabulary.add({"法治", "政府"}, {"法治政府"})
+    vocabulary.add({"法治"}, set())
+    assert vocabulary.counts() == {"法治": 2, "政府": 1, "法治政府": 1}
