@@ -69,8 +69,8 @@ class Clock:
 def build(tree: Path, jobs: int) -> None:
     """Child process: build one tree and print what each stage took."""
     clock = Clock()
-    corpus = pipeline.build(Settings(tree, jobs=jobs), clock)
-    print(json.dumps({"stages": clock.stages, "reports": len(corpus.reports)}))
+    built = pipeline.build(Settings(tree, jobs=jobs), clock)
+    print(json.dumps({"stages": clock.stages, "reports": built.reports}))
 
 
 def resident(root: int) -> int:

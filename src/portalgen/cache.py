@@ -2,8 +2,10 @@
 
 import hashlib
 import os
+from collections.abc import Iterator
 from functools import cache as memoize
 from pathlib import Path
+from typing import NamedTuple
 
 _PACKAGE = Path(__file__).parent
 _ANALYSIS = ("model", "readers", "normalize", "sections", "extract", "privacy.py")
@@ -29,6 +31,61 @@ def key(*parts: str | bytes | int | None) -> str:
         digest.update(b"%d:" % len(data))
         digest.update(data)
     return digest.hexdigest()
+
+
+@memoize
+def package_digest(*rooms: str) -> str:
+    """Return the hash of all files of the given rooms; without any, of the whole package but the site's theme.
+
+    The theme is laid out by MkDocs and found through mkdocs.yml, so a new colour does not make every page anew.
+    """
+    if rooms:
+        return key(*(tree_digest(_PACKAGE / room) for room in rooms))
+    return _digest(entry for entry in _entries(_PACKAGE) if not entry.name.startswith("site/theme/"))
+
+
+def tree_digest(path: Path) -> str:
+    """Return the hash of a file, or of names and bytes of everything in a folder; links count by where they lead."""
+    if path.is_dir():
+        return _digest(_entries(path))
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def file_digests(folder: Path) -> dict[str, str]:
+    """Return the hash of each file in a folder by its path there."""
+    return {entry.name: entry.digest() for entry in _entries(folder) if entry.kind == "file"}
+
+
+def listing_digest(folder: Path) -> str:
+    """Return the hash of names, sizes and times of all files in a folder: it tells that somebody edited or deleted one."""
+    stats = ((entry.name, entry.kind, entry.path.lstat()) for entry in _entries(folder) if entry.kind != "folder")
+    return key(*(f"{name} {kind} {stat.st_size} {stat.st_mtime_ns}" for name, kind, stat in stats))
+
+
+class _Entry(NamedTuple):
+    name: str  # from the folder that is listed, with slashes
+    kind: str
+    path: Path
+
+    def digest(self) -> str:
+        """Return the hash of what stands here."""
+        if self.kind == "link":
+            return hashlib.sha256(os.fsencode(self.path.readlink())).hexdigest()
+        return hashlib.sha256(self.path.read_bytes()).hexdigest() if self.kind == "file" else ""
+
+
+def _entries(folder: Path, below: str = "") -> Iterator[_Entry]:
+    """Yield all that lies in a folder, in an order that depends on names alone; compiled Python does not count."""
+    for found in sorted(os.scandir(folder), key=lambda found: found.name) if folder.is_dir() else ():
+        kind = "link" if found.is_symlink() else "folder" if found.is_dir() else "file"
+        if found.name != "__pycache__":
+            yield _Entry(below + found.name, kind, Path(found.path))
+            if kind == "folder":
+                yield from _entries(Path(found.path), f"{below}{found.name}/")
+
+
+def _digest(entries: Iterator[_Entry]) -> str:
+    return key(*(part for entry in entries for part in (entry.name, entry.kind, entry.digest())))
 
 
 class Store:

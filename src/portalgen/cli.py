@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
 import click
 
@@ -17,7 +17,11 @@ from portalgen import __version__
 from portalgen.config import Settings, find_root
 from portalgen.errors import PortalgenError
 from portalgen.model.issue import Issue, Severity
-from portalgen.model.publication import Accuracy
+
+if TYPE_CHECKING:
+    from portalgen.model.knowledge import Knowledge
+    from portalgen.model.publication import Accuracy
+    from portalgen.standing import Built
 
 P = ParamSpec("P")
 
@@ -93,13 +97,22 @@ def report_issues(issues: tuple[Issue, ...], *, strict: bool, notes: bool = Fals
         sys.exit(1)
 
 
-def measure(settings: Settings) -> tuple[Accuracy, ...]:
-    """Score extraction where the project brings annotations along, for the page that publishes how good it is."""
-    from portalgen.evaluation.published import published_accuracy
-    from portalgen.pipeline import analyze_file, knowledge_of
+def make(settings: Settings) -> "Built":
+    """Build, or return what the last build said if nothing has to be done: then charts and search need not even be imported."""
+    from portalgen.standing import Standing
 
-    folder = settings.root / "tests" / "evaluation"
-    return published_accuracy(folder, knowledge_of(settings.root), analyze_file) if folder.is_dir() else ()
+    measured = settings.annotations.is_dir()  # a project that brings annotations along publishes how good extraction is
+    built = Standing(settings, measured=measured).all()
+    if built:
+        return built
+    from portalgen import pipeline
+    from portalgen.analysis import analyze_file
+    from portalgen.evaluation.published import published_accuracy
+
+    def measure(knowledge: "Knowledge") -> tuple["Accuracy", ...]:
+        return published_accuracy(settings.annotations, knowledge, analyze_file, settings.cache / "accuracy")
+
+    return pipeline.build(settings, Bars(), measure if measured else None)
 
 
 root_option = click.option(
@@ -125,12 +138,9 @@ def main() -> None:
 @guarded
 def build(root: Path | None, jobs: int, strict: bool, until: str) -> None:
     """读 content/，生成 build/docs 和 build/site。"""
-    from portalgen import pipeline
-
-    settings = Settings(root or find_root(Path.cwd()), strict, jobs, until)
-    corpus = pipeline.build(settings, Bars(), measure(settings))
-    click.echo(f"共 {len(corpus.reports)} 份报告。", err=True)
-    report_issues(corpus.all_issues, strict=strict)
+    built = make(Settings(root or find_root(Path.cwd()), strict, jobs, until))
+    click.echo(f"共 {built.reports} 份报告。", err=True)
+    report_issues(built.issues, strict=strict)
 
 
 @main.command()
@@ -153,10 +163,10 @@ def check(root: Path | None, jobs: int, strict: bool) -> None:
 @guarded
 def serve(root: Path | None, jobs: int, port: int) -> None:
     """生成网站并在本机预览。"""
-    from portalgen import pipeline, site
+    from portalgen import site
 
     settings = Settings(root or find_root(Path.cwd()), jobs=jobs)
-    pipeline.build(settings, Bars(), measure(settings))
+    make(settings)
     site.serve(settings, port)
 
 
@@ -178,9 +188,9 @@ def bundle(root: Path | None) -> None:
 @guarded
 def show(file: Path, as_json: bool, root: Path | None) -> None:
     """只凭这一个文件，显示从中读出了什么。"""
+    from portalgen.analysis import analyze_file, knowledge_of
     from portalgen.evaluation.overview import overview
     from portalgen.evaluation.schema import to_schema
-    from portalgen.pipeline import analyze_file, knowledge_of
 
     knowledge = knowledge_of(root or find_root(Path.cwd()))
     report = analyze_file(file, knowledge)
@@ -206,9 +216,9 @@ def evaluate(
     root: Path | None, gold: Path | None, unknown_agencies: bool, disputes: bool, as_json: bool, quiet: bool
 ) -> None:
     """对照人工标注，给出各类信息的准确率、召回率和全部差异。"""
+    from portalgen.analysis import analyze_file, knowledge_of
     from portalgen.evaluation import evaluate as evaluation
     from portalgen.evaluation import table
-    from portalgen.pipeline import analyze_file, knowledge_of
 
     base = root or find_root(Path.cwd())
     folder = base / "tests" / "evaluation"
@@ -228,8 +238,8 @@ def evaluate(
 @guarded
 def trace(fact: str, root: Path | None) -> None:
     """由事实编号追到规则、句子和原文位置。"""
+    from portalgen.analysis import source_of
     from portalgen.evaluation.trace import describe
-    from portalgen.pipeline import source_of
 
     settings = Settings(root or find_root(Path.cwd()))
     click.echo(describe(fact, *source_of(fact, settings)))

@@ -32,6 +32,11 @@ class Settings:
         return self.content / "knowledge"
 
     @property
+    def annotations(self) -> Path:
+        """Annotated reports that extraction is measured on; not every project has them."""
+        return self.root / "tests" / "evaluation"
+
+    @property
     def build(self) -> Path:
         """Everything generated."""
         return self.root / "build"

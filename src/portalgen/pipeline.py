@@ -1,37 +1,33 @@
-"""The whole flow on one screen: analyze each report, gather all, then write."""
+"""The whole flow on one screen: analyze each report, gather all, then write what does not stand already."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
-from portalgen.cache import Store, analysis_code_digest, key
+from portalgen.analysis import Analyzed, analysis_key, prepare, start
+from portalgen.cache import Store, key
 from portalgen.charts import chart_files, draw_charts
-from portalgen.checks.corpus import check_corpus, verify_report
+from portalgen.checks.corpus import check_corpus
 from portalgen.checks.site import check_site
 from portalgen.config import Settings
-from portalgen.content import find_sources, load_charts, load_file, load_hand_written, load_knowledge
+from portalgen.content import find_sources, load_charts, load_hand_written, load_knowledge
 from portalgen.datasets import make_resources, write_resources
 from portalgen.errors import PortalgenError
 from portalgen.executors import spread
-from portalgen.extract import extract
 from portalgen.linking import link
 from portalgen.model.corpus import Corpus
-from portalgen.model.issue import Issue, Place, Severity
+from portalgen.model.issue import Issue, Severity
 from portalgen.model.knowledge import Knowledge
-from portalgen.model.publication import Accuracy, Chart, ChartSpec, Page
-from portalgen.model.report import Report
-from portalgen.model.source import Source
-from portalgen.normalize import normalize
-from portalgen.pages import Index, index_of, index_pages, report_context, report_page
-from portalgen.privacy import redact
-from portalgen.readers import read
+from portalgen.model.publication import Accuracy, Chart, ChartSpec, Page, Resource
+from portalgen.pages import Index, index_of, index_pages, report_context, report_page, report_path
 from portalgen.search import build_index, write_bundle
-from portalgen.sections import build_sections, check_numbering
 from portalgen.site import build_site
 from portalgen.staging import Staging
+from portalgen.standing import Built, Standing
 
 STAGES = ("analyze", "link", "datasets", "charts", "search", "pages", "site")
 
@@ -50,25 +46,8 @@ class Progress(Protocol):
         """Enter a stage of ``total`` steps (0: unknown)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Analyzed:
-    """What is kept of one source: the publishable report, or the issues that keep it out; quotes that do not stand."""
-
-    report: Report | None
-    issues: tuple[Issue, ...]
-    misses: tuple[Issue, ...] = ()
-
-
-def analyze(source: Source, knowledge: Knowledge) -> Report:
-    """Read one report. Pure: depends on nothing but its arguments and the code.
-
-    Raises:
-        PortalgenError: the file cannot be read, or is no report of this kind.
-    """
-    document = normalize(read(source), knowledge)
-    sections = build_sections(document, knowledge, source.year)
-    report = extract(source, document, sections, knowledge)
-    return replace(report, issues=report.issues + check_numbering(sections))
+Measure = Callable[[Knowledge], tuple[Accuracy, ...]]
+Keys = dict[str, str]  # SHA-256 of a report's file to the key of its analysis
 
 
 def gather(settings: Settings, progress: Progress) -> Corpus:
@@ -77,23 +56,31 @@ def gather(settings: Settings, progress: Progress) -> Corpus:
     Raises:
         PortalgenError: the knowledge files are not usable, or a fact does not stand in its source.
     """
+    return _gather(settings, progress)[0]
+
+
+def _gather(settings: Settings, progress: Progress) -> tuple[Corpus, Keys]:
     knowledge, issues = load_knowledge(settings.knowledge)
-    sources, found = find_sources(settings.reports, settings.root, knowledge)
-    issues += found
-    reports: list[Report] = []
+    sources, faults = find_sources(settings.reports, settings.root, knowledge)
+    issues += faults
+    names = [analysis_key(source, knowledge) for source in sources]
+    keys: Keys = {}
+    reports = []
     kept = settings.cache / "reports"
     with progress.stage("analyze", len(sources)) as counter:
-        for data in spread(_prepare, sources, settings.workers, _start, (knowledge, kept)):
+        found = spread(prepare, sources, settings.workers, start, (knowledge, kept))
+        for name, data in zip(names, found, strict=True):
             result = msgspec.json.decode(data, type=Analyzed)
             _refuse(result.misses)  # one quote that does not stand where it is said to ends the build
             issues += result.issues
             if result.report:
                 reports.append(result.report)
+                keys[result.report.sha256] = name
             counter.advance()
-    Store(kept).keep_only({_cache_key(source, knowledge) for source in sources})
+    Store(kept).keep_only(set(names))
     with progress.stage("link"):
         corpus = link(tuple(reports), knowledge, issues)
-        return replace(corpus, issues=corpus.issues + check_corpus(corpus))
+        return replace(corpus, issues=corpus.issues + check_corpus(corpus)), keys
 
 
 def inspect(settings: Settings, progress: Progress) -> tuple[Issue, ...]:
@@ -120,65 +107,132 @@ def bundle(settings: Settings) -> Path:
     return target
 
 
-def build(settings: Settings, progress: Progress, accuracy: tuple[Accuracy, ...] = ()) -> Corpus:
-    """Build the portal up to ``settings.until`` and return what it was built from.
+def build(settings: Settings, progress: Progress, measure: Measure | None = None) -> Built:
+    """Build the portal up to ``settings.until``; what stands and would come out the same is left as it is.
 
     Nothing that stands is touched before its successor is whole: ``build/docs`` and ``build/site`` are swapped in at the end.
+
+    Args:
+        settings: where things lie, how strict to be.
+        progress: who watches.
+        measure: scores extraction on annotated reports, for the page that publishes how good it is.
 
     Raises:
         PortalgenError: something cannot go on; the old pages and the old site are still there.
     """
-    corpus = gather(settings, progress)
+    standing = Standing(settings, measured=measure is not None)
+    built = standing.documents() or _write(settings, progress, measure, standing)
+    if settings.strict:
+        _refuse(built.issues)
+    if settings.until == "site" and not standing.site():
+        with progress.stage("site"), Staging(settings.site) as site:
+            build_site(settings, site.folder, standing.kept_pages())
+            _refuse(check_site(site.folder))
+        standing.note_site()
+    return built
+
+
+def _write(settings: Settings, progress: Progress, measure: Measure | None, standing: Standing) -> Built:
+    """Write ``build/docs``."""
+    corpus, keys = _gather(settings, progress)
     if settings.until in ("analyze", "link"):
-        return corpus
+        return Built(len(corpus.reports), corpus.all_issues)
     specs, found = load_charts(settings.content / "charts.yml")
     corpus = replace(corpus, issues=corpus.issues + found)
+    built = Built(len(corpus.reports), corpus.all_issues)
     if settings.strict:
-        _refuse(corpus.all_issues)
+        _refuse(built.issues)
+    accuracy = measure(corpus.knowledge) if measure else ()
     with Staging(settings.docs) as docs:
-        _write_docs(corpus, specs, accuracy, docs, settings, progress)
-    if settings.until == "site":
-        with progress.stage("site"), Staging(settings.site) as site:
-            build_site(settings, site.folder)
-            _refuse(check_site(site.folder))
-    return corpus
+        writing = _Writing(settings, progress, standing, docs)
+        writing.write(corpus, keys, specs, accuracy)
+    standing.note_documents(built, writing.parts)
+    return built
 
 
-def _write_docs(
-    corpus: Corpus,
-    specs: tuple[ChartSpec, ...],
-    accuracy: tuple[Accuracy, ...],
-    docs: Staging,
-    settings: Settings,
-    progress: Progress,
-) -> None:
-    with progress.stage("datasets") as counter:
-        resources = make_resources(corpus)
-        for file in write_resources(resources):
-            docs.write(file)
-            counter.advance()
-    if settings.until == "datasets":
-        return
-    with progress.stage("charts"):
-        charts = draw_charts(specs, resources, settings.cache / "charts")
-        for file in chart_files(charts):
-            docs.write(file)
-    if settings.until == "charts":
-        return
-    with progress.stage("search"):
-        folder = docs.folder / "search-index"
-        build_index(corpus.reports, corpus.knowledge, folder, settings.cache / "search", settings.workers)
-    if settings.until == "search":
-        return
-    with progress.stage("pages", len(corpus.reports)) as counter:
-        index = index_of(corpus)
-        standing = (*index_pages(index, resources, charts, accuracy), *load_hand_written(settings.content / "pages"))
-        _refuse_homeless(charts, {page.path for page in standing})
-        for page in standing:
-            docs.write(page)
-        for page in spread(_page, range(len(corpus.reports)), settings.workers, _start_pages, (index,)):
-            docs.write(page)
-            counter.advance()
+class _Writing:
+    """Writes the documents stage by stage; what stands and would come out the same is copied."""
+
+    def __init__(self, settings: Settings, progress: Progress, standing: Standing, docs: Staging) -> None:
+        self.settings, self.progress, self.standing, self.docs = settings, progress, standing, docs
+        self.parts: dict[str, str] = {}
+
+    def write(self, corpus: Corpus, keys: Keys, specs: tuple[ChartSpec, ...], accuracy: tuple[Accuracy, ...]) -> None:
+        """Write everything up to the stage that was asked for."""
+        until = self.settings.until
+        resources = self._datasets(corpus)
+        if until == "datasets":
+            return
+        with self.progress.stage("charts"):
+            charts = draw_charts(specs, resources, self.settings.cache / "charts")
+            for file in chart_files(charts):
+                self.docs.write(file)
+        if until == "charts":
+            return
+        self._search(corpus, keys)
+        if until != "search":
+            self._pages(corpus, keys, resources, charts, accuracy)
+
+    def _datasets(self, corpus: Corpus) -> tuple[Resource, ...]:
+        with self.progress.stage("datasets") as counter:
+            resources = make_resources(corpus)
+            for file in write_resources(resources):
+                self.docs.write(file)
+                counter.advance()
+        return resources
+
+    def _search(self, corpus: Corpus, keys: Keys) -> None:
+        settings, name = self.settings, "search-index"
+        with self.progress.stage("search"):
+            if not self._keep(name, key(self.standing.code, *(keys[report.sha256] for report in corpus.reports))):
+                folder = self.docs.folder / name
+                build_index(
+                    {report.id: report for report in corpus.reports},
+                    corpus.knowledge,
+                    folder,
+                    settings.cache / "search",
+                    settings.workers,
+                )
+
+    def _pages(
+        self,
+        corpus: Corpus,
+        keys: Keys,
+        resources: tuple[Resource, ...],
+        charts: tuple[Chart, ...],
+        accuracy: tuple[Accuracy, ...],
+    ) -> None:
+        with self.progress.stage("pages", len(corpus.reports)) as counter:
+            index = index_of(corpus)
+            standing = (
+                *index_pages(index, resources, charts, accuracy),
+                *load_hand_written(self.settings.content / "pages"),
+            )
+            _refuse_homeless(charts, {page.path for page in standing})
+            for page in standing:
+                self.docs.write(page)
+            for page in spread(_page, self._changed(index, keys), self.settings.workers, _start_pages, (index,)):
+                self.docs.write(page)
+                counter.advance()
+
+    def _changed(self, index: Index, keys: Keys) -> list[int]:
+        """Return the numbers of the reports whose pages do not stand; copy the others."""
+        changed = []
+        for number, report in enumerate(index.corpus.reports):
+            context = report_context(index, report)
+            shown = {field.name: getattr(context, field.name) for field in fields(context) if field.name != "labels"}
+            inputs = key(self.standing.code, keys[report.sha256], msgspec.json.encode(shown, order="sorted"))
+            if not self._keep(report_path(report), inputs):
+                changed.append(number)
+        return changed
+
+    def _keep(self, name: str, inputs: str) -> bool:
+        """Copy a part from the documents that stand if it was made from the same; note it in either case."""
+        self.parts[name] = inputs
+        if not self.standing.has_part(name, inputs):
+            return False
+        self.docs.keep(name)
+        return True
 
 
 def _refuse(issues: tuple[Issue, ...]) -> None:
@@ -204,13 +258,7 @@ def _refuse_homeless(charts: tuple[Chart, ...], pages: set[str]) -> None:
 class _Worker:
     """State of one worker process, set by its initializer: a pool hands state to its workers in no other way."""
 
-    knowledge: Knowledge
-    store: Store
     index: Index
-
-
-def _start(knowledge: Knowledge, folder: Path) -> None:
-    _Worker.knowledge, _Worker.store = knowledge, Store(folder)
 
 
 def _start_pages(index: Index) -> None:
@@ -220,70 +268,3 @@ def _start_pages(index: Index) -> None:
 def _page(number: int) -> Page:
     report = _Worker.index.corpus.reports[number]
     return report_page(report, report_context(_Worker.index, report))
-
-
-def _cache_key(source: Source, knowledge: Knowledge) -> str:
-    stated = msgspec.json.encode(source.statement)
-    return key(source.sha256, source.path, source.agency, source.year, stated, knowledge.digest, analysis_code_digest())
-
-
-def _prepare(source: Source) -> bytes:
-    """Analyze, verify against the source and redact one report; answered from the cache where nothing changed."""
-    name = _cache_key(source, _Worker.knowledge)
-    data = _Worker.store.get(name)
-    if data is None:
-        data = msgspec.json.encode(_analyzed(source, _Worker.knowledge))
-        _Worker.store.put(name, data)
-    return data
-
-
-def _analyzed(source: Source, knowledge: Knowledge) -> Analyzed:
-    try:
-        report = analyze(source, knowledge)
-    except PortalgenError as error:
-        issue = Issue(error.code, Severity.ERROR, error.message, "", error.hint, error.place, source.report_id)
-        return Analyzed(None, (_placed(issue, source, ""),))
-    raw = read(source).raw
-    report = replace(report, issues=tuple(_placed(issue, source, raw) for issue in report.issues))
-    return Analyzed(redact(report), (), verify_report(report, raw))
-
-
-def _placed(issue: Issue, source: Source, raw: str) -> Issue:
-    """Give an issue the file it speaks of, and the line of its quote."""
-    at = raw.find(issue.quote) if issue.quote else -1
-    place = issue.place or Place(source.path, raw.count("\n", 0, at) + 1 if at >= 0 else None)
-    return replace(issue, place=place, report=issue.report or source.report_id)
-
-
-def knowledge_of(root: Path) -> Knowledge:
-    """Load the catalogue of a project.
-
-    Raises:
-        PortalgenError: it is not usable.
-    """
-    return load_knowledge(Settings(root).knowledge)[0]
-
-
-def analyze_file(path: Path, knowledge: Knowledge) -> Report:
-    """Read one report file alone: no sidecar, no ledger, no cache.
-
-    Raises:
-        PortalgenError: the file cannot be read, or is no report of this kind.
-    """
-    return analyze(load_file(path), knowledge)
-
-
-def source_of(fact: str, settings: Settings) -> tuple[Report, str]:
-    """Return the report that a fact id belongs to, read anew, and its raw text.
-
-    Raises:
-        PortalgenError: no report has that id.
-    """
-    knowledge = knowledge_of(settings.root)
-    sources, _ = find_sources(settings.reports, settings.root, knowledge)
-    for source in sources:
-        if source.report_id and (fact == source.report_id or fact.startswith(f"{source.report_id}-")):
-            return analyze(source, knowledge), read(source).raw
-    raise PortalgenError(
-        f"没有编号为 {fact} 的报告或事实。", "事实编号形如 440882-kegongmao-2023-o1234，见报告页上每个数字旁的链接。"
-    )

@@ -49,3 +49,16 @@ class Staging:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as file:
             file.write(item.text.encode() if isinstance(item, Page) else item.data)
+
+    def keep(self, name: str) -> None:
+        """Copy a file or a folder over from the target that stands.
+
+        Raises:
+            OSError: it is not there.
+        """
+        source, path = self.target / name, self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, path, copy_function=shutil.copyfile)
+        else:
+            shutil.copyfile(source, path)

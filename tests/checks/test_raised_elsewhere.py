@@ -4,10 +4,10 @@ import hashlib
 import json
 from pathlib import Path
 
+from portalgen.analysis import analyze
 from portalgen.content import load_knowledge
 from portalgen.evaluation.verify import verify_published
 from portalgen.model.source import Source
-from portalgen.pipeline import analyze
 
 ROOT = Path(__file__).parents[2]
 TEXT = "2023年法治政府建设年度报告\n\n一、主要举措和成效\n全年开展行政检查12次，推进法治政府建设，落实依法行政要求。\n"

@@ -13,6 +13,7 @@ from pathlib import Path
 import frictionless
 import pytest
 
+from portalgen.analysis import analyze
 from portalgen.content import find_sources, load_knowledge
 from portalgen.datasets import make_resources, write_resources, writers
 from portalgen.datasets.rows import Row, Rows
@@ -20,7 +21,6 @@ from portalgen.linking import link
 from portalgen.model import publication
 from portalgen.model.corpus import Corpus
 from portalgen.model.publication import Field, Resource
-from portalgen.pipeline import analyze
 
 ROOT = Path(__file__).parents[2]
 NAMES = [

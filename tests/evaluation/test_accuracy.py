@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from portalgen.analysis import analyze_file
 from portalgen.config import Settings
 from portalgen.content import load_knowledge
 from portalgen.evaluation.evaluate import evaluate
 from portalgen.evaluation.score import Score
 from portalgen.evaluation.table import load_floors
-from portalgen.pipeline import analyze_file
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "tests/evaluation"

@@ -62,7 +62,7 @@ def test_one_miss_ends_the_build(project: Path, monkeypatch: pytest.MonkeyPatch)
     def spoilt(report: Report, raw: str) -> object:
         return verify_report(replace(report, raw_length=report.raw_length + 1), raw)
 
-    monkeypatch.setattr(pipeline, "verify_report", spoilt)
+    monkeypatch.setattr("portalgen.analysis.verify_report", spoilt)
     with pytest.raises(PortalgenError, match="C108"):
         pipeline.build(Settings(project, until="datasets", jobs=1), Bars())
     assert not (project / "build/docs").exists()

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from portalgen.analysis import analyze
 from portalgen.config import Settings
 from portalgen.content import find_sources, load_knowledge
 from portalgen.extract import evidence
 from portalgen.model.facts import Provenance
 from portalgen.model.report import Report
 from portalgen.model.source import Source
-from portalgen.pipeline import analyze
 
 ROOT = Path(__file__).parents[2]
 KNOWLEDGE = load_knowledge(Settings(ROOT).knowledge)[0]

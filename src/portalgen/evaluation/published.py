@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import msgspec
+
+from portalgen.cache import Store, key, package_digest, tree_digest
 from portalgen.evaluation.evaluate import Analyze, evaluate
 from portalgen.evaluation.table import as_published, load_floors
 from portalgen.model.knowledge import Knowledge
@@ -21,12 +24,32 @@ _WRITTEN = (
 SETS = (("gold", "floors.yml", "真实报告", _GOLD), ("written", "written/floors.yml", "另写的报告", _WRITTEN))
 
 
-def published_accuracy(folder: Path, knowledge: Knowledge, analyze: Analyze) -> tuple[Accuracy, ...]:
+def published_accuracy(
+    folder: Path, knowledge: Knowledge, analyze: Analyze, kept: Path | None = None
+) -> tuple[Accuracy, ...]:
     """Score every annotated set below ``folder``; a set that is not there is left out.
+
+    Args:
+        folder: holds the sets.
+        knowledge: what extraction may know.
+        analyze: reads one file alone.
+        kept: folder that keeps the tables for as long as code, knowledge and annotations stay as they are.
 
     Raises:
         OSError: a set has no floors.
     """
+    if kept is None:
+        return _scored(folder, knowledge, analyze)
+    store, name = Store(kept), key(package_digest(), knowledge.digest, tree_digest(folder))
+    data = store.get(name)
+    if data is None:
+        data = msgspec.json.encode(_scored(folder, knowledge, analyze))
+        store.put(name, data)
+        store.keep_only({name})
+    return msgspec.json.decode(data, type=tuple[Accuracy, ...])
+
+
+def _scored(folder: Path, knowledge: Knowledge, analyze: Analyze) -> tuple[Accuracy, ...]:
     return tuple(
         as_published(evaluate(folder / name, knowledge, analyze), load_floors(folder / floors), title, note)
         for name, floors, title, note in SETS

@@ -3,6 +3,15 @@
 from portalgen.pages.index import Index, index_of, report_context
 from portalgen.pages.plan import index_pages, make_pages
 from portalgen.pages.reports import report_page
-from portalgen.pages.views import ReportContext
+from portalgen.pages.views import ReportContext, report_path
 
-__all__ = ["Index", "ReportContext", "index_of", "index_pages", "make_pages", "report_context", "report_page"]
+__all__ = [
+    "Index",
+    "ReportContext",
+    "index_of",
+    "index_pages",
+    "make_pages",
+    "report_context",
+    "report_page",
+    "report_path",
+]

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,8 @@ from portalgen.errors import PortalgenError
 _EPOCH = "315532800"
 _PROBLEM = re.compile(r"^(?:(?:WARNING|ERROR|CRITICAL)\s+-\s+(?P<text>.*)|(?P<page>- \S+\.md))$")
 _SHOWN = 20
+_DIRTY = "A 'dirty' build is being performed"
+_UNSEARCHED = b'\nsearch: {"exclude": true}'
 _PHRASES = (
     (
         re.compile(r"Doc file '(?P<page>[^']+)' contains a link '(?P<link>[^']+)', but .*not found.*"),
@@ -42,8 +45,14 @@ _PHRASES = (
 )
 
 
-def build_site(settings: Settings, folder: Path) -> None:
+def build_site(settings: Settings, folder: Path, kept: tuple[str, ...] = ()) -> None:
     """Run MkDocs over ``build/docs`` into ``folder``; a warning of MkDocs (a broken link, a missing anchor) is an error.
+
+    Args:
+        settings: where things lie.
+        folder: an empty folder.
+        kept: Markdown files whose pages on the standing site would come out the same. They are copied; MkDocs renders the
+            rest with ``--dirty``. Where that meets any trouble, everything is rendered anew.
 
     Raises:
         PortalgenError: MkDocs could not build the site.
@@ -51,17 +60,21 @@ def build_site(settings: Settings, folder: Path) -> None:
     config = settings.root / "mkdocs.yml"
     if not config.is_file():
         raise PortalgenError("找不到 mkdocs.yml。", "请在项目根目录运行，或用 --root 指明项目根目录。")
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--strict",
-        "--config-file",
-        str(config),
-        "--site-dir",
-        str(folder),
-    ]
+    if _copy_pages(settings, folder, kept):
+        if _has_built(_run(settings, "portalgen.site.partial", str(config), str(folder)), folder):
+            return
+        shutil.rmtree(folder)
+        folder.mkdir()
+    words = ("mkdocs", "build", "--strict", "--config-file", str(config), "--site-dir", str(folder))
+    done = _run(settings, *words)
+    if done.returncode or not (folder / "index.html").is_file():
+        raise PortalgenError(
+            f"网站没有生成：\n{explain(done.stdout + done.stderr)}", "原来的网站没有改动。请改正后重新生成。"
+        )
+
+
+def _run(settings: Settings, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run a module of Python below the project's root."""
     environment = {
         "SOURCE_DATE_EPOCH": _EPOCH,
         **os.environ,
@@ -69,8 +82,8 @@ def build_site(settings: Settings, folder: Path) -> None:
         "PYTHONUTF8": "1",
         "NO_COLOR": "1",
     }
-    done = subprocess.run(
-        command,
+    return subprocess.run(
+        [sys.executable, "-m", *words],
         cwd=settings.root,
         env=environment,
         capture_output=True,
@@ -79,10 +92,25 @@ def build_site(settings: Settings, folder: Path) -> None:
         errors="replace",
         check=False,
     )
-    if done.returncode or not (folder / "index.html").is_file():
-        raise PortalgenError(
-            f"网站没有生成：\n{explain(done.stdout + done.stderr)}", "原来的网站没有改动。请改正后重新生成。"
-        )
+
+
+def _copy_pages(settings: Settings, folder: Path, kept: tuple[str, ...]) -> bool:
+    """Copy the finished pages of Markdown files; leave out those that are in the theme's own search index, which is made anew."""
+    copied = False
+    for name in kept:
+        path = Path(name).parent if Path(name).stem == "index" else Path(name).with_suffix("")
+        source, target = settings.site / path / "index.html", folder / path / "index.html"
+        if source.is_file() and _UNSEARCHED in (settings.docs / name).read_bytes().partition(b"\n---\n")[0]:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+            copied = True
+    return copied
+
+
+def _has_built(done: subprocess.CompletedProcess[str], folder: Path) -> bool:
+    """Whether a partial run has ended well: the one thing it may warn of is that it was one."""
+    warnings = [line for line in done.stderr.splitlines() if _PROBLEM.match(line.strip()) and _DIRTY not in line]
+    return not done.returncode and not warnings and (folder / "index.html").is_file()
 
 
 def explain(output: str) -> str:

@@ -1,0 +1,122 @@
+"""One report from its bytes to what is kept of it: read, verified against the source, redacted, answered from the cache."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import msgspec
+
+from portalgen.cache import Store, analysis_code_digest, key
+from portalgen.checks.corpus import verify_report
+from portalgen.config import Settings
+from portalgen.content import find_sources, load_file, load_knowledge
+from portalgen.errors import PortalgenError
+from portalgen.extract import extract
+from portalgen.model.issue import Issue, Place, Severity
+from portalgen.model.knowledge import Knowledge
+from portalgen.model.report import Report
+from portalgen.model.source import Source
+from portalgen.normalize import normalize
+from portalgen.privacy import redact
+from portalgen.readers import read
+from portalgen.sections import build_sections, check_numbering
+
+
+@dataclass(frozen=True, slots=True)
+class Analyzed:
+    """What is kept of one source: the publishable report, or the issues that keep it out; quotes that do not stand."""
+
+    report: Report | None
+    issues: tuple[Issue, ...]
+    misses: tuple[Issue, ...] = ()
+
+
+def analyze(source: Source, knowledge: Knowledge) -> Report:
+    """Read one report. Pure: depends on nothing but its arguments and the code.
+
+    Raises:
+        PortalgenError: the file cannot be read, or is no report of this kind.
+    """
+    document = normalize(read(source), knowledge)
+    sections = build_sections(document, knowledge, source.year)
+    report = extract(source, document, sections, knowledge)
+    return replace(report, issues=report.issues + check_numbering(sections))
+
+
+def analysis_key(source: Source, knowledge: Knowledge) -> str:
+    """Return the name that a report's analysis is kept under: all that it depends on."""
+    stated = msgspec.json.encode(source.statement)
+    return key(source.sha256, source.path, source.agency, source.year, stated, knowledge.digest, analysis_code_digest())
+
+
+class _Worker:
+    """State of one worker process, set by its initializer: a pool hands state to its workers in no other way."""
+
+    knowledge: Knowledge
+    store: Store
+
+
+def start(knowledge: Knowledge, folder: Path) -> None:
+    """Ready a process for :func:`prepare`."""
+    _Worker.knowledge, _Worker.store = knowledge, Store(folder)
+
+
+def prepare(source: Source) -> bytes:
+    """Analyze, verify against the source and redact one report; answered from the cache where nothing changed."""
+    name = analysis_key(source, _Worker.knowledge)
+    data = _Worker.store.get(name)
+    if data is None:
+        data = msgspec.json.encode(_analyzed(source, _Worker.knowledge))
+        _Worker.store.put(name, data)
+    return data
+
+
+def _analyzed(source: Source, knowledge: Knowledge) -> Analyzed:
+    try:
+        report = analyze(source, knowledge)
+    except PortalgenError as error:
+        issue = Issue(error.code, Severity.ERROR, error.message, "", error.hint, error.place, source.report_id)
+        return Analyzed(None, (_placed(issue, source, ""),))
+    raw = read(source).raw
+    report = replace(report, issues=tuple(_placed(issue, source, raw) for issue in report.issues))
+    return Analyzed(redact(report), (), verify_report(report, raw))
+
+
+def _placed(issue: Issue, source: Source, raw: str) -> Issue:
+    """Give an issue the file it speaks of, and the line of its quote."""
+    at = raw.find(issue.quote) if issue.quote else -1
+    place = issue.place or Place(source.path, raw.count("\n", 0, at) + 1 if at >= 0 else None)
+    return replace(issue, place=place, report=issue.report or source.report_id)
+
+
+def knowledge_of(root: Path) -> Knowledge:
+    """Load the catalogue of a project.
+
+    Raises:
+        PortalgenError: it is not usable.
+    """
+    return load_knowledge(Settings(root).knowledge)[0]
+
+
+def analyze_file(path: Path, knowledge: Knowledge) -> Report:
+    """Read one report file alone: no sidecar, no ledger, no cache.
+
+    Raises:
+        PortalgenError: the file cannot be read, or is no report of this kind.
+    """
+    return analyze(load_file(path), knowledge)
+
+
+def source_of(fact: str, settings: Settings) -> tuple[Report, str]:
+    """Return the report that a fact id belongs to, read anew, and its raw text.
+
+    Raises:
+        PortalgenError: no report has that id.
+    """
+    knowledge = knowledge_of(settings.root)
+    sources, _ = find_sources(settings.reports, settings.root, knowledge)
+    for source in sources:
+        if source.report_id and (fact == source.report_id or fact.startswith(f"{source.report_id}-")):
+            return analyze(source, knowledge), read(source).raw
+    raise PortalgenError(
+        f"没有编号为 {fact} 的报告或事实。", "事实编号形如 440882-kegongmao-2023-o1234，见报告页上每个数字旁的链接。"
+    )
