@@ -1,7 +1,7 @@
 """Measures the real pipeline on invented reports: CPU by stage, memory, size, what a small change costs, and a peer.
 
     python benchmarks/bench.py            300 and 1,000 reports
-    python benchmarks/bench.py 10000      300 and 10,000 reports
+    python benchmarks/bench.py 10000      300 and 10,000 reports, the peer only at 300 (--peer: at both)
 
 Results go to benchmarks/results as JSON and as a Markdown table, with machine, versions, load and date. The peer is MkDocs
 Material with its own Chinese search over the very same Markdown: what the pages alone would cost without portalgen.
@@ -12,13 +12,14 @@ import hashlib
 import json
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -32,6 +33,8 @@ from portalgen import pipeline
 from portalgen.config import Settings
 
 BASE = 300
+WATCH = 0.3  # seconds between looks at memory
+LARGEST_PEER = 2000  # above this many reports the peer takes longer than all the rest
 PAGE = os.sysconf("SC_PAGE_SIZE")
 PACKAGES = ("mkdocs", "mkdocs-material", "altair", "vl-convert-python", "jieba", "msgspec")
 
@@ -59,7 +62,7 @@ class Clock:
 
     @staticmethod
     def _watch(entry: dict[str, float], over: threading.Event) -> None:
-        while not over.wait(0.2):
+        while not over.wait(WATCH):
             entry["peak"] = max(entry["peak"], resident(os.getpid()))
 
     def advance(self, steps: int = 1) -> None:
@@ -74,23 +77,21 @@ def build(tree: Path, jobs: int) -> None:
 
 
 def resident(root: int) -> int:
-    """Return the resident bytes of a process and all below it (shared pages counted in each)."""
-    parents: dict[int, list[int]] = {}
-    pages: dict[int, int] = {}
+    """Return the bytes of memory that a process and all below it hold; what they share counts once."""
+    below: dict[int, list[int]] = {}
     for entry in os.scandir("/proc"):
         if entry.name.isdigit():
-            try:
-                stat = Path(entry.path, "stat").read_text().rpartition(") ")[2].split()
-            except OSError:
-                continue
-            parents.setdefault(int(stat[1]), []).append(int(entry.name))
-            pages[int(entry.name)] = int(stat[21])
+            with suppress(OSError):
+                parent = Path(entry.path, "stat").read_text().rpartition(") ")[2].split()[1]
+                below.setdefault(int(parent), []).append(int(entry.name))
     total, waiting = 0, [root]
     while waiting:
         process = waiting.pop()
-        total += pages.get(process, 0)
-        waiting += parents.get(process, [])
-    return total * PAGE
+        waiting += below.get(process, [])
+        with suppress(OSError):
+            lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
+            total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return total * 1024
 
 
 def run(command: list[str], cwd: Path, environment: dict[str, str] | None = None) -> dict[str, Any]:
@@ -109,7 +110,7 @@ def run(command: list[str], cwd: Path, environment: dict[str, str] | None = None
     def watch() -> None:
         while child.poll() is None:
             peak[0] = max(peak[0], resident(child.pid))
-            time.sleep(0.1)
+            time.sleep(WATCH)
 
     watcher = threading.Thread(target=watch)
     watcher.start()
@@ -170,13 +171,28 @@ def fingerprint(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): hashlib.blake2b(path.read_bytes()).hexdigest() for path in paths}
 
 
-def difference(before: dict[str, str], after: dict[str, str]) -> dict[str, int]:
-    """Count files added, removed and changed."""
-    both = before.keys() & after.keys()
-    return {
-        "added": len(after.keys() - before.keys()), "removed": len(before.keys() - after.keys()),
-        "changed": sum(before[path] != after[path] for path in both),
-    }  # fmt: skip
+def kind_of(path: str) -> str:
+    """Return what a file of the site is to a reader."""
+    folder, _, rest = path.partition("/")
+    if folder.startswith("search"):
+        return {"f": "excerpts", "s": "shards", "l": "shards"}.get(rest.partition("/")[0], "search")
+    if folder in ("data", "charts", "assets") and not path.endswith(".html"):
+        return folder
+    if not path.endswith(".html"):
+        return "other"
+    return "reports" if re.fullmatch(r"reports/[^/]+-[^/]+/\d{4}/index\.html", path) else "index"
+
+
+def difference(before: dict[str, str], after: dict[str, str]) -> dict[str, dict[str, int]]:
+    """Count by kind the files there are, added, removed and changed."""
+    found: dict[str, dict[str, int]] = {}
+    for path in sorted(before.keys() | after.keys()):
+        counts = found.setdefault(kind_of(path), dict.fromkeys(("all", "added", "changed", "removed"), 0))
+        counts["all"] += path in after
+        counts["added"] += path not in before
+        counts["removed"] += path not in after
+        counts["changed"] += path in before and path in after and before[path] != after[path]
+    return found
 
 
 def measure(tree: Path, reports: int, jobs: int, code: Path, *, peer: bool) -> dict[str, Any]:
@@ -235,7 +251,11 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=0)
     parser.add_argument("--work", type=Path, default=ROOT / "build" / "bench")
     parser.add_argument("--results", type=Path, default=ROOT / "benchmarks" / "results")
-    parser.add_argument("--no-peer", action="store_true", help="不与现成的 MkDocs Material 比较")
+    parser.add_argument(
+        "--peer",
+        action=argparse.BooleanOptionalAction,
+        help=f"与现成的 MkDocs Material 比较（默认到 {LARGEST_PEER} 份为止）",
+    )
     parser.add_argument("--build", type=Path, help=argparse.SUPPRESS)
     args = parser.parse_args()
     if args.build:
@@ -245,7 +265,8 @@ def main() -> None:
     code = freeze(args.work)
     for size in sorted({min(BASE, args.reports), args.reports}):
         print(f"{size} 份报告…", file=sys.stderr)
-        result["sizes"][str(size)] = measure(args.work / str(size), size, args.jobs, code, peer=not args.no_peer)
+        peer = size <= LARGEST_PEER if args.peer is None else args.peer
+        result["sizes"][str(size)] = measure(args.work / str(size), size, args.jobs, code, peer=peer)
         print("\n".join(sizes({str(size): result["sizes"][str(size)]})), file=sys.stderr, flush=True)
     print("不改动再建一次，再加一份报告…", file=sys.stderr)
     result["again"] = again(args.work / str(args.reports), args.jobs)

@@ -1,9 +1,14 @@
 """Turns the measurements of ``bench.py`` into a Markdown report."""
 
+from collections.abc import Sequence
 from typing import Any
 
 STAGES = {
     "analyze": "解析报告", "link": "关联", "datasets": "数据表", "charts": "图表", "search": "检索", "pages": "页面", "site": "网站",
+}  # fmt: skip
+KINDS = {
+    "reports": "报告页", "index": "索引页（机关、指标、法规等）", "data": "数据文件", "charts": "图表", "shards": "检索：词语分片",
+    "excerpts": "检索：每份报告的摘录", "search": "检索：其余", "assets": "样式与脚本", "other": "其余", "all": "合计",
 }  # fmt: skip
 MEGA = 1_000_000
 
@@ -50,10 +55,10 @@ def sizes(measured: dict[str, dict[str, Any]]) -> list[str]:
     return lines
 
 
-def _totals(measured: dict[str, dict[str, Any]], names: list[str]) -> list[tuple[str, list[float], str]]:
-    rows = [
+def _totals(measured: dict[str, dict[str, Any]], names: list[str]) -> list[tuple[str, list[float | None], str]]:
+    rows: list[tuple[str, list[float | None], str]] = [
         ("墙上时间，秒", [measured[n]["wall"] for n in names], ".1f"),
-        ("内存峰值（进程树 RSS 之和），MB", [measured[n]["peak"] / MEGA for n in names], ".0f"),
+        ("内存峰值（整棵进程树，共享的只算一次），MB", [measured[n]["peak"] / MEGA for n in names], ".0f"),
         *_peaks(measured, names),
         ("页面", [float(measured[n]["site"]["pages"]) for n in names], ".0f"),
         ("网站，MB", [measured[n]["site"]["bytes"] / MEGA for n in names], ".1f"),
@@ -66,24 +71,29 @@ def _totals(measured: dict[str, dict[str, Any]], names: list[str]) -> list[tuple
         ),
         ("没有写的指标，误读出的 %", [_share(measured[n], "invented", ("invented", "silent")) for n in names], ".1f"),
     ]
-    if all("peer" in measured[n] for n in names):
-        rows += [
-            (
-                "同样的 Markdown，MkDocs Material 自带中文检索：CPU 秒",
-                [measured[n]["peer"]["cpu"] for n in names],
-                ".1f",
-            ),
-            ("本项目全程 CPU ÷ 上一行", [measured[n]["cpu"] / measured[n]["peer"]["cpu"] for n in names], ".2f"),
-            (
-                "网站字节 ÷ 同行网站字节",
-                [measured[n]["site"]["bytes"] / measured[n]["peer"]["bytes"] for n in names],
-                ".2f",
-            ),
-        ]
-    return rows
+    return rows + (_peer(measured, names) if any("peer" in measured[n] for n in names) else [])
 
 
-def _peaks(measured: dict[str, dict[str, Any]], names: list[str]) -> list[tuple[str, list[float], str]]:
+def _peer(measured: dict[str, dict[str, Any]], names: list[str]) -> list[tuple[str, list[float | None], str]]:
+    """What the same pages cost without us; nothing where the peer did not run."""
+    cpu = [measured[n].get("peer", {}).get("cpu") for n in names]
+    size = [measured[n].get("peer", {}).get("bytes") for n in names]
+    return [
+        ("同样的 Markdown，MkDocs Material 自带中文检索：CPU 秒", cpu, ".1f"),
+        (
+            "本项目全程 CPU ÷ 上一行",
+            [measured[n]["cpu"] / c if c else None for n, c in zip(names, cpu, strict=True)],
+            ".2f",
+        ),
+        (
+            "网站字节 ÷ 同行网站字节",
+            [measured[n]["site"]["bytes"] / s if s else None for n, s in zip(names, size, strict=True)],
+            ".2f",
+        ),
+    ]
+
+
+def _peaks(measured: dict[str, dict[str, Any]], names: list[str]) -> list[tuple[str, list[float | None], str]]:
     """Where the memory goes: the peak of each stage."""
     stages = measured[names[-1]]["stages"]
     found = {stage: [measured[n]["stages"].get(stage, {}).get("peak", 0) / MEGA for n in names] for stage in stages}
@@ -91,17 +101,28 @@ def _peaks(measured: dict[str, dict[str, Any]], names: list[str]) -> list[tuple[
 
 
 def repeats(again: dict[str, dict[str, Any]]) -> list[str]:
-    """What it costs to build again."""
-    lines = [
-        "| | 墙上秒 | CPU 秒 | 网站文件：新增 | 改变 | 删除 |", "| --- | ---: | ---: | ---: | ---: | ---: |",
-    ]  # fmt: skip
-    for key, label in (("unchanged", "不改动再建一次"), ("added", "加一份报告")):
+    """What it costs to build again, by stage, and which files of the site differ afterwards."""
+    labels = {"unchanged": "不改动再建一次", "added": "加一份报告"}
+    lines = ["| | 墙上秒 | CPU 秒 | 各阶段 CPU 秒 |", "| --- | ---: | ---: | --- |"]
+    for key, label in labels.items():
         entry = again[key]
-        files = entry["files"]
-        lines.append(
-            f"| {label} | {entry['wall']:.1f} | {entry['cpu']:.1f} | {files['added']} | {files['changed']} | {files['removed']} |"
-        )
+        stages = "，".join(f"{STAGES.get(stage, stage)} {took['cpu']:.1f}" for stage, took in entry["stages"].items())
+        lines.append(f"| {label} | {entry['wall']:.1f} | {entry['cpu']:.1f} | {stages or '没有一个阶段运行'} |")
+    lines += [
+        "",
+        "| 网站文件 | 总数 | " + " | ".join(f"{label}：新增 / 改变 / 删除" for label in labels.values()) + " |",
+    ]
+    lines.append("| --- | ---: | ---: | ---: |")
+    lines += [_files(label, [again[key]["files"] for key in labels], kind) for kind, label in KINDS.items()]
     return lines
+
+
+def _files(label: str, counted: list[dict[str, dict[str, int]]], kind: str) -> str:
+    """One kind of file, or all kinds together."""
+    kinds = [list(counts.values()) if kind == "all" else [counts[kind]] if kind in counts else [] for counts in counted]
+    sums = [{name: sum(one[name] for one in some) for name in ("all", "added", "changed", "removed")} for some in kinds]
+    cells = " | ".join(f"{total['added']} / {total['changed']} / {total['removed']}" for total in sums)
+    return f"| {label} | {sums[-1]['all']} | {cells} |"
 
 
 def _share(entry: dict[str, Any], part: str, whole: tuple[str, ...]) -> float:
@@ -113,7 +134,7 @@ def _cpu(entry: dict[str, Any], stage: str) -> float:
     return float(entry["stages"].get(stage, {"cpu": 0.0})["cpu"])
 
 
-def _row(label: str, values: list[float], form: str, *, ratio: bool) -> str:
-    cells = " | ".join(format(value, form) for value in values)
-    last = f"{values[-1] / values[0]:.2f}" if ratio and len(values) > 1 and values[0] else ""
+def _row(label: str, values: Sequence[float | None], form: str, *, ratio: bool) -> str:
+    cells = " | ".join("未测" if value is None else format(value, form) for value in values)
+    last = f"{values[-1] / values[0]:.2f}" if ratio and len(values) > 1 and values[0] and values[-1] else ""
     return f"| {label} | {cells} | {last} |"

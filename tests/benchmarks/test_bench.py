@@ -46,7 +46,13 @@ def test_stages_take_their_own_time(bench: ModuleType) -> None:
 
 
 def test_differences_and_weights(bench: ModuleType, tmp_path: Path) -> None:
-    assert bench.difference({"a": "1", "b": "1"}, {"b": "2", "c": "1"}) == {"added": 1, "removed": 1, "changed": 1}
+    before = {"index.html": "1", "reports/990101-sifa/2023/index.html": "1", "search-index/s/7.bin": "1"}
+    after = {"index.html": "2", "reports/990101-sifa/2024/index.html": "1", "search-index/s/7.bin": "1"}
+    assert bench.difference(before, after) == {
+        "index": {"all": 1, "added": 0, "changed": 1, "removed": 0},
+        "reports": {"all": 1, "added": 1, "changed": 0, "removed": 1},
+        "shards": {"all": 1, "added": 0, "changed": 0, "removed": 0},
+    }
     (tmp_path / "search").mkdir()
     (tmp_path / "search" / "x.bin").write_bytes(b"12345")
     (tmp_path / "index.html").write_bytes(b"123")
@@ -63,7 +69,11 @@ def size(scale: float) -> dict[str, Any]:
 
 
 def test_the_table_gives_the_ratio_per_report_and_to_the_peer(bench: ModuleType) -> None:
-    entry = {"wall": 1.0, "cpu": 1.0, "files": {"added": 7, "changed": 8, "removed": 9}}
+    files = {
+        "reports": {"all": 3, "added": 7, "changed": 8, "removed": 9},
+        "data": {"all": 1, "added": 0, "changed": 1, "removed": 0},
+    }
+    entry = {"wall": 1.0, "cpu": 1.0, "files": files, "stages": {"site": {"cpu": 0.5}}}
     result = {
         "machine": bench.machine(),
         "sizes": {"10": size(1), "40": size(6)},
@@ -72,7 +82,9 @@ def test_the_table_gives_the_ratio_per_report_and_to_the_peer(bench: ModuleType)
     lines = bench.markdown(result).splitlines()
     row = next(line for line in lines if line.startswith("| 解析报告"))
     assert row == "| 解析报告，CPU 毫秒/份 | 200.00 | 300.00 | 1.50 |"
-    assert any(line.startswith("| 加一份报告 | 1.0 | 1.0 | 7 | 8 | 9 |") for line in lines)
+    assert "| 加一份报告 | 1.0 | 1.0 | 网站 0.5 |" in lines
+    assert "| 报告页 | 3 | 7 / 8 / 9 | 7 / 8 / 9 |" in lines
+    assert "| 合计 | 4 | 7 / 9 / 9 | 7 / 9 / 9 |" in lines
     assert any("÷ 上一行 | 2.00 | 12.00" in line for line in lines)
     assert any(line.startswith("| 写了数字或零的指标，读对的 % | 75.0 |") for line in lines)
 
@@ -98,3 +110,10 @@ def test_reading_is_held_against_what_was_written(bench: ModuleType, tmp_path: P
     lines = [f'{{"report": "r", "indicator": "{i}", "state": "{s}", "value": "{v}"}}' for i, s, v in written]
     (tmp_path / "truth.jsonl").write_text("\n".join(lines), encoding="utf-8")
     assert bench.agreement(tmp_path) == {"right": 1, "elsewhere": 1, "missed": 1, "silent": 1, "invented": 1}
+
+
+def test_a_size_without_the_peer_says_so(bench: ModuleType) -> None:
+    large = size(6)
+    del large["peer"]
+    lines = bench.sizes({"10": size(1), "40": large})
+    assert any("÷ 上一行 | 2.00 | 未测 |" in line for line in lines)
