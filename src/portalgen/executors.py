@@ -1,5 +1,6 @@
 """Where independent work runs: in this process or in a pool of processes. Same results in the same order either way."""
 
+import gc
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -36,8 +37,13 @@ def spread(
         yield from map(function, items)
         return
     pool_size = min(workers, len(items))
-    with ProcessPoolExecutor(pool_size, _context(), initializer=initializer, initargs=initargs) as pool:
-        yield from pool.map(function, items, chunksize=CHUNK)
+    # What is there before the fork is set aside from garbage collection: a worker that looked it over would copy all of it.
+    gc.freeze()
+    try:
+        with ProcessPoolExecutor(pool_size, _context(), initializer=initializer, initargs=initargs) as pool:
+            yield from pool.map(function, items, chunksize=CHUNK)
+    finally:
+        gc.unfreeze()
 
 
 def _context() -> multiprocessing.context.BaseContext:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import fields, replace
+from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -204,13 +205,13 @@ class _Writing:
     ) -> None:
         with self.progress.stage("pages", len(corpus.reports)) as counter:
             index = index_of(corpus)
-            standing = (
-                *index_pages(index, resources, charts, accuracy),
-                *load_hand_written(self.settings.content / "pages"),
-            )
-            _refuse_homeless(charts, {page.path for page in standing})
-            for page in standing:
+            paths = set()
+            for page in chain(
+                index_pages(index, resources, charts, accuracy), load_hand_written(self.settings.content / "pages")
+            ):
                 self.docs.write(page)
+                paths.add(page.path)
+            _refuse_homeless(charts, paths)
             for page in spread(_page, self._changed(index, keys), self.settings.workers, _start_pages, (index,)):
                 self.docs.write(page)
                 counter.advance()

@@ -3,7 +3,7 @@
 import hashlib
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -26,9 +26,10 @@ from portalgen.model.facts import (
     StatementKind,
 )
 from portalgen.model.knowledge import Agency, Indicator, Instrument, Knowledge, Lexicon, Region, Requirement, Topic
-from portalgen.model.publication import Field, Page, Resource
+from portalgen.model.publication import Accuracy, Chart, Field, Page, Resource
 from portalgen.model.report import Metadata, RegionRef, Report, Role, Section
 from portalgen.model.text import OffsetMap, Span
+from portalgen.pages import index_of, index_pages, report_context, report_page
 
 CITY = "990100"
 TEXT = """虚构市{name}{year}年法治政府建设年度报告
@@ -370,3 +371,13 @@ def lay_out(root: Path, pages: Iterable[Page]) -> None:
     for name in ("data/datapackage.json", "charts/charts.css", *files):
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).touch()
+
+
+def make_pages(
+    given: Corpus, resources: tuple[Resource, ...], charts: tuple[Chart, ...], accuracy: tuple[Accuracy, ...] = ()
+) -> Iterator[Page]:
+    """Yield every generated page: the index pages, then one page a report."""
+    index = index_of(given)
+    yield from index_pages(index, resources, charts, accuracy)
+    for one in given.reports:
+        yield report_page(one, report_context(index, one))

@@ -13,7 +13,7 @@ import yaml
 from portalgen.model.corpus import Corpus, Link
 from portalgen.model.facts import Found, Qualifier
 from portalgen.model.publication import Accuracy, AccuracyRow, Chart, Field, Resource
-from portalgen.pages import index_of, make_pages, report_context, report_page
+from portalgen.pages import index_of, report_context, report_page
 
 _SPEC = importlib.util.spec_from_file_location("made_reports", Path(__file__).with_name("made.py"))
 assert _SPEC
@@ -40,7 +40,7 @@ REPORT = "reports/990101-sifa/2023.md"
 
 
 def pages(corpus: Corpus, **more: object) -> dict[str, str]:
-    return {page.path: page.text for page in make_pages(corpus, (RESOURCE,), (CHART,), **more)}  # type: ignore[arg-type]
+    return {page.path: page.text for page in made.make_pages(corpus, (RESOURCE,), (CHART,), **more)}  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,6 @@ import pytest
 from portalgen.checks.site import check_site
 from portalgen.config import Settings
 from portalgen.errors import PortalgenError
-from portalgen.pages import make_pages
 from portalgen.site import build_site, serve
 from portalgen.site.build import explain
 
@@ -39,7 +38,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path]) -> Path:
     project = make_project(tmp_path_factory.mktemp("site") / "project", reports=False)
-    made.lay_out(project, make_pages(made.many(2, 2), made.tables(), ()))
+    made.lay_out(project, made.make_pages(made.many(2, 2), made.tables(), ()))
     return project
 
 
@@ -112,7 +111,7 @@ def test_hostile_title_stays_text(root: Path, tmp_path: Path) -> None:
     other = tmp_path / "hostile"
     shutil.copytree(root, other, symlinks=True)
     report = made.report(text=made.TEXT.format(name='<b onclick="x">"局', year=2023, total=155, part=110))
-    made.lay_out(other, make_pages(made.corpus((report,)), made.tables(), ()))
+    made.lay_out(other, made.make_pages(made.corpus((report,)), made.tables(), ()))
     build_site(Settings(other), tmp_path / "out")
     text = (tmp_path / "out" / "reports" / "990101-sifa" / "2023" / "index.html").read_text("utf-8")
     assert "<b onclick" not in text

@@ -1,7 +1,7 @@
 """Takes corpus, tables and charts, gives Markdown pages with front matter; never computes a figure."""
 
 from portalgen.pages.index import Index, index_of, report_context
-from portalgen.pages.plan import index_pages, make_pages
+from portalgen.pages.plan import index_pages
 from portalgen.pages.reports import report_page
 from portalgen.pages.views import ReportContext, report_path
 
@@ -10,7 +10,6 @@ __all__ = [
     "ReportContext",
     "index_of",
     "index_pages",
-    "make_pages",
     "report_context",
     "report_page",
     "report_path",

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
-from portalgen.model.corpus import Corpus
 from portalgen.model.publication import Accuracy, Chart, Page, Resource
 from portalgen.pages.home import home_page
-from portalgen.pages.index import Charts, Index, index_of, report_context
+from portalgen.pages.index import Charts, Index
 from portalgen.pages.places import agency_pages, region_pages, year_pages
 from portalgen.pages.render import render
-from portalgen.pages.reports import report_page
 from portalgen.pages.rows import (
     ListView,
     listing,
@@ -16,19 +14,6 @@ from portalgen.pages.rows import (
 )
 from portalgen.pages.standing import data_page, quality_pages
 from portalgen.pages.subjects import indicator_pages, law_pages, topic_pages
-
-
-def make_pages(
-    corpus: Corpus,
-    resources: tuple[Resource, ...],
-    charts: tuple[Chart, ...],
-    accuracy: tuple[Accuracy, ...] = (),
-) -> Iterator[Page]:
-    """Yield every generated page below ``build/docs``: the index pages, then one page a report."""
-    index = index_of(corpus)
-    yield from index_pages(index, resources, charts, accuracy)
-    for report in corpus.reports:
-        yield report_page(report, report_context(index, report))
 
 
 def index_pages(
