@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from portalgen.linking import link
+from portalgen.linking.series import headline
 from portalgen.linking.instruments import derived_id
 from portalgen.model.corpus import Mention, Neighbours
 from portalgen.model.knowledge import Knowledge
@@ -97,6 +98,14 @@ def test_series_and_headlines(make_report: MakeReport, knowledge: Knowledge) -> 
         (2024, 1, None),
     ]
     assert corpus.headlines == {total.id}
+
+
+def test_what_holds_each_year_stands_for_a_year_without_a_figure_of_its_own() -> None:
+    each = make_observation("a-2022", 10, "training_hours", "60", period="each_year")
+    month = make_observation("a-2022", 20, "training_hours", "5", period="month")
+    own = make_observation("a-2022", 30, "training_hours", "72")
+    assert headline([each, month]) == each
+    assert headline([each, month, own]) == own
 
 
 def test_order_of_reports_does_not_matter(make_report: MakeReport, knowledge: Knowledge) -> None:

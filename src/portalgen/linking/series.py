@@ -27,9 +27,11 @@ def make_series(reports: tuple[Report, ...]) -> dict[tuple[str, str], Series]:
 def headline(observations: list[Observation]) -> Observation | None:
     """Return the one figure that stands for the year: no part of a total, no former state, no other period.
 
-    None where several such figures differ: which of them is the whole is not ours to guess. A figure said twice counts once.
+    What holds for each year (每人每年60学时) stands for this one where nothing is said of this one. None where several such
+    figures differ: which of them is the whole is not ours to guess. A figure said twice counts once.
     """
-    whole = [x for x in observations if not x.part_of and x.aspect != "before" and x.period == "year"]
+    own = [x for x in observations if not x.part_of and x.aspect != "before"]
+    whole = [x for x in own if x.period == "year"] or [x for x in own if x.period == "each_year"]
     if len({(x.value, x.unit, x.low, x.high) for x in whole}) != 1:
         return None
     return whole[0]
