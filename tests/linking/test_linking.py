@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from portalgen.linking import link
-from portalgen.linking.series import headline
 from portalgen.linking.instruments import derived_id
+from portalgen.linking.series import headline
 from portalgen.model.corpus import Mention, Neighbours
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.titles import title_key
