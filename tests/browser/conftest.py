@@ -86,6 +86,24 @@ def paged(tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., 
         yield address
 
 
+@pytest.fixture(scope="session")
+def engine(browser: Browser, portal: Portal) -> Iterator[Page]:
+    """A page in which the bare engine stands, without any face."""
+    page = browser.new_page()
+    page.goto(portal.below + "404.html")
+    page.evaluate(
+        """async (base) => {
+          await new Promise((onload, onerror) => {
+            document.head.append(Object.assign(document.createElement("script"), { src: base + "search-index/engine.js", onload, onerror }));
+          });
+          window.engine = await PortalSearch.open(base + "search-index/");
+        }""",
+        portal.below,
+    )
+    yield page
+    page.close()
+
+
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Return what opens an address in a context of its own; console errors and foreign requests fail the test."""

@@ -5,7 +5,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -30,27 +30,6 @@ def search(open_page: Opener, base: str, query: str, **options: Any) -> Page:
 
 def results(page: Page) -> list[str]:
     return [item.get_attribute("data-search-result") or "" for item in page.locator("[data-search-result]").all()]
-
-
-@pytest.fixture(scope="module")
-def engine(browser: Browser, portal: Any) -> Iterator[Page]:
-    """A page in which the bare engine stands, without any face."""
-    page = browser.new_page()
-    page.goto(portal.below + "404.html")
-    page.evaluate(
-        """async (base) => {
-          const add = (path) => new Promise((done, fail) => {
-            const script = document.createElement("script");
-            Object.assign(script, { src: base + path, onload: done, onerror: fail });
-            document.head.append(script);
-          });
-          await add("search-index/engine.js");
-          window.engine = await PortalSearch.open(base + "search-index/");
-        }""",
-        portal.below,
-    )
-    yield page
-    page.close()
 
 
 def ask(engine: Page, query: str, **options: Any) -> dict[str, Any]:

@@ -25,6 +25,7 @@ FIRST_MARK, MARKS = (
     0xE000,
     256,
 )  # private-use units that begin a mark: a stretch that stands for something about a passage
+WHOLE = 0xE002  # marks that begin with this are asked for whole: no leaf may hold two of them
 BREAK = 1  # the unit that stands between stretches; never part of a query
 BUCKET = 800_000  # places sorted at a time: bounds the memory of a worker
 
@@ -140,7 +141,7 @@ def _depths(rows: Units, shared: Ints) -> Ints:
         settled = open_[rare]
         depths[settled] = np.minimum(depth, ends[settled])
         open_ = open_[~rare]
-    return depths
+    return np.where(rows[:, 0] == WHOLE, ends, depths)
 
 
 def _postings(firsts: Ints, passages: Ints, universe: int) -> tuple[Ints, Ints]:

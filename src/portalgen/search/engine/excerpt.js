@@ -34,12 +34,12 @@
       });
     }
 
-    holds(term) {
-      return (
-        this.text.includes(term) ||
-        this.names.some((name) => name.includes(term)) ||
-        this.raws.some(([, raw]) => PortalSearch.fold(raw).includes(term))
-      );
+    // Passages that hold a term, as the index counts them: where it begins; names stand in the first.
+    passagesOf(term) {
+      const sections = this.places(term).map(({ at }) => this.sectionAt[at]);
+      for (const [section, raw] of this.raws) if (PortalSearch.fold(raw).includes(term)) sections.push(section);
+      const found = new Set(sections.map((section) => this.sections[section].passage));
+      return this.names.some((name) => name.includes(term)) ? found.add(0) : found;
     }
 
     // All places of a term in the folded text.
@@ -50,19 +50,21 @@
     }
 
     // Best section and excerpt for the terms; falls back to the raw reading, then to the report's beginning.
-    // `allowed(passage)` says whether a passage passes the reader's filters.
-    answer(terms, allowed) {
+    // `allowed(passage)` says whether a passage passes the reader's filters, `byChance(term, passage)` whether it holds the
+    // term only over the end of another word.
+    answer(terms, allowed, byChance) {
       const all = terms.map((term) => this.places(term).filter(({ at }) => allowed(this.sections[this.sectionAt[at]].passage)));
       const found = all.some((places) => places.length) ? all : terms.map((term) => this.places(term));
-      const best = this.bestSection(found);
+      const best = this.bestSection(found, byChance);
       if (best < 0) return this.rawAnswer(terms) || this.beginning();
       const inside = found.flat().filter(({ at }) => this.sectionAt[at] === best).sort((a, b) => a.at - b.at);
       const section = this.sections[best];
       return { section, ...this.cut(section, inside), others: this.otherSections(found, best) };
     }
 
-    // Most different terms first, then whole figures, then a hit in the heading, then most hits.
-    bestSection(found) {
+    // Most different terms first, words before what only looks like them, then whole figures, then a hit in the heading,
+    // then most hits.
+    bestSection(found, byChance) {
       const scores = new Map();
       for (const places of found) {
         const seen = new Set();
@@ -71,7 +73,8 @@
           const first = !seen.has(section);
           seen.add(section);
           const heading = this.placeAt[at] < this.sections[section].heading.length;
-          const score = (first ? 1000 : 1) + (this.isWhole(at, text) ? (first ? 100 : 10) : 0) + (heading ? 5 : 0);
+          const whole = byChance(text, this.sections[section].passage) ? 500 : 1000;
+          const score = (first ? whole : 1) + (this.isWhole(at, text) ? (first ? 100 : 10) : 0) + (heading ? 5 : 0);
           scores.set(section, (scores.get(section) || 0) + score);
         }
       }

@@ -62,6 +62,7 @@
       const whole = new Set();
       for (const term of terms) for (const passage of term.whole || []) whole.add(reportOf[passage]);
       const weights = terms.map(({ found }) => Math.log((size + 1) / (found.passages.length + 1)));
+      const chance = this.heldByChance(terms);
       const held = partial ? this.heldWeights(terms, weights) : null;
       const scores = new Map();
       for (const { number, hits } of rows) {
@@ -70,10 +71,25 @@
         if (whole.has(number)) score += 200;
         if (figures.has(number)) score += 20;
         score += boosts.filter((boost) => boost(reports[number])).length * (partial ? 25 : 80);
+        score -= (chance.get(number) || 0) * 1000;
         if (held) score += (held.get(number) || 0) * 20;
         scores.set(number, score);
       }
       return scores;
+    }
+
+    // Report to the number of terms that it holds only over the ends of other words.
+    heldByChance(terms) {
+      const { reportOf } = this.tables;
+      const chance = new Map();
+      for (const { found, crossing } of terms) {
+        if (!crossing || !crossing.size) continue;
+        const meant = new Set();
+        for (const passage of found.passages) if (!crossing.has(passage)) meant.add(reportOf[passage]);
+        const other = new Set(Array.from(crossing, (passage) => reportOf[passage]).filter((number) => !meant.has(number)));
+        for (const number of other) chance.set(number, (chance.get(number) || 0) + 1);
+      }
+      return chance;
     }
 
     // For near matches: the summed rarity of the terms that one report holds.

@@ -13,6 +13,8 @@
   const LATIN = /^[a-z]+$/;
   const FIGURE = "\ue000";
   const NUMBER = "\ue001";
+  const CROSSING = "\ue002";
+  const SHORT = /^[\u4e00-\u9fff]{2,3}$/; // words that may stand in a text by chance, over the end of a word
   const FIRST_INDICATOR = 0xe100;
   const NOTHING = { passages: new Int32Array(0), sure: true };
 
@@ -84,11 +86,11 @@
     // What one token asks for: {terms: [{text, found}], filter: report → bool, boosts, missing}.
     async readToken(token) {
       const { names, rest } = token;
-      if (token.quoted || !names) return this.readPlain(token, await this.term(token.text));
+      if (token.quoted || !names) return this.readPlain(token, await this.typedTerm(token.text));
       // 平安建设: a word, though 平安 is a county as well. A bureau or nothing behind the place leaves no doubt.
       const doubtful = names.short && rest.length > 0 && !names.kinds.length;
       const onlyBureau = !names.regions.length && !names.years.length;
-      const words = Promise.all(rest.map((word) => this.term(word)));
+      const words = Promise.all(rest.map((word) => this.typedTerm(word)));
       let literal = doubtful || onlyBureau ? await this.term(token.text) : null;
       const terms = await words;
       const missing = terms.filter((term) => !term.found.passages.length);
@@ -118,6 +120,15 @@
         /^\d/.test(text) ? this.lookup.find(NUMBER + text) : null,
       ]);
       return { text, found, whole: whole && whole.passages };
+    }
+
+    // A term as typed; `crossing` are the passages that hold it by chance only: 法治 in 政法治理. They count, but come last.
+    async typedTerm(text) {
+      const [term, crossing] = await Promise.all([
+        this.term(text),
+        SHORT.test(text) ? this.lookup.find(CROSSING + text + "\0") : NOTHING,
+      ]);
+      return { ...term, crossing: new Set(crossing.passages) };
     }
 
     // A place, a bureau, a year: which reports are of it. Bureaus of the same sector answer where none has the very name.
@@ -164,8 +175,19 @@
       if (!unsure.length || !result.reports.size) return;
       const numbers = Array.from(result.reports).slice(0, PortalSearch.MOST_VERIFIED);
       const fragments = await Promise.all(numbers.map((number) => this.fragment(number)));
-      numbers.forEach((number, at) => {
-        if (!unsure.every((term) => fragments[at].holds(term.text))) result.reports.delete(number);
+      for (const term of unsure) {
+        const held = new Map(numbers.map((number, at) => [number, fragments[at].passagesOf(term.text)]));
+        for (const [number, passages] of held) if (!passages.size) result.reports.delete(number);
+        term.found = { passages: this.borneOut(term.found.passages, held), sure: false };
+      }
+    }
+
+    // Passages without those whose text, where it was looked at, does not hold the term: facets count passages.
+    borneOut(passages, held) {
+      const { reportOf, start } = this.tables;
+      return passages.filter((passage) => {
+        const own = held.get(reportOf[passage]);
+        return !own || own.has(passage - start[reportOf[passage]]);
       });
     }
 
@@ -229,7 +251,8 @@
       const figures = result.indicator ? fragment.figuresOf(result.indicator.number) : [];
       // A query that only names an agency or a place: its name is what is marked.
       const terms = result.terms.length ? result.terms.map((term) => term.text) : [PortalSearch.fold(agency.name)];
-      let cut = fragment.answer(terms, (passage) => ranked.allowed(first + passage));
+      const byChance = (text, passage) => result.terms.some((term) => term.text === text && term.crossing && term.crossing.has(first + passage));
+      let cut = fragment.answer(terms, (passage) => ranked.allowed(first + passage), byChance);
       if (!cut.marks.length && figures.length) cut = figures[0].cut;
       const shared = { agency: agency.name, year: report.year };
       return {

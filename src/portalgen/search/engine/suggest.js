@@ -30,7 +30,9 @@
       const place = stem && stem !== text && text.endsWith(stem) ? text.slice(0, -stem.length) + " " : "";
       const words = stem && (place || stem === text) ? await this.words(stem) : [];
       const found = words.filter(({ kind }) => !law || kind === KINDS.law).map(({ text: word, kind }) => ({ text: head + (law ? `《${word}》` : place + word), kind }));
-      return unlike(typed, [...agencies.map((name) => ({ text: head + name, kind: AGENCY })), ...found]);
+      const bodies = agencies.map((name) => ({ text: head + name, kind: AGENCY }));
+      const named = read.names || (agencies[0] || "").startsWith(text);
+      return unlike(typed, named ? [...bodies, ...found] : [...found, ...bodies]);
     }
 
     // Agencies of the place and kind named, or whose names hold what is typed; those that begin with it first.
