@@ -89,6 +89,15 @@ def test_nothing_that_needs_an_address_is_there_without_one(site: Path) -> None:
         assert "md-source" not in text
 
 
+def test_link_to_the_repository_asks_nobody(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Material's own link fetches stars and forks from the code host."""
+    monkeypatch.setenv("PORTALGEN_REPO_URL", "https://github.com/owner/portal")
+    build_site(Settings(root), tmp_path / "linked")
+    text = (tmp_path / "linked" / "index.html").read_text("utf-8")
+    assert 'href="https://github.com/owner/portal"' in text
+    assert 'data-md-component="source"' not in text
+
+
 def test_sitemap_carries_dates_of_reports_only(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PORTALGEN_SITE_URL", "https://portal.example/sub/")
     for name in ("one", "two"):

@@ -40,13 +40,14 @@ def draw_charts(
     Args:
         specs: as declared; a template is drawn once an indicator (or agency) it can be drawn for.
         resources: the published tables, the only source of figures.
-        cache: folder that keeps drawings by what is drawn; None draws all anew.
+        cache: folder that keeps drawings by what is drawn, and only those; None draws all anew.
 
     Raises:
         PortalgenError: a declaration names a form, table, column or figure that does not exist.
     """
     tables = Tables(resources)
-    drawn = []
+    drawn: list[Chart] = []
+    used: set[Path] = set()
     for template in specs:
         form = _FORMS.get(template.form)
         if form is None:
@@ -56,7 +57,9 @@ def draw_charts(
         for subject, spec in _expand(template, tables):
             plot = form(spec, tables, subject)
             if plot:
-                drawn.append(_chart(spec, plot, cache))
+                drawn.append(_chart(spec, plot, cache, used))
+    for path in set(cache.glob("*.json")) - used if cache else ():
+        path.unlink()
     return tuple(drawn)
 
 
@@ -76,24 +79,25 @@ def _expand(spec: ChartSpec, tables: Tables) -> Iterator[tuple[str, ChartSpec]]:
         yield subject, replace(spec, id=spec.id.replace(mark, subject.replace("_", "-")), pages=pages)
 
 
-def _chart(spec: ChartSpec, plot: Plot, folder: Path | None) -> Chart:
+def _chart(spec: ChartSpec, plot: Plot, folder: Path | None, used: set[Path]) -> Chart:
     try:
         title, alt, reading = (text.format_map(plot.facts).strip() for text in (spec.title, spec.alt, spec.reading))
     except (KeyError, ValueError, IndexError) as error:
         names = "、".join(f"{{{name}}}" for name in sorted(plot.facts))
         raise PortalgenError(f"图表 {spec.id} 的文字里有不认识的占位符 {error}。", f"可用的有：{names}。") from None
-    body, specification = _drawn(plot, folder)
+    body, specification = _drawn(plot, folder, used)
     return Chart(
         spec.id, title, alt, reading, described(body, title, alt), specification, plot.columns, plot.rows, spec.pages
     )
 
 
-def _drawn(plot: Plot, folder: Path | None) -> tuple[str, str]:
+def _drawn(plot: Plot, folder: Path | None, used: set[Path]) -> tuple[str, str]:
     """Return (SVG body, specification), from the folder where the same has been drawn before by the same code."""
     if folder is None:
         return render(_DRAWERS[plot.drawer](plot.payload))
     wanted = msgspec.json.encode((plot.drawer, plot.payload), order="sorted")
     path = folder / f"{hashlib.sha256(wanted + _code()).hexdigest()}.json"
+    used.add(path)
     try:
         return msgspec.json.decode(path.read_bytes(), type=tuple[str, str])
     except (OSError, msgspec.DecodeError):
