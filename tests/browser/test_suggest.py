@@ -189,3 +189,12 @@ def test_an_engine_older_than_the_index_is_replaced(open_page: Opener, portal: A
         page.locator(".md-search-result__link", has_text="持证率").first.wait_for()
     assert len(asked) == 2
     assert "?v=" in asked[1]
+
+
+def test_the_box_completes_the_word(open_page: Opener, portal: Any) -> None:
+    page = open_page(portal.at_root)
+    page.keyboard.press("/")
+    page.keyboard.type("韶关 旁听")
+    expect(page.locator("[data-md-component=search-suggest]")).to_have_text("韶关 旁听庭审")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-md-component=search-query]")).to_have_value("韶关 旁听庭审")

@@ -13,7 +13,7 @@
 
   function sentence(list, query) {
     if (!list.total) return query ? `没有找到“${query}”。可以换个说法，或减少词语。` : "没有报告。";
-    if (!query) return `共 ${list.total} 份报告。输入词语，或选择左边的条件。`;
+    if (!query) return `共 ${list.total} 份报告。输入词语，或选择筛选条件。`;
     return list.exact ? `共 ${list.total} 份报告${list.sections ? `、${list.sections} 节` : ""}完全匹配。` : `没有完全匹配。相近的有 ${list.total} 份报告。`;
   }
 

@@ -1,7 +1,8 @@
-// Material reads its search box on keyup and focus only: a paste by menu, speech or an IME commit by mouse would show
-// nothing. Opened from disk, where no worker may run, the box leads to the search page.
+// On every page. Material reads its search box on keyup and focus only: a paste by menu, speech or an IME commit by mouse
+// would show nothing. Opened from disk, where no worker may run, the box leads to the search page.
 (function () {
   "use strict";
+  const own = new URL(document.currentScript.src);
   const box = () => document.querySelector("[data-md-component=search-query]");
 
   for (const kind of ["input", "compositionend"]) {
@@ -10,8 +11,17 @@
     });
   }
 
+  // With Material's instant navigation the search page arrives with the scripts of its head, but they do not run.
+  if (window.document$) {
+    window.document$.subscribe(() => {
+      if (!document.getElementById("portal-search") || window.PortalSearchPage) return;
+      for (const name of ["client", "answers", "combobox", "page"]) {
+        document.head.append(Object.assign(document.createElement("script"), { src: new URL(name + ".js", own), async: false }));
+      }
+    });
+  }
+
   if (location.protocol === "file:") {
-    const own = new URL(document.currentScript.src);
     // Material hides its box where it finds no worker; here it is only the way to the search page.
     const form = document.querySelector("[data-md-component=search]");
     const show = () => form.hidden && (form.hidden = false);

@@ -1,30 +1,45 @@
 // Stands in for the worker of Material's search box and speaks its protocol (Material 9.8):
 //   in  {type: 0, data: {config, docs, options}}   set up      out {type: 1, data: …}         ready
-//   in  {type: 2, data: query}                      query       out {type: 3, data: {items}}   result
-// An item is {location, title, text, score, terms}; items come in groups, the page first, then its sections.
+//   in  {type: 2, data: query}                      query       out {type: 3, data: {items, suggest}}   result
+// An item is {location, title, text, score, terms}; items come in groups, the page first, then its sections. The last of
+// `suggest`, if the feature is on, is how the word being typed may go on.
 // Nothing is loaded before the first query.
 "use strict";
 const SHOWN = 12;
 const INDEX = new URL("../../search-index/", self.location.href).href; // beside assets/, wherever the site is mounted
 let engine = null;
 let latest = 0;
+let suggesting = false;
 
 self.onmessage = async ({ data: message }) => {
-  if (message.type === 0) self.postMessage({ type: 1, data: message.data });
-  else if (message.type === 2) await answer(message.data);
+  if (message.type === 0) {
+    suggesting = message.data.options.suggest;
+    self.postMessage({ type: 1, data: message.data });
+  }
+  if (message.type === 2) await answer(message.data);
 };
 
 // Answers to a query that was typed over are dropped.
 async function answer(query) {
   const number = ++latest;
   let items = [];
+  let words = [];
   try {
-    if (query.trim()) items = await find(query);
+    if (query.trim()) [items, words] = await Promise.all([find(query), continuations(query)]);
   } catch {
     engine = null;
     items = [[entry("search/?find=" + encodeURIComponent(query), "检索暂时不可用", "索引没有读到，请稍后再试。", {})]];
   }
-  if (number === latest) self.postMessage({ type: 3, data: { items } });
+  if (number === latest) self.postMessage({ type: 3, data: { items, suggest: words } });
+}
+
+async function continuations(query) {
+  if (!suggesting) return [];
+  const head = query.length - query.split(/[\s-]+/).pop().length; // Material completes the last word, as it parts words
+  engine = engine || open();
+  const found = await (await engine).suggest(query).catch(() => []);
+  const next = found.find(({ text }) => text.startsWith(query));
+  return next && head < query.length ? [next.text.slice(head)] : [];
 }
 
 // A script that the browser kept longer than the index it belongs to is asked for anew.
