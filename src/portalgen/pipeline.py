@@ -1,5 +1,6 @@
 """The whole flow on one screen: analyze each report, gather all, then write what does not stand already."""
 
+import gc
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import fields, replace
@@ -126,6 +127,7 @@ def build(settings: Settings, progress: Progress, measure: Measure | None = None
     if settings.strict:
         _refuse(built.issues)
     if settings.until == "site" and not standing.site():
+        gc.collect()  # the corpus holds on to itself in circles, and MkDocs needs the memory
         with progress.stage("site"), Staging(settings.site) as site:
             build_site(settings, site.folder, standing.kept_pages())
             _refuse(check_site(site.folder))
@@ -215,6 +217,7 @@ class _Writing:
             for page in spread(_page, self._changed(index, keys), self.settings.workers, _start_pages, (index,)):
                 self.docs.write(page)
                 counter.advance()
+        _Worker.index = None  # where this process did the work itself
 
     def _changed(self, index: Index, keys: Keys) -> list[int]:
         """Return the numbers of the reports whose pages do not stand; copy the others."""
@@ -259,7 +262,7 @@ def _refuse_homeless(charts: tuple[Chart, ...], pages: set[str]) -> None:
 class _Worker:
     """State of one worker process, set by its initializer: a pool hands state to its workers in no other way."""
 
-    index: Index
+    index: Index | None = None
 
 
 def _start_pages(index: Index) -> None:
@@ -267,5 +270,7 @@ def _start_pages(index: Index) -> None:
 
 
 def _page(number: int) -> Page:
-    report = _Worker.index.corpus.reports[number]
-    return report_page(report, report_context(_Worker.index, report))
+    index = _Worker.index
+    assert index
+    report = index.corpus.reports[number]
+    return report_page(report, report_context(index, report))
