@@ -196,8 +196,8 @@ def law_row(index: Index, instrument: Instrument) -> CountRow:
     times = sum(len(rows) for rows in told.values())
     return CountRow(
         Link(f"《{instrument.name}》", page_url(f"laws/{instrument.id}.md")),
-        f"共 {times} 处",
-        KINDS.get(instrument.kind, ""),
+        f"{KINDS.get(instrument.kind, '其他')}，共 {times} 处",
+        "",
         len(told),
     )
 
