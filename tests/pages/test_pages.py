@@ -235,6 +235,7 @@ def test_no_page_grows_with_the_corpus(large: dict[str, str]) -> None:
         assert text.count('class="pg-group"') <= 200, path
         assert len(text.encode()) < 420_000, path
     assert len([path for path in large if path.startswith("reports/9")]) == 2200
+    assert "另有 2200 份报告未提及" in large["indicators/penalties.md"]
 
 
 def test_a_large_portal_has_no_broken_link(large: dict[str, str]) -> None:
