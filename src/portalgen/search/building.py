@@ -26,7 +26,7 @@ from portalgen.search.terms import term_pages
 from portalgen.search.vocabulary import pinyin_file, variants_file, word_files
 from portalgen.search.words import Cutter, legal_words
 
-FORMAT = 1
+FORMAT = 2
 _FEW = 32  # below this many reports a pool costs more than it saves
 _CHUNK = 16  # reports sent to a worker at a time
 

@@ -29,7 +29,8 @@ def describe(documents: Sequence[SearchDocument], knowledge: Knowledge) -> dict[
         "kinds": kinds,
         "levels": levels,
         "agencies": {
-            "id": " ".join(latest),
+            # An id mostly begins with its region's code, which the reader of the index has already: "-sifa".
+            "id": " ".join(_shortened(agency, document.region) for agency, document in latest.items()),
             "region": [numbers.get(document.region, -1) for document in latest.values()],
             "level": [levels.index(document.level) for document in latest.values()],
             "kind": [kind for kind, _ in rows],
@@ -58,6 +59,10 @@ def passage_codes(documents: Iterable[SearchDocument], knowledge: Knowledge) -> 
         "".join(chr(FIRST_CODE + topics.get(topic, 0) * size + roles.get(role, 0)) for topic, role in document.passages)
         for document in documents
     )
+
+
+def _shortened(agency: str, region: str) -> str:
+    return agency.removeprefix(region) if region and agency.startswith(f"{region}-") else agency
 
 
 def _regions(codes: set[str], knowledge: Knowledge, documents: Sequence[SearchDocument]) -> dict[str, tuple[str, str]]:

@@ -21,10 +21,7 @@ RARE = 16
 SHARD = 18_000  # bytes of a shard before compression
 SLACK = 0.35  # share of a shard by which a cut may move to where it is told more shortly
 HEAVY = 1.5  # substrings that fill more shards than this have a list of their own
-FIRST_MARK, MARKS = (
-    0xE000,
-    256,
-)  # private-use units that begin a mark: a stretch that stands for something about a passage
+FIRST_MARK, MARKS = 0xE000, 256  # private-use units that begin a mark: a stretch that says something of a passage
 WHOLE = 0xE002  # marks that begin with this are asked for whole: no leaf may hold two of them
 BREAK = 1  # the unit that stands between stretches; never part of a query
 BUCKET = 800_000  # places sorted at a time: bounds the memory of a worker

@@ -53,7 +53,8 @@
   function agencies(meta, regions) {
     const columns = meta.agencies;
     if (!columns.id) return [];
-    return columns.id.split(" ").map((id, at) => {
+    return columns.id.split(" ").map((short, at) => {
+      const id = short[0] === "-" ? regions[columns.region[at]].code + short : short;
       const kind = meta.kinds[columns.kind[at]];
       let prefix = "";
       let region = columns.region[at];
