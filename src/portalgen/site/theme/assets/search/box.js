@@ -1,4 +1,4 @@
-// On every page. Material reads its search box on keyup and focus only: a paste by menu, speech or an IME commit by mouse
+// On every page. Material reads its search box on keys and focus only: a paste by menu, speech or an IME commit by mouse
 // would show nothing. Opened from disk, where no worker may run, the box leads to the search page.
 (function () {
   "use strict";
@@ -7,7 +7,9 @@
 
   for (const kind of ["input", "compositionend"]) {
     document.addEventListener(kind, (event) => {
-      if (event.target === box()) event.target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+      if (event.target !== box() || event.isComposing) return;
+      event.target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true })); // asks
+      event.target.dispatchEvent(new FocusEvent("focus")); // lets the suggestion know the text
     });
   }
 
