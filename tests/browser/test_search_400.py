@@ -2,19 +2,33 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
+
+from portalgen.model.report import Report
+from portalgen.search.folding import fold
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.browser
 
 
+@dataclass(frozen=True)
+class Made:
+    """The reports, the page in which the engine stands, and what became of each judged query."""
+
+    reports: Collection[Report]
+    page: Page
+    rows: list[dict[str, Any]]
+
+
 @pytest.fixture(scope="module")
-def rows(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[dict[str, Any]]]:
+def made(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
     sys.path.insert(0, str(ROOT / "benchmarks" / "search"))
     try:
         import evaluate  # noqa: PLC0415  a script, importable only once its folder is known
@@ -44,8 +58,13 @@ def rows(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
               window.engine = await PortalSearch.open(index);
             }"""
         )
-        yield [evaluate.judge(query, seen(page, query["q"]), oracle) for query in queries]
+        yield Made(corpus.reports, page, [evaluate.judge(query, seen(page, query["q"]), oracle) for query in queries])
         page.close()
+
+
+@pytest.fixture
+def rows(made: Made) -> list[dict[str, Any]]:
+    return made.rows
 
 
 def seen(page: Any, query: str) -> dict[str, Any]:
@@ -84,3 +103,31 @@ def test_impossible_queries_are_marked(rows: list[dict[str, Any]]) -> None:
 
 def test_answers_land_in_the_section_with_the_words_marked(rows: list[dict[str, Any]]) -> None:
     assert share(rows, "marked") >= 0.98
+
+
+def passages(report: Report) -> list[tuple[str, str, str]]:
+    """Return (topic, role, folded text) of each section of the two upper levels, with all that stands below it."""
+    starts = [report.offsets.to_text(section.heading).start for section in report.sections]
+    found: list[tuple[str, str, str]] = []
+    for section, start, end in zip(report.sections, starts, [*starts[1:], len(report.text)], strict=True):
+        if not found or section.level <= 2:
+            found.append((section.topic, section.role.value, ""))
+        topic, role, text = found[-1]
+        found[-1] = (topic, role, text + fold(report.text[start:end]))
+    return found
+
+
+def test_topics_and_roles_are_counted_exactly(made: Made) -> None:
+    words = ("行政检查", "法律顾问", "培训", "整改", "法治")
+    topics: dict[str, Counter[str]] = {word: Counter() for word in words}
+    roles: dict[str, Counter[str]] = {word: Counter() for word in words}
+    for report in made.reports:
+        parts = passages(report)
+        for word in words:
+            topics[word].update({topic for topic, _, text in parts if word in text and topic})
+            roles[word].update({role for _, role, text in parts if word in text})
+    for word in words:
+        ask = "(word) => engine.search(word, { detail: true, limit: 0 }).then((list) => list.facets)"
+        facets = made.page.evaluate(ask, word)
+        assert {value: count for value, count, _ in facets["topic"]} == topics[word], word
+        assert {value: count for value, count, _ in facets["role"]} == roles[word], word
