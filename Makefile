@@ -29,6 +29,10 @@ $(DEV)/.installed: requirements/build.txt requirements/dev.txt pyproject.toml
 	@$(DEV)/bin/python $(INSTALL) --no-deps -e .
 	@touch $@
 
+$(DEV)/.peers: $(DEV)/.installed requirements/bench.txt
+	@$(DEV)/bin/python $(INSTALL) --require-hashes -r requirements/bench.txt
+	@touch $@
+
 site: $(VENV)/.installed ## 生成网站到 build/site
 	@$(VENV)/bin/portalgen build --jobs $(JOBS)
 	@echo '网站在 build/site。查看：make serve，然后打开 http://127.0.0.1:8000/'
@@ -51,8 +55,8 @@ demo: $(VENV)/.installed ## 用虚构的 12 个机关 × 4 年生成演示网站
 	@$(VENV)/bin/portalgen build --root build/demo --jobs $(JOBS)
 	@echo '演示网站（全部内容为虚构）在 build/demo/build/site。查看：$(VENV)/bin/python -m http.server -d build/demo/build/site'
 
-eval-search: $(DEV)/.installed ## 评测检索：CONTENT=目录 QUERIES=文件；不给 CONTENT 就用一万份虚构报告
-	@$(DEV)/bin/python benchmarks/search/evaluate.py --slow --peers $(if $(CONTENT),--content $(CONTENT)) $(if $(QUERIES),--queries $(QUERIES))
+eval-search: $(DEV)/.peers ## 评测检索：CONTENT=目录 QUERIES=文件 OUT=结果文件；不给 CONTENT 就用一万份虚构报告
+	@$(DEV)/bin/python benchmarks/search/evaluate.py --slow --peers $(if $(CONTENT),--content $(CONTENT)) $(if $(QUERIES),--queries $(QUERIES)) $(if $(OUT),--out $(OUT))
 
 clean: ## 删除生成的内容和虚拟环境
 	@rm -rf $(VENV) $(DEV)

@@ -22,9 +22,10 @@ def _times(spread: dict[str, float] | None) -> str:
 
 
 def _build(index: dict[str, Any]) -> str:
-    cpu = f"，处理器时间 {index['build_cpu_seconds']:.0f} 秒" if "build_cpu_seconds" in index else ""
-    busy = "（当时机器上有别的任务）" if "note" in index else ""
-    return f"{index['build_seconds']} 秒{busy}{cpu}，{index['files']} 个文件"
+    return (
+        f"{index['build_seconds']} 秒（{index['workers']} 个进程，处理器时间 {index['build_cpu_seconds']:.0f} 秒），"
+        f"内存峰值 {index['build_peak_mb']} MB，{index['files']} 个文件"
+    )
 
 
 def _rows(result: dict[str, Any]) -> list[tuple[str, str]]:
