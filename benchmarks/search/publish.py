@@ -66,7 +66,8 @@ def page(results: list[dict[str, Any]]) -> str:
     head = '---\ntitle: "检索评测"\ndescription: "检索的准确率、份数是否准确、每次查询读多少字节。"\n---\n# 检索评测\n'
     lines = [head, "同一批人工判定的查询，在真实的 Chromium 里逐条打开检索页测得；每条都是第一次打开，没有缓存。\n"]
     lines += [
-        "核对用的是另一套做法：把整份报告去掉标点和空格，看是否逐字含有。除五份真实报告外，其余是程序生成的虚构报告。\n"
+        "核对用的是另一套做法：把整份报告去掉标点和空格，看是否逐字含有。除五份真实报告外，其余是程序生成的虚构报告。"
+        "查询和判定由本项目自己编写，改进检索时看过它们的结果；换一批没有看过的查询，成绩会低一些。\n"
     ]
     for result in results:
         index, machine = result["index"], result["machine"]

@@ -3,6 +3,7 @@
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const LONGEST = 140; // characters of an excerpt
+  const AROUND = 40; // characters of its context on either side
   const STOP = /[。！？；\n]/;
 
   class Fragment {
@@ -106,8 +107,8 @@
       return {
         text: section.whole.slice(from, to).replace(/\n/g, " "),
         marks,
-        before: section.whole.slice(Math.max(0, from - 40), from).replace(/\n/g, " "),
-        after: section.whole.slice(to, to + 40).replace(/\n/g, " "),
+        before: (from > AROUND ? "…" : "") + section.whole.slice(Math.max(0, from - AROUND), from).replace(/\n/g, " "),
+        after: section.whole.slice(to, to + AROUND).replace(/\n/g, " ") + (to + AROUND < section.whole.length ? "…" : ""),
       };
     }
 
