@@ -79,7 +79,7 @@ def _regions(codes: set[str], knowledge: Knowledge, documents: Sequence[SearchDo
 def _kinds(
     latest: dict[str, SearchDocument], regions: dict[str, tuple[str, str]], knowledge: Knowledge
 ) -> tuple[list[list[object]], list[tuple[int, int]]]:
-    """Return the kinds of bureaus [name, sector, short names …] and, for each agency, its kind and how many region names precede it."""
+    """Return the kinds of bureaus [name, number of its field, short names …] and, for each agency, its kind and how many region names precede it."""
     numbers: dict[str, int] = {}
     shorts: dict[str, set[str]] = {}
     sectors = {bureau.name: bureau.sector for bureau in knowledge.bureaus}
@@ -94,7 +94,21 @@ def _kinds(
             aliases = (entry.short, *entry.aliases, *entry.former)
             own.update(bare for alias in aliases if (bare := _bare(alias, document.region, regions)))
         rows.append((numbers.setdefault(name, len(numbers)), prefix))
-    return [[name, sectors.get(name, ""), *sorted(shorts[name] - {name})] for name in numbers], rows
+    kinds: list[list[object]] = [[name, sectors.get(name, ""), *sorted(shorts[name] - {name})] for name in numbers]
+    kinds += _absent(kinds, knowledge)
+    fields = sorted({str(kind[1]) for kind in kinds} - {""})
+    return [[name, fields.index(str(field)) + 1 if field else 0, *own] for name, field, *own in kinds], rows
+
+
+def _absent(kinds: list[list[object]], knowledge: Knowledge) -> list[list[object]]:
+    """Return the kinds of bureaus that no report is of but whose field some bureau has: 国土局 leads to 自然资源局."""
+    taken = {name for kind in kinds for name in (kind[0], *kind[2:])}
+    fields = {kind[1] for kind in kinds if kind[1]}
+    return [
+        [bureau.name, bureau.sector, *(short for short in bureau.shorts if short not in taken)]
+        for bureau in knowledge.bureaus
+        if bureau.sector in fields and bureau.name not in taken and bureau.name[-1] in "局委会"
+    ]
 
 
 def _split(name: str, region: str, regions: dict[str, tuple[str, str]]) -> tuple[int, str]:

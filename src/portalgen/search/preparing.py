@@ -25,6 +25,7 @@ CROSSING = "\ue002"
 BREAK = "\x01"
 _NUMBER = re.compile(r"(?<![0-9.])[0-9][0-9.]*.{0,6}")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
+_QUOTED = re.compile(r"“([\u4e00-\u9fff]{2,8})”")
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -92,13 +93,15 @@ def _words(document: SearchDocument, cutter: Cutter) -> tuple[set[str], set[str]
     words: dict[int, set[str]] = defaultdict(set)
     crossing: dict[int, set[str]] = defaultdict(set)
     pairs: set[str] = set()
+    quoted: set[str] = set()  # names that no dictionary has: “黑广播”
     for part in document.parts:
+        quoted.update(_QUOTED.findall(part.text))
         for run in _HAN_RUN.findall(f"{part.heading}\n{part.text}"):
             cut = cutter.read(run)
             words[part.passage].update(cut.words)
             crossing[part.passage].update(cut.crossing)
             pairs.update(cut.pairs)
-    return set().union(*words.values()), pairs, {passage: own - words[passage] for passage, own in crossing.items()}
+    return quoted.union(*words.values()), pairs, {passage: own - words[passage] for passage, own in crossing.items()}
 
 
 def _stretches(

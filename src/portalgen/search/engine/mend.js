@@ -134,7 +134,8 @@
     soundsAt(word, text) {
       let at = 0;
       for (const char of word) {
-        const syllable = this.read(char).find((sound) => text.startsWith(sound, at));
+        // ü is typed as v or as u: falvguwen, faluguwen.
+        const syllable = this.read(char).find((sound) => text.startsWith(sound, at) || text.startsWith(sound.replace("v", "u"), at));
         if (!syllable) return 0;
         at += syllable.length;
       }
@@ -165,6 +166,16 @@
         if (word) found.push(...group.filter((one) => one !== word).map((one) => text.replace(word, one)));
       }
       return found;
+    }
+
+    async isWord(text) {
+      await this.pinyin();
+      const [first, second] = Array.from(text.slice(0, 2), (char) => this.read(char).map(initial)[0]);
+      return Boolean(first && second) && (await this.words(first, second)).has(text);
+    }
+
+    async isSynonym(text) {
+      return (await this.names()).synonyms.some((group) => group.includes(text));
     }
 
     // Cuts a run into known words, words that sound or look alike, empty words and single characters: cheapest first.

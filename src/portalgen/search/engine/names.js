@@ -4,8 +4,10 @@
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const QUOTED = /["“”「『]([^"“”「」『』]+)["“”」』]|《([^《》]+)》/g;
   const SEPARATORS = /[\s,，、;；。？?！!|／]+/;
-  const YEAR = /(?<!\d)(20\d\d)(?!\d)(年度|年)?(?!\d{1,2}月)/g;
+  const YEAR = /(?<!\d)(20\d\d)(?!\d|年?\d{1,2}月)(年度|年)?/g;
   const HAN_YEAR = /二[〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])年?度?/g;
+  const SAYING = /[^%‰.]/; // more than signs
+  const LATIN = /^[a-z]+$/;
   const EDGE = /^(?:的|在|和|与|及|关于|对|对于|之)+|(?:的|在|和|与|及|之|里|中)+$/g;
   const OFFICE = /[局委厅办会院队所处]$/;
 
@@ -19,26 +21,27 @@
     }
 
     // Parts a query into tokens: {text, quoted} or {text, names: {regions, kinds, years, short}, rest: [words]}.
-    parse(query) {
+    // `eager`: a bureau without 局 counts though something follows it: 平远县政府行政诉讼.
+    parse(query, eager = false) {
       const tokens = [];
       const plain = query.normalize("NFKC").replace(QUOTED, (whole, quoted, law) => {
         const text = PortalSearch.fold(quoted || law);
-        if (text) tokens.push({ text, quoted: true });
+        if (SAYING.test(text)) tokens.push({ text, quoted: true });
         return " ";
       });
       for (const piece of plain.split(SEPARATORS)) {
         const text = PortalSearch.fold(piece);
-        if (text) tokens.push(this.read(text));
+        if (SAYING.test(text)) tokens.push(this.read(text, eager));
       }
       joinBureaus(tokens);
-      return tokens;
+      return distinct(joinLatin(tokens));
     }
 
-    read(text) {
+    read(text, eager) {
       const names = { regions: [], kinds: [], years: [], short: false };
       let rest = this.takeYears(text, names.years);
       rest = this.takePlace(rest, names);
-      rest = this.takeKind(rest, names);
+      rest = this.takeKind(rest, names, eager);
       const words = rest.split(" ").map((word) => word.replace(EDGE, "")).filter(Boolean);
       const named = names.regions.length + names.kinds.length + names.years.length > 0;
       return named ? { text, names, rest: words } : { text };
@@ -80,16 +83,25 @@
       return text;
     }
 
-    takeKind(text, names) {
+    takeKind(text, names, eager) {
       for (const { name, kinds, bare } of this.kinds) {
         if (!text.includes(name)) continue;
         // 工信 without 局 is a bureau only beside its place and with nothing behind it.
-        if (bare && !(names.regions.length && text.trim() === name)) continue;
+        if (bare && !this.standsAlone(text.trim(), name, kinds, names, eager)) continue;
         names.kinds = kinds;
         names.kind = name;
         return text.replace(name, " ");
       }
       return text;
+    }
+
+    // Whether the name stands right behind its place, with nothing but a year behind it, or anything if `eager` and there is
+    // such a bureau.
+    standsAlone(text, name, kinds, { regions }, eager) {
+      if (!regions.length || text === name) return regions.length > 0;
+      const { agencies } = this.tables;
+      const there = (agency) => kinds.includes(agency.kind) && regions.some((region) => this.tables.inRegion(agency.region, region));
+      return text.startsWith(eager ? name : name + " ") && agencies.some(there);
     }
 
     // The indicator whose longest name the text holds, or -1.
@@ -107,6 +119,23 @@
     place.names.kinds = bureau.names.kinds;
     place.text += bureau.text;
     tokens.splice(tokens.indexOf(bureau), 1);
+  }
+
+  // jiangmen gongxin: one run of pinyin, whatever the blanks in it.
+  function joinLatin(tokens) {
+    const joined = [];
+    for (const token of tokens) {
+      const last = joined[joined.length - 1];
+      const goesOn = last && !last.quoted && !token.quoted && LATIN.test(last.text) && LATIN.test(token.text);
+      if (goesOn) joined[joined.length - 1] = { text: last.text + token.text };
+      else joined.push(token);
+    }
+    return joined;
+  }
+
+  function distinct(tokens) {
+    const seen = new Set();
+    return tokens.filter(({ text, quoted }) => !seen.has(text + (quoted ? "*" : "")) && seen.add(text + (quoted ? "*" : "")));
   }
 
   function hanDigit(char) {

@@ -36,10 +36,12 @@
 
     async search(query, options = {}) {
       if (PortalSearch.mayBeTraditional(query)) PortalSearch.useVariants(await this.store.json("w/variants"));
-      const tokens = this.names.parse(query);
+      const { text, cut } = PortalSearch.tidy(query);
+      const tokens = this.names.parse(text);
       this.prefetch(tokens);
       if (options.detail || (options.filters && (options.filters.topic || options.filters.role))) await this.loadDetail();
-      const result = tokens.length ? await this.match(tokens) : this.everything();
+      const result = tokens.length ? await this.match(tokens, text) : this.everything(query.trim());
+      if (cut) Object.assign(result, { exact: false, notices: [...result.notices, "输入过长，只查了开头的500字"] });
       return this.present(result, options);
     }
 
@@ -54,16 +56,28 @@
       if (indicator) this.lookup.find(figureTerm(indicator)).catch(() => {});
     }
 
-    // Nothing typed: all reports, for browsing by facets.
-    everything() {
+    // Nothing typed: all reports, for browsing by facets. Nothing but signs typed: none.
+    everything(typed) {
+      if (typed) return { reports: new Set(), terms: [], exact: false, notices: ["输入里没有可以查找的字"], boosts: [] };
       return { reports: new Set(this.tables.reports.keys()), terms: [], exact: true, notices: [], boosts: [] };
     }
 
     // Full matches; where there are none, near ones, said to be so.
-    async match(tokens) {
+    async match(tokens, text) {
       const readings = await Promise.all(tokens.map((token) => this.readToken(token)));
       const full = await this.intersect(readings);
       if (full.reports.size) return full;
+      const rewritten = PortalSearch.rewrite(text);
+      const other = this.names.parse(rewritten, true);
+      if (JSON.stringify(other) === JSON.stringify(tokens)) return this.nearest(tokens, readings);
+      const others = await Promise.all(other.map((token) => this.readToken(token)));
+      const read = await this.intersect(others);
+      if (!read.reports.size) return this.nearest(other, others);
+      const notice = rewritten === text ? [] : [PortalSearch.NEAR, `已按“${rewritten}”查找`];
+      return { ...read, exact: read.exact && rewritten === text, notices: [...notice, ...read.notices] };
+    }
+
+    async nearest(tokens, readings) {
       if (readings.some((reading) => reading.missing.length)) this.mender.prefetch();
       await this.settle(readings);
       return this.near(tokens, readings);
@@ -138,13 +152,14 @@
       const inPlace = (agency) => within(agency.region);
       const named = new Set(kinds);
       const fits = (agency) => inPlace(agency) && (!kinds.length || named.has(agency.kind));
-      if (kinds.length && regions.length && !agencies.some(fits)) {
+      const instead = kinds.length > 0 && !agencies.some(fits);
+      if (instead) {
         const sectors = new Set(kinds.map((kind) => meta.kinds[kind][1]).filter(Boolean));
         meta.kinds.forEach(([, sector], kind) => sectors.has(sector) && named.add(kind));
       }
       const chosen = agencies.map(fits);
       const fitsReport = (report) => (kinds.length ? chosen[report.agency] : within(report.region));
-      return (report) => fitsReport(report) && (!years.length || years.includes(report.year));
+      return Object.assign((report) => fitsReport(report) && (!years.length || years.includes(report.year)), { instead });
     }
 
     // Reports that answer every token. Where the text must be looked at, it is.
@@ -154,6 +169,9 @@
       const result = { terms, exact: true, boosts: readings.flatMap((r) => r.boosts), notices: readings.flatMap((r) => r.notices || []) };
       result.reports = readings.some((reading) => reading.missing.length) ? new Set() : this.reportsOf(terms, filters);
       await this.verify(result);
+      if (filters.some((filter) => filter.instead)) {
+        Object.assign(result, { exact: false, notices: [PortalSearch.NEAR, "没有叫这个名称的机关，以下是同一领域的机关", ...result.notices] });
+      }
       return result;
     }
 
