@@ -74,9 +74,13 @@
 
     placesFromLatin(text) {
       const sounds = (name) => Array.from(name, (char) => this.read(char)[0] || "?").join("");
-      return this.tables.regions
-        .flatMap(({ name }) => [name, name.slice(0, -1)])
-        .filter((name) => name.length > 1 && sounds(name) === text);
+      const places = this.tables.regions.flatMap(({ name }) => [name, name.slice(0, -1)]).filter((name) => name.length > 1);
+      const whole = places.filter((name) => sounds(name) === text);
+      if (whole.length) return whole;
+      const offices = this.tables.meta.kinds.flatMap(([name, , ...shorts]) => [name, ...shorts]);
+      return places
+        .filter((name) => text.startsWith(sounds(name)))
+        .flatMap((name) => offices.filter((one) => [one, one.slice(0, -1)].some((o) => sounds(name + o) === text)).map((one) => name + one));
     }
 
     // Cuts a run of pinyin into words of the vocabulary: fewest words, then the most frequent.

@@ -70,7 +70,8 @@
         if (hits.some((passage) => counts[passage] === terms.length)) score += 40;
         if (whole.has(number)) score += 200;
         if (figures.has(number)) score += 20;
-        score += boosts.filter((boost) => boost(reports[number])).length * (partial ? 400 : 80);
+        // Of near matches those of the agency or place that was named come first; a year may be half of something else.
+        for (const boost of boosts) if (boost(reports[number])) score += partial ? (boost.who ? 400 : 25) : 80;
         score -= (chance.get(number) || 0) * 1000;
         if (held) score += (held.get(number) || 0) * 20;
         scores.set(number, score);

@@ -159,7 +159,7 @@
       }
       const chosen = agencies.map(fits);
       const fitsReport = (report) => (kinds.length ? chosen[report.agency] : within(report.region));
-      return Object.assign((report) => fitsReport(report) && (!years.length || years.includes(report.year)), { instead });
+      return Object.assign((report) => fitsReport(report) && (!years.length || years.includes(report.year)), { instead, who: regions.length + kinds.length > 0 });
     }
 
     // Reports that answer every token. Where the text must be looked at, it is.
