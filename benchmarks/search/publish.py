@@ -83,9 +83,30 @@ def page(results: list[dict[str, Any]]) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
+def blind(result: dict[str, Any]) -> str:
+    """Return the part on queries that were written without sight of the search: before and after what they taught."""
+    first, after = result["first"], result["after"]
+    names = {
+        "s_at_1": "第一条就对（S@1）",
+        "s_at_10": "前十条里有（S@10）",
+        "zero_results": "有答案却一条也没有",
+        "impossible_marked": "查不到的都写明“没有完全匹配”",
+        "totals_exact": "份数与逐字核对一致",
+    }
+    rows = [f"| {name} | {_percent(first[key])} | {_percent(after[key])} |" for key, name in names.items()]
+    head = (
+        "\n## 没有看过检索的人写的查询\n\n"
+        f"{first['queries']} 条，多是刁难的写法（错字、缺字、颠倒、口语、符号、超长），在 {result['reports']} 份报告上问。"
+        "“初次”是改进之前，最能说明换一批查询会怎样；看过结果、按通则改进之后，这一批只能用来防退步。\n\n"
+    )
+    return "\n".join([head + "| 项目 | 初次 | 改进后 |", "| --- | --- | --- |", *rows]) + "\n"
+
+
 def main() -> None:
-    results = [json.loads(path.read_text(encoding="utf-8")) for path in HERE.glob("results-*.json")]
-    TARGET.write_text(page(sorted(results, key=lambda result: -result["index"]["reports"])), encoding="utf-8")
+    results = [json.loads(path.read_text(encoding="utf-8")) for path in HERE.glob("results-[0-9]*.json")]
+    text = page(sorted(results, key=lambda result: -result["index"]["reports"]))
+    text += blind(json.loads((HERE / "results-blind.json").read_text(encoding="utf-8")))
+    TARGET.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
