@@ -19,13 +19,14 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from corpus import ROOT, add_reports, write_tree
+from memory import resident
 from tables import markdown, sizes
 from truth import agreement
 
@@ -74,24 +75,6 @@ def build(tree: Path, jobs: int) -> None:
     clock = Clock()
     built = pipeline.build(Settings(tree, jobs=jobs), clock)
     print(json.dumps({"stages": clock.stages, "reports": built.reports}))
-
-
-def resident(root: int) -> int:
-    """Return the bytes of memory that a process and all below it hold; what they share counts once."""
-    below: dict[int, list[int]] = {}
-    for entry in os.scandir("/proc"):
-        if entry.name.isdigit():
-            with suppress(OSError):
-                parent = Path(entry.path, "stat").read_text().rpartition(") ")[2].split()[1]
-                below.setdefault(int(parent), []).append(int(entry.name))
-    total, waiting = 0, [root]
-    while waiting:
-        process = waiting.pop()
-        waiting += below.get(process, [])
-        with suppress(OSError):
-            lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-            total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-    return total * 1024
 
 
 def run(command: list[str], cwd: Path, environment: dict[str, str] | None = None) -> dict[str, Any]:

@@ -17,13 +17,16 @@ from typing import Any
 
 import msgspec
 
+sys.path.append(str(Path(__file__).resolve().parents[1]))  # what serves both benchmarks lies above
+from memory import resident
+
 from portalgen.content import load_knowledge
 from portalgen.model.report import Report
 from portalgen.search import build_index
 
 
 class Memory:
-    """Watches the memory of this process and all below it; pages that several share are counted once (PSS)."""
+    """Watches the memory of this process and all below it; what they share counts once."""
 
     def __init__(self) -> None:
         self.peak = 0
@@ -40,32 +43,7 @@ class Memory:
 
     def _watch(self) -> None:
         while not self._over.wait(0.5):
-            self.peak = max(self.peak, sum(proportional(process) for process in family(os.getpid())))
-
-
-def family(root: int) -> list[int]:
-    """Return the ids of a process and all below it."""
-    children: dict[int, list[int]] = {}
-    for entry in os.scandir("/proc"):
-        if entry.name.isdigit():
-            try:
-                stat = Path(entry.path, "stat").read_text()
-            except OSError:
-                continue
-            children.setdefault(int(stat.rpartition(") ")[2].split()[1]), []).append(int(entry.name))
-    found = [root]
-    for process in found:
-        found += children.get(process, ())
-    return found
-
-
-def proportional(process: int) -> int:
-    """Return a process's share of memory in bytes; 0 if it is gone."""
-    try:
-        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
+            self.peak = max(self.peak, resident(os.getpid()))
 
 
 class Stored(Mapping[str, Report]):

@@ -48,11 +48,8 @@ def build_index(reports: Mapping[str, Report], knowledge: Knowledge, out: Path, 
     with tempfile.TemporaryDirectory(dir=_made(cache)) as folder:
         gathering = Gathering(Path(folder))
         many = workers if len(reports) > _FEW else 1
-        full, state = (
-            (make_document(reports[report]) for report in sorted(reports)),
-            (indicators, known, phrases, cache),
-        )
-        for document, item in spread(_prepare, full, many, _start, state, _CHUNK):
+        whole = (make_document(reports[report]) for report in sorted(reports))
+        for document, item in spread(_prepare, whole, many, _start, (indicators, known, phrases, cache), _CHUNK):
             writer.write(f"f/{document.report}", item.fragment)
             gathering.add(document, item)
         documents = gathering.documents
