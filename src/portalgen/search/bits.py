@@ -1,6 +1,8 @@
-"""Sorted lists of small numbers as Rice-coded gaps; ``bits.js`` reads them.
+"""Sorted lists of small numbers in as few bits as their clusters allow; ``bits.js`` reads them.
 
-A list of ``n`` numbers below ``universe`` is written as gaps with a parameter that both sides derive from the two.
+Binary interpolative coding (Moffat and Stuiver 2000): the middle number of a list first, in the few bits that it takes to
+tell it from others that leave room for those on either side, then the lower half, then the upper one, each within what is
+left to it. A run without gaps takes no bits.
 """
 
 import numpy as np
@@ -10,29 +12,42 @@ Ints = npt.NDArray[np.int64]
 Bits = npt.NDArray[np.uint8]
 
 
-def rice_parameters(counts: Ints, universe: int) -> Ints:
-    """Return the number of low bits for lists of these lengths: ``floor(log2(0.7 · universe / count))``, at least 0."""
-    share = np.maximum((universe * 7 // 10) // np.maximum(counts, 1), 1)
-    exponents: Ints = np.frexp(share.astype(np.float64))[1].astype(np.int64)
-    return exponents - 1
+def code_lists(numbers: Ints, counts: Ints, universe: int) -> tuple[Bits, Ints]:
+    """Return the bits (0 or 1) of all lists in a row, and how many stand before each list and behind the last.
+
+    Args:
+        numbers: of all lists in a row; those of one list rise.
+        counts: how many belong to each list.
+        universe: all numbers are below.
+    """
+    values, widths = np.zeros(len(numbers), np.int64), np.zeros(len(numbers), np.int64)
+    ends = np.cumsum(counts)
+    # Stretches of lists yet to be written: bounds in ``numbers``, least and largest number possible, and in which turn
+    # (counted over all lists) their first number is written.
+    parts = np.array([ends - counts, ends, np.zeros_like(ends), np.full_like(ends, universe - 1), ends - counts])
+    while (parts := parts[:, parts[0] < parts[1]]).size:
+        start, end, low, high, turn = parts
+        middle = (start + end) // 2
+        least = low + middle - start
+        found = numbers[middle]
+        values[turn], widths[turn] = _minimal(found - least, high - (end - middle - 1) - least + 1)
+        lower = np.array([start, middle, low, found - 1, turn + 1])
+        upper = np.array([middle + 1, end, found + 1, high, turn + 1 + middle - start])
+        parts = np.concatenate((lower, upper), axis=1)
+    stops = np.cumsum(widths)
+    bits = np.zeros(int(stops[-1]) if len(stops) else 0, np.uint8)
+    for bit in range(int(widths.max(initial=0))):
+        wide = widths > bit
+        bits[(stops - 1 - bit)[wide]] = (values[wide] >> bit) & 1
+    return bits, np.append(0, stops)[np.append(0, ends)]
 
 
-def rice_bits(gaps: Ints, parameters: Ints) -> Bits:
-    """Return one array of bits (0 or 1): each gap as its high part in zeros closed by a one, then its low bits."""
-    high = gaps >> parameters
-    ends = np.cumsum(high + 1 + parameters)
-    bits = np.zeros(int(ends[-1]) if len(ends) else 0, np.uint8)
-    stops = ends - parameters - 1
-    bits[stops] = 1
-    for bit in range(int(parameters.max(initial=0))):
-        wide = parameters > bit
-        bits[(ends - 1 - bit)[wide]] = (gaps[wide] >> bit) & 1
-    return bits
-
-
-def rice_sizes(gaps: Ints, parameters: Ints) -> Ints:
-    """Return how many bits each gap takes."""
-    return (gaps >> parameters) + 1 + parameters
+def _minimal(offsets: Ints, sizes: Ints) -> tuple[Ints, Ints]:
+    """Return value and width of each offset below its size, in minimal binary: the first offsets take a bit less."""
+    width = np.frexp(sizes.astype(np.float64))[1].astype(np.int64) - 1
+    short = (2 << width) - sizes
+    further = offsets >= short
+    return offsets + short * further, width + further
 
 
 def varint(number: int) -> bytes:
@@ -53,7 +68,5 @@ def varints(numbers: Ints) -> bytes:
 
 
 def encode_list(numbers: Ints, universe: int) -> bytes:
-    """Return a sorted list of distinct numbers: its length, then the gaps."""
-    gaps = np.diff(numbers, prepend=-1) - 1
-    parameters = np.broadcast_to(rice_parameters(np.array([len(numbers)]), universe), gaps.shape)
-    return varint(len(numbers)) + np.packbits(rice_bits(gaps, parameters)).tobytes()
+    """Return a sorted list of distinct numbers: its length, then the numbers."""
+    return varint(len(numbers)) + np.packbits(code_lists(numbers, np.array([len(numbers)]), universe)[0]).tobytes()

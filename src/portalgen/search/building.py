@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.publication import Page
 from portalgen.model.report import Report
+from portalgen.search.buckets import build_bucket
 from portalgen.search.catalogue import describe, passage_codes
+from portalgen.search.chains import FalseWords, false_words, join, keep, reopen
 from portalgen.search.documents import SearchDocument, make_document, without_text
 from portalgen.search.folding import fold
 from portalgen.search.gathering import Gathering, open_text
@@ -20,13 +20,13 @@ from portalgen.search.packing import FragmentPacker, pack_json, sample_of, share
 from portalgen.search.preparing import Prepared, prepare
 from portalgen.search.script import engine_script
 from portalgen.search.spreading import spread
-from portalgen.search.suffixes import Text, build_bucket, plan_buckets
+from portalgen.search.suffixes import Text, plan_buckets, plan_reports
 from portalgen.search.suggestions import terms_file
 from portalgen.search.terms import term_pages
 from portalgen.search.vocabulary import pinyin_file, variants_file, word_files
 from portalgen.search.words import Cutter, legal_words
 
-FORMAT = 2
+FORMAT = 3
 _FEW = 32  # below this many reports a pool costs more than it saves
 _CHUNK = 16  # reports sent to a worker at a time
 
@@ -64,8 +64,8 @@ def build_index(reports: Mapping[str, Report], knowledge: Knowledge, out: Path, 
         "format": FORMAT,
         "engine": writer.write_engine(*engine_script()),
         **describe(documents, knowledge),
-        "shards": _front_coded(firsts),
-        "lists": _front_coded(heavy),
+        "shards": front_coded(firsts),
+        "lists": front_coded(heavy),
     }
     writer.write("meta", pack_json({**meta, "version": writer.digest(pack_json(meta))}))
 
@@ -99,9 +99,11 @@ class _Writer:
 def _write_shards(writer: _Writer, state: tuple[Any, ...], workers: int) -> tuple[list[str], list[str]]:
     firsts: list[str] = []
     heavy: list[str] = []
-    ranges = plan_buckets(open_text(*state).units)
+    text = open_text(*state)
+    ranges, reports = plan_buckets(text.units), plan_reports(text)
     many = workers if len(ranges) > 1 else 1
-    for shards, lists in spread(_build, ranges, many, _open, state):
+    false = keep(join(list(spread(_false_words, reports, many, _open, (state, ())))), state[0].parent)
+    for shards, lists in spread(_build, ranges, many, _open, (state, false)):
         for first, data in shards:
             writer.write(f"s/{len(firsts)}", data)
             firsts.append(first)
@@ -124,7 +126,7 @@ def _write_vocabulary(writer: _Writer, vocabulary: dict[str, int], knowledge: Kn
     writer.write("w/names", pack_json(names))
 
 
-def _front_coded(words: Sequence[str]) -> str:
+def front_coded(words: Sequence[str]) -> str:
     """Return sorted words, one a line, each as the number of characters shared with the one before and the rest."""
     lines = []
     before = ""
@@ -151,6 +153,7 @@ _cache: Path
 
 class _Opened:
     text: Text
+    false: FalseWords
 
 
 def _start(indicators: dict[str, int], words: tuple[str, ...], phrases: str, cache: Path) -> None:
@@ -162,11 +165,17 @@ def _prepare(document: SearchDocument) -> tuple[SearchDocument, Prepared]:
     return without_text(document), prepare(document, _indicators, _cutter, _packer, _cache)
 
 
-def _open(path: Path, starts: np.ndarray, passages: np.ndarray, universe: int) -> None:
-    _Opened.text = open_text(path, starts, passages, universe)
+def _open(text: tuple[Any, ...], false: tuple[Path, ...]) -> None:
+    _Opened.text = open_text(*text)
+    if false:
+        _Opened.false = reopen(*false)
+
+
+def _false_words(reports: tuple[int, int]) -> FalseWords:
+    return false_words(_Opened.text, *reports)
 
 
 def _build(bounds: tuple[int, int]) -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
-    bucket = build_bucket(_Opened.text, *bounds)
+    bucket = build_bucket(_Opened.text, *bounds, _Opened.false)
     shards = [(shard.first, gzip.compress(shard.data, 9, mtime=0)) for shard in bucket.shards]
     return shards, [(word, gzip.compress(data, 9, mtime=0)) for word, data in sorted(bucket.heavy)]

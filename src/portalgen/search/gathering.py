@@ -26,12 +26,14 @@ class Gathering:
         self.vocabulary = Vocabulary()
         self._path = folder / "units"
         self._starts, self._passages = array("q"), array("q")
+        self._reports = array("q")
         self._place = self._passage = 0
 
     def add(self, document: SearchDocument, prepared: Prepared) -> None:
         """Add the next report; they come sorted by id."""
         with self._path.open("ab") as units:
             units.write(prepared.stream.encode("utf-16-le"))
+        self._reports.extend((self._place, self._passage))
         for passage, length in prepared.cuts:
             self._starts.append(self._place)
             self._passages.append(self._passage + passage)
@@ -41,13 +43,15 @@ class Gathering:
         self.terms.append(array("i", prepared.terms))
         self.vocabulary.add(prepared.words, prepared.pairs)
 
-    def finish(self) -> tuple[Path, np.ndarray, np.ndarray, int]:
+    def finish(self) -> tuple[Path, np.ndarray, np.ndarray, np.ndarray]:
         """Close the text and return the arguments of :func:`open_text`."""
         with self._path.open("ab") as units:
             units.write((chr(BREAK) * DEPTH).encode("utf-16-le"))
-        return self._path, np.array(self._starts), np.array(self._passages), max(self._passage, 1)
+        self._reports.extend((self._place, self._passage))
+        reports = np.array(self._reports).reshape(-1, 2)
+        return self._path, np.array(self._starts), np.array(self._passages), reports
 
 
-def open_text(path: Path, starts: np.ndarray, passages: np.ndarray, universe: int) -> Text:
+def open_text(path: Path, starts: np.ndarray, passages: np.ndarray, reports: np.ndarray) -> Text:
     """Return the joined text; its units are read from the file as they are needed."""
-    return make_text(np.memmap(path, "<u2", "r"), starts, passages, universe)
+    return make_text(np.memmap(path, "<u2", "r"), starts, passages, reports)

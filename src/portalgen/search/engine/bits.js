@@ -1,4 +1,4 @@
-// Reads what search/bits.py writes: numbers in groups of seven bits, sorted lists as Rice-coded gaps.
+// Reads what search/bits.py writes: numbers in groups of seven bits, sorted lists in binary interpolative code.
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
@@ -36,23 +36,31 @@
       return bit;
     }
 
-    // Appends a sorted list of `count` numbers below `universe` to `out` from `from` on.
+    // Writes a sorted list of `count` numbers below `universe` to `out` from `from` on.
     list(count, universe, out, from) {
-      const low = parameter(count, universe);
-      let number = -1;
-      for (let i = 0; i < count; i++) {
-        let gap = 0;
-        while (!this.nextBit()) gap++;
-        for (let b = 0; b < low; b++) gap = gap * 2 + this.nextBit();
-        number += gap + 1;
-        out[from + i] = number;
+      this.fill(out, from, from + count, 0, universe - 1);
+    }
+
+    // The middle number first, within what leaves room for the others; then the lower half, then the upper one.
+    fill(out, start, end, low, high) {
+      while (start < end) {
+        const middle = (start + end) >> 1;
+        const least = low + middle - start;
+        const found = (out[middle] = least + this.below(high - (end - middle - 1) - least + 1));
+        this.fill(out, start, middle, low, found - 1);
+        start = middle + 1;
+        low = found + 1;
       }
     }
-  }
 
-  function parameter(count, universe) {
-    const share = Math.max(Math.floor(Math.floor((universe * 7) / 10) / Math.max(count, 1)), 1);
-    return 31 - Math.clz32(share);
+    // A number below `size` in minimal binary.
+    below(size) {
+      const width = 31 - Math.clz32(size);
+      const short = 2 * 2 ** width - size;
+      let number = 0;
+      for (let bit = 0; bit < width; bit++) number = number * 2 + this.nextBit();
+      return number < short ? number : number * 2 + this.nextBit() - short;
+    }
   }
 
   function decodeList(bytes, universe) {
@@ -64,9 +72,14 @@
     return out;
   }
 
-  // A shard: keys in order, and all their lists in a row; `ends[i]` is where the list of key i ends.
+  // A shard: leaves, and behind them corrections of chains (search/chains.py).
   function decodeShard(bytes, universe) {
     const reader = new Reader(bytes);
+    return { leaves: decodeTable(reader, universe), corrections: decodeTable(reader, universe) };
+  }
+
+  // Keys in order, and all their lists in a row; `ends[i]` is where the list of key i ends.
+  function decodeTable(reader, universe) {
     const size = reader.varint();
     const shared = reader.slice(size);
     const further = reader.slice(size);
@@ -80,7 +93,8 @@
       const from = i ? ends[i - 1] : 0;
       reader.list(ends[i] - from, universe, numbers, from);
     }
-    return { keys, ends, numbers };
+    reader.at = (reader.bit + 7) >> 3;
+    return { keys, list: (i) => numbers.subarray(i ? ends[i - 1] : 0, ends[i]) };
   }
 
   function decodeKeys(reader, shared, further) {

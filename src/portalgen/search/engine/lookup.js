@@ -1,9 +1,16 @@
-// Which passages hold a substring: exact by construction, one shard or one list a substring (search/suffixes.py).
+// Which passages hold a substring: exact by construction (search/suffixes.py, search/chains.py).
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const DEPTH = 16; // keys are no longer than this
-  const STEP = 8; // longer substrings are asked for in pieces that overlap by half
+  const KEY = 4; // and mostly no longer than this: longer substrings are asked for in pieces
+  const STRIDE = 3; // between the pieces that are asked for first
+  const FIRST = 6; // at most so many of them
+  const REACH = 3; // passages that a substring may run over
+  const LONGEST = 24; // terms up to here are asked for in all their pieces
+  const FEW = 16; // with so few reports left the text is looked at
+  const WITHOUT = "\u0001"; // signs of corrections
+  const ONLY = "\u0002";
 
   function unfold(text) {
     let word = "";
@@ -23,9 +30,11 @@
   }
 
   class Lookup {
-    constructor(store, meta, universe) {
+    constructor(store, meta, tables) {
       this.store = store;
-      this.universe = universe;
+      this.universe = Math.max(tables.size, 1);
+      this.reportOf = tables.reportOf;
+      this.passageOf = tables.passageOf;
       this.firsts = meta.shards ? unfold(meta.shards) : [];
       this.lists = meta.lists ? unfold(meta.lists) : [];
       this.shards = new Map();
@@ -36,51 +45,125 @@
     find(term) {
       let found = this.found.get(term);
       if (!found) {
-        found = term.length > DEPTH ? this.findLong(term) : this.findShort(term);
+        const whole = term.length <= KEY || term[0] >= "\ue000" && term[0] < "\ue100" || this.listOf(term) >= 0;
+        found = whole ? this.findShort(term) : this.findChain(term);
         found.catch(() => this.found.delete(term));
         this.found.set(term, found);
       }
       return found;
     }
 
-    // A term that runs on behind its leaf's key is narrowed by what follows the key; the text decides the rest.
+    // A term that runs on behind the key of a rare leaf is narrowed by what follows the key; the text decides the rest.
     async findShort(term) {
       const head = await this.findLeaves(term);
       if (head.sure || !head.passages.length || term.length - head.key < 1) return head;
       const tail = await this.findLeaves(term.slice(head.key - 1));
-      return { passages: nearby(head.passages, tail.passages), sure: false };
+      return { passages: this.followed(head.passages, tail.passages, 1), sure: false };
     }
 
     async findLeaves(term) {
       const list = this.listOf(term);
       if (list >= 0) {
         const bytes = await this.store.unpacked("l/" + list);
-        return { passages: PortalSearch.decodeList(bytes, this.universe), sure: true };
+        return { passages: this.union([PortalSearch.decodeList(bytes, this.universe)]), sure: true };
       }
       const shards = await Promise.all(this.shardsOf(term).map((number) => this.shard(number)));
       let sure = true;
       let key = term.length;
       const lists = [];
-      for (const shard of shards) {
-        const [from, to] = leavesOf(shard.keys, term);
+      for (const { leaves } of shards) {
+        const [from, to] = leavesOf(leaves.keys, term);
         for (let i = from; i < to; i++) {
-          if (shard.keys[i].length < term.length) {
+          if (leaves.keys[i].length < term.length) {
             sure = false;
-            key = shard.keys[i].length;
+            key = leaves.keys[i].length;
           }
-          lists.push(shard.numbers.subarray(i ? shard.ends[i - 1] : 0, shard.ends[i]));
+          lists.push(leaves.list(i));
         }
       }
-      return { passages: union(lists), sure, key };
+      return { passages: this.union(lists), sure, key, shards };
     }
 
-    // Passages that hold every piece; a place where the pieces stand apart is told by the text.
-    async findLong(term) {
-      const pieces = [term.slice(0, DEPTH)];
-      for (let at = STEP; at + STEP < term.length; at += STEP) pieces.push(term.slice(at, at + DEPTH));
-      const found = await Promise.all(pieces.map((piece) => this.findShort(piece)));
-      const passages = found.map((one) => one.passages).reduce(nearby);
-      return { passages, sure: false };
+    // A longer term: some of its pieces, and all of them with their corrections where more than a few reports are left.
+    async findChain(term) {
+      const last = term.length - KEY;
+      const steps = [];
+      for (let at = 0; at < last; at += STRIDE) steps.push(at);
+      steps.push(last);
+      const spread = steps.length > FIRST ? Array.from({ length: FIRST }, (_, i) => steps[Math.round((i * (steps.length - 1)) / (FIRST - 1))]) : steps;
+      let passages = await this.holding(term, spread);
+      if (this.isFew(passages)) return { passages, sure: !passages.length };
+      if (term.length > LONGEST) return { passages: await this.holding(term, steps), sure: false };
+      passages = await this.corrected(term);
+      return { passages, sure: !passages.length || !this.isFew(passages) };
+    }
+
+    // The passages that lists of numbers name, sorted.
+    union(lists) {
+      const seen = new Uint8Array(this.universe);
+      let size = 0;
+      for (const list of lists) {
+        for (const number of list) {
+          const passage = this.passageOf[number];
+          if (!seen[passage]) size++;
+          seen[passage] = 1;
+        }
+      }
+      const passages = new Int32Array(size);
+      for (let at = 0, passage = 0; at < size; passage++) if (seen[passage]) passages[at++] = passage;
+      return passages;
+    }
+
+    isFew(passages) {
+      const reports = new Set();
+      for (const passage of passages) if (reports.add(this.reportOf[passage]).size > FEW) return false;
+      return true;
+    }
+
+    piece(term, at) {
+      return this.findLeaves(term.slice(at, at + DEPTH));
+    }
+
+    // Passages that hold the pieces of a term, wherever.
+    async holding(term, steps) {
+      const pieces = await Promise.all(steps.map((at) => this.piece(term, at)));
+      return pieces.map((piece) => piece.passages).reduce((held, next) => this.followed(held, next, REACH));
+    }
+
+    // Ever longer parts of the term: what holds both that are shorter by one, set right. Exact where more than a few are left.
+    async corrected(term) {
+      const size = term.length - KEY + 1;
+      const pieces = await Promise.all(Array.from({ length: size }, (_, at) => this.piece(term, at)));
+      let held = pieces.map((piece) => piece.passages);
+      for (let length = KEY + 1; length <= term.length; length++) {
+        held = held.slice(1).map((next, at) => {
+          const { passages, sure, key, shards } = pieces[at];
+          if (sure || key >= length) return passages;
+          return this.correct(this.followed(held[at], next, 1), shards, term.slice(at, at + length));
+        });
+      }
+      return held[0];
+    }
+
+    correct(passages, shards, word) {
+      for (const { corrections } of shards) {
+        for (const sign of [WITHOUT, ONLY]) {
+          const at = lowerBound(corrections.keys, word + sign);
+          if (corrections.keys[at] !== word + sign) continue;
+          const listed = new Set(this.union([corrections.list(at)]));
+          return passages.filter((passage) => listed.has(passage) === (sign === ONLY));
+        }
+      }
+      return passages;
+    }
+
+    // Passages of `left` that stand in `right`, or one of the next few of the same report does.
+    followed(left, right, reach) {
+      const held = new Set(right);
+      return left.filter((passage) => {
+        for (let at = passage; at <= passage + reach && this.reportOf[at] === this.reportOf[passage]; at++) if (held.has(at)) return true;
+        return false;
+      });
     }
 
     // The shortest listed word that begins with the term, if there is one: all its occurrences go on like that.
@@ -120,28 +203,6 @@
     let to = from;
     while (to < keys.length && keys[to].startsWith(term)) to++;
     return [from, to];
-  }
-
-  function union(lists) {
-    if (lists.length === 1) return Int32Array.from(lists[0]);
-    let size = 0;
-    for (const list of lists) size += list.length;
-    const all = new Int32Array(size);
-    let at = 0;
-    for (const list of lists) {
-      all.set(list, at);
-      at += list.length;
-    }
-    all.sort();
-    let kept = 0;
-    for (let i = 0; i < size; i++) if (!i || all[i] !== all[i - 1]) all[kept++] = all[i];
-    return all.slice(0, kept);
-  }
-
-  // Passages of `left` that stand in `right`, or whose next one does: a long substring may run over a heading.
-  function nearby(left, right) {
-    const held = new Set(right);
-    return left.filter((passage) => held.has(passage) || held.has(passage + 1));
   }
 
   Object.assign(PortalSearch, { Lookup, lowerBound });

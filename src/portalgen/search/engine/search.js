@@ -22,7 +22,7 @@
     constructor(store, meta) {
       this.store = store;
       this.tables = new PortalSearch.Tables(meta);
-      this.lookup = new PortalSearch.Lookup(store, meta, Math.max(this.tables.size, 1));
+      this.lookup = new PortalSearch.Lookup(store, meta, this.tables);
       this.names = new PortalSearch.Names(this.tables);
       this.mender = new PortalSearch.Mender(store, this.tables);
       this.ranker = new PortalSearch.Ranker(this.tables);
@@ -287,7 +287,7 @@
     return FIGURE + String.fromCharCode(FIRST_INDICATOR + indicator.number);
   }
 
-  PortalSearch.MOST_VERIFIED = 24;
+  PortalSearch.MOST_VERIFIED = 16;
   PortalSearch.figureTerm = figureTerm;
   PortalSearch.open = async function (base, bytes) {
     const store = new PortalSearch.Store(base);

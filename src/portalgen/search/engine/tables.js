@@ -3,6 +3,7 @@
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const FIRST_CODE = 35;
+  const PARTS = 32;
 
   class Tables {
     constructor(meta) {
@@ -19,7 +20,19 @@
       this.size = this.start[this.reports.length];
       this.reportOf = new Int32Array(this.size);
       this.reports.forEach((_, report) => this.reportOf.fill(report, this.start[report], this.start[report + 1]));
+      this.passageOf = this.numbered();
       this.detailed = false;
+    }
+
+    // The passage that a number in a list means: they count those from the same part of all reports in a row (suffixes.py).
+    numbered() {
+      const parts = Array.from({ length: PARTS }, () => []);
+      this.reports.forEach((_, report) => {
+        const first = this.start[report];
+        const size = this.start[report + 1] - first;
+        for (let at = 0; at < size; at++) parts[Math.floor((at * PARTS) / size)].push(first + at);
+      });
+      return Int32Array.from(parts.flat());
     }
 
     // Topic and role of each passage: loaded only when someone wants to filter by them.

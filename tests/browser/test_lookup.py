@@ -1,0 +1,74 @@
+"""The browser's half of the index: every substring, and every word that only seems to stand there, is counted exactly."""
+
+import base64
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from portalgen.search import shards, suffixes
+from portalgen.search.buckets import build_bucket
+from portalgen.search.building import front_coded
+from portalgen.search.chains import false_words, join
+from portalgen.search.suffixes import plan_buckets
+
+from ..search.small_texts import Small, random_reports, small_text
+
+pytestmark = pytest.mark.browser
+
+FIND = """async ([files, meta, sizes, words]) => {
+  const start = [0];
+  for (const size of sizes) start.push(start[start.length - 1] + size);
+  const reportOf = sizes.flatMap((size, report) => Array(size).fill(report));
+  const tables = { reports: sizes, start, reportOf, size: reportOf.length };
+  tables.passageOf = PortalSearch.Tables.prototype.numbered.call(tables);
+  const bytes = (name) => Uint8Array.from(atob(files[name]), (char) => char.charCodeAt(0));
+  const lookup = new PortalSearch.Lookup({ unpacked: async (name) => bytes(name) }, meta, tables);
+  const found = [];
+  for (const word of words) {
+    const { passages, sure } = await lookup.find(word);
+    found.push([Array.from(passages), sure]);
+  }
+  return found;
+}"""
+
+
+def index_of(small: Small) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the files of the index by name, and what the browser knows of them from the start."""
+    false = join([false_words(small.text, 0, len(small.reports))])
+    buckets = [build_bucket(small.text, *bounds, false) for bounds in plan_buckets(small.text.units)]
+    leaves = [shard for bucket in buckets for shard in bucket.shards]
+    lists = [pair for bucket in buckets for pair in sorted(bucket.heavy)]
+    files = {f"s/{number}": shard.data for number, shard in enumerate(leaves)}
+    files |= {f"l/{number}": data for number, (_, data) in enumerate(lists)}
+    meta = {"shards": front_coded([shard.first for shard in leaves]), "lists": front_coded([word for word, _ in lists])}
+    return {name: base64.b64encode(data).decode() for name, data in files.items()}, meta
+
+
+@pytest.mark.parametrize(("seed", "units", "frequent"), [(1, "法治政府", 40), (2, "法治政府建设行政执法", 100_000)])
+def test_every_word_is_counted_exactly(
+    engine: Page, monkeypatch: pytest.MonkeyPatch, seed: int, units: str, frequent: int
+) -> None:
+    for name, value in (("BUCKET", 900), ("FREQUENT", frequent)):
+        monkeypatch.setattr(suffixes, name, value)
+    monkeypatch.setattr(shards, "SHARD", 150)
+    small = small_text(random_reports(seed, 90, units))
+    files, meta = index_of(small)
+    false = join([false_words(small.text, 0, 90)])
+    seeming = {"".join(map(chr, row[row > 0])) for row in false.rows}
+    words = sorted(small.substrings(15) | seeming)
+    found: list[Any] = engine.evaluate(FIND, [files, meta, [len(report) for report in small.reports], words])
+    report_of = [number for number, report in enumerate(small.reports) for _ in report]
+    sure_ones = chained = 0
+    truths = small.holders(set(words))
+    for word, (passages, sure) in zip(words, found, strict=True):
+        truth = truths[word]
+        if sure:
+            assert set(passages) == truth, word
+            chained += len(word) > suffixes.KEY and len(truth) > 0
+        else:  # few enough that the text itself is looked at
+            assert truth <= set(passages), word
+            assert len({report_of[passage] for passage in passages}) <= 16
+        sure_ones += sure
+    assert chained > 20
+    assert 0 < sure_ones < len(words)
