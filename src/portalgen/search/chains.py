@@ -18,10 +18,8 @@ from portalgen.search.shards import Lists
 from portalgen.search.suffixes import DEPTH, KEY, RARE, Text, Units, distinct, order_deep, postings, sort_key
 
 LONGEST = DEPTH - 1  # units of the longest words that are looked at; one is left for the sign behind a word
-WITHOUT, ONLY = (
-    1,
-    2,
-)  # signs: the list behind it is to be taken out of what seems to hold the word; or is all that holds it
+# Signs behind a word: its list is to be taken out of what seems to hold the word; its list is all that holds it.
+WITHOUT, ONLY = 1, 2
 UNIT = 16  # bits
 _MIXER = np.uint64(0x9E3779B97F4A7C15)  # odd and irregular: a cheap hash, every hit is compared
 

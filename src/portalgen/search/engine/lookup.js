@@ -4,8 +4,10 @@
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const DEPTH = 16; // keys are no longer than this
   const KEY = 4; // and mostly no longer than this: longer substrings are asked for in pieces
-  const STRIDE = 3; // between the pieces that are asked for first
+  const SHORT = 7; // all pieces of terms up to here are asked for at once: another turn takes longer than their bytes
+  const STRIDE = 3; // of longer ones, between the pieces that are asked for first
   const FIRST = 6; // at most so many of them
+  const MOST = 16; // and no more in all of terms that are too long to be asked for in all their pieces
   const REACH = 3; // passages that a substring may run over
   const LONGEST = 24; // terms up to here are asked for in all their pieces
   const FEW = 16; // with so few reports left the text is looked at
@@ -58,7 +60,7 @@
       const head = await this.findLeaves(term);
       if (head.sure || !head.passages.length || term.length - head.key < 1) return head;
       const tail = await this.findLeaves(term.slice(head.key - 1));
-      return { passages: this.followed(head.passages, tail.passages, 1), sure: false };
+      return { passages: this.followed(head.passages, tail.passages, REACH), sure: false };
     }
 
     async findLeaves(term) {
@@ -88,14 +90,13 @@
     async findChain(term) {
       const last = term.length - KEY;
       const steps = [];
-      for (let at = 0; at < last; at += STRIDE) steps.push(at);
+      for (let at = 0; at < last; at += term.length > SHORT ? STRIDE : 1) steps.push(at);
       steps.push(last);
-      const spread = steps.length > FIRST ? Array.from({ length: FIRST }, (_, i) => steps[Math.round((i * (steps.length - 1)) / (FIRST - 1))]) : steps;
-      let passages = await this.holding(term, spread);
+      const passages = await this.holding(term, someOf(steps, FIRST));
       if (this.isFew(passages)) return { passages, sure: !passages.length };
-      if (term.length > LONGEST) return { passages: await this.holding(term, steps), sure: false };
-      passages = await this.corrected(term);
-      return { passages, sure: !passages.length || !this.isFew(passages) };
+      if (term.length > LONGEST) return { passages: await this.holding(term, someOf(steps, MOST)), sure: false };
+      const held = await this.corrected(term);
+      return { passages: held, sure: !held.length || !this.isFew(held) };
     }
 
     // The passages that lists of numbers name, sorted.
@@ -194,6 +195,12 @@
       }
       return shard;
     }
+  }
+
+  // At most `most` of a list, evenly.
+  function someOf(list, most) {
+    if (list.length <= most) return list;
+    return Array.from({ length: most }, (_, at) => list[Math.round((at * (list.length - 1)) / (most - 1))]);
   }
 
   // Range of keys that begin with the term, or the one key that the term begins with.
