@@ -172,12 +172,6 @@
       return found;
     }
 
-    async isWord(text) {
-      await this.pinyin();
-      const [first, second] = Array.from(text.slice(0, 2), (char) => this.read(char).map(initial)[0]);
-      return Boolean(first && second) && (await this.words(first, second)).has(text);
-    }
-
     async isSynonym(text) {
       return (await this.names()).synonyms.some((group) => group.includes(text));
     }
@@ -223,7 +217,15 @@
       const typed = text.slice(at, at + word.length);
       if (typed.length < word.length) return;
       if (typed === word) options.push({ word, typed, kind: "known", cost: 1.2 - weight / 100 });
-      else if (this.mayMean(typed, word)) options.push({ word, typed, kind: "mended", cost: 2.4 - weight / 100 });
+      else if (this.mayMean(typed, word)) {
+        const cost = 2.4 - weight / 100;
+        const same = options.find((option) => option.words && option.typed === typed);
+        if (!same) options.push({ word, typed, kind: "mended", cost, words: [{ word, cost }] });
+        else {
+          same.words = [...same.words, { word, cost }].sort((a, b) => a.cost - b.cost);
+          Object.assign(same, same.words[0]);
+        }
+      }
     }
 
     // Whether one wrong character, by sound or by look, parts what was typed from the word (two in a long word).
@@ -237,9 +239,10 @@
       return wrong <= (word.length > 3 ? 2 : 1);
     }
 
+    // A character that no table knows may be read like any.
     soundAlike(a, b) {
       const sounds = this.read(b).map(loosely);
-      return this.read(a).some((sound) => sounds.includes(loosely(sound)));
+      return !sounds.length || this.read(a).some((sound) => sounds.includes(loosely(sound)));
     }
 
     // Pairs of initials that words beginning here may have: as typed, or with one character replaced by a look-alike.

@@ -16,6 +16,10 @@
   const CROSSING = "\ue002";
   const SHORT = /^[\u4e00-\u9fff]{2,3}$/; // words that may stand in a text by chance, over the end of a word
   const FIRST_INDICATOR = 0xe100;
+  const LONG = 16; // characters: more than anyone types by heart
+  const ABSENT = /^20\d\d年?度?$/; // a year that was not taken for one
+  const SIGNS = /.[,，、;；。？?！!]./; // inside what is typed
+  const QUOTES = /["“”「」『』《》]/;
   const NOTHING = { passages: new Int32Array(0), sure: true };
 
   class Engine {
@@ -41,8 +45,17 @@
       this.prefetch(tokens);
       if (options.detail || (options.filters && (options.filters.topic || options.filters.role))) await this.loadDetail();
       const result = tokens.length ? await this.match(tokens, text) : this.everything(query.trim());
+      result.asked = tokens.map((token) => token.text);
+      this.doubtYear(tokens, result);
       if (cut) Object.assign(result, { exact: false, notices: [...result.notices, "输入过长，只查了开头的500字"] });
       return this.present(result, options);
+    }
+
+    // 雷州 2019: a year of which there is no report; what only mentions it is near.
+    doubtYear(tokens, result) {
+      const named = tokens.some(({ names }) => names && names.regions.length + names.kinds.length);
+      const year = tokens.flatMap(({ text, rest }) => rest || [text]).find((word) => ABSENT.test(word));
+      if (named && year) Object.assign(result, { exact: false, notices: [PortalSearch.NEAR, `没有${year.slice(0, 4)}年的报告`] });
     }
 
     async loadDetail() {
@@ -59,11 +72,13 @@
     // Nothing typed: all reports, for browsing by facets. Nothing but signs typed: none.
     everything(typed) {
       if (typed) return { reports: new Set(), terms: [], exact: false, notices: ["输入里没有可以查找的字"], boosts: [] };
-      return { reports: new Set(this.tables.reports.keys()), terms: [], exact: true, notices: [], boosts: [] };
+      return { reports: new Set(this.tables.reports.keys()), terms: [], exact: false, notices: [], boosts: [] };
     }
 
     // Full matches; where there are none, near ones, said to be so.
     async match(tokens, text) {
+      const pasted = await this.asPasted(tokens, text);
+      if (pasted) return pasted;
       const readings = await Promise.all(tokens.map((token) => this.readToken(token)));
       const full = await this.intersect(readings);
       if (full.reports.size) return full;
@@ -75,6 +90,17 @@
       if (!read.reports.size) return this.nearest(other, others);
       const notice = rewritten === text ? [] : [PortalSearch.NEAR, `已按“${rewritten}”查找`];
       return { ...read, exact: read.exact && rewritten === text, notices: [...notice, ...read.notices] };
+    }
+
+    // A stretch of the text itself, signs and all: as it stands, whatever years and places are in it.
+    async asPasted(tokens, text) {
+      const whole = PortalSearch.fold(text);
+      const signs = SIGNS.test(text);
+      const run = tokens.length > 1 || tokens[0].names ? !/\s/.test(text) : false;
+      if (whole.length > LONG ? !signs && !run : !signs || QUOTES.test(text)) return null;
+      const term = await this.term(whole);
+      await this.settleTerm(term);
+      return term.found.passages.length ? this.intersect([{ terms: [term], boosts: [], missing: [] }]) : null;
     }
 
     async nearest(tokens, readings) {
@@ -101,11 +127,12 @@
     async readToken(token) {
       const { names, rest } = token;
       if (token.quoted || !names) return this.readPlain(token, await this.typedTerm(token.text));
-      // 平安建设: a word, though 平安 is a county as well. A bureau or nothing behind the place leaves no doubt.
+      // 平安建设: a word, though 平安 is a county as well. A bureau or nothing behind the place leaves no doubt. A name with
+      // words on either side may be part of a sentence.
       const doubtful = names.short && rest.length > 0 && !names.kinds.length;
-      const onlyBureau = !names.regions.length && !names.years.length;
+      const inside = rest.length > 1 || (!names.regions.length && !names.years.length);
       const words = Promise.all(rest.map((word) => this.typedTerm(word)));
-      let literal = doubtful || onlyBureau ? await this.term(token.text) : null;
+      let literal = doubtful || inside ? await this.term(token.text) : null;
       const terms = await words;
       const missing = terms.filter((term) => !term.found.passages.length);
       if (missing.length && !literal) literal = await this.term(token.text);
@@ -113,7 +140,7 @@
       if (literal) await this.settleTerm(literal);
       // As typed it stands in the text: that is what is meant, and those named come first.
       if (literal && literal.found.passages.length) return { terms: [literal], boosts: [filter], missing: [] };
-      return { terms, filter, boosts: [], missing, literal };
+      return { terms, filter, boosts: [filter.own], missing, literal };
     }
 
     async readPlain(token, literal) {
@@ -159,7 +186,11 @@
       }
       const chosen = agencies.map(fits);
       const fitsReport = (report) => (kinds.length ? chosen[report.agency] : within(report.region));
-      return Object.assign((report) => fitsReport(report) && (!years.length || years.includes(report.year)), { instead, who: regions.length + kinds.length > 0 });
+      return Object.assign((report) => fitsReport(report) && (!years.length || years.includes(report.year)), {
+        instead,
+        who: regions.length + kinds.length > 0,
+        own: (report) => regions.includes(report.region), // of 惠州市 itself, not of a county in it
+      });
     }
 
     // Reports that answer every token. Where the text must be looked at, it is.
@@ -267,8 +298,8 @@
       const first = this.tables.start[number];
       const link = (section) => report.path + (section.anchor ? "#" + section.anchor : "");
       const figures = result.indicator ? fragment.figuresOf(result.indicator.number) : [];
-      // A query that only names an agency or a place: its name is what is marked.
-      const terms = result.terms.length ? result.terms.map((term) => term.text) : [PortalSearch.fold(agency.name)];
+      // A query that only names an agency or a place: the name is what is marked.
+      const terms = result.terms.length ? result.terms.map((term) => term.text) : [...result.asked, PortalSearch.fold(agency.name)];
       const byChance = (text, passage) => result.terms.some((term) => term.text === text && term.crossing && term.crossing.has(first + passage));
       let cut = fragment.answer(terms, (passage) => ranked.allowed(first + passage), byChance);
       if (!cut.marks.length && figures.length) cut = figures[0].cut;
