@@ -18,11 +18,6 @@
       this.buckets = new Map();
     }
 
-    // Something is missing: what any mending needs is asked for at once.
-    prefetch() {
-      for (const name of ["w/names", "w/pinyin"]) this.store.bytes(name).catch(() => {});
-    }
-
     names() {
       if (!this.named) {
         this.named = this.store.json("w/names");
@@ -172,15 +167,20 @@
       return found;
     }
 
-    async isSynonym(text) {
-      return (await this.names()).synonyms.some((group) => group.includes(text));
+    isEmpty(text) {
+      return EMPTY.has(text);
+    }
+
+    // What tells characters that sound or look alike.
+    async ready() {
+      const [, { lookalikes }] = await Promise.all([this.pinyin(), this.names()]);
+      this.alike = this.alike || alikeMap(lookalikes);
     }
 
     // Cuts a run into known words, words that sound or look alike, empty words and single characters: cheapest first.
     // Returns [{word, typed, kind}], kind being known, mended, empty or single.
     async cut(text) {
-      const [, { lookalikes }] = await Promise.all([this.pinyin(), this.names()]);
-      this.alike = this.alike || alikeMap(lookalikes);
+      await this.ready();
       const parts = await this.cheapest(text, false);
       return parts.some((part) => part.kind === "single") ? this.cheapest(text, true) : parts;
     }

@@ -3,10 +3,7 @@
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const NEAR = "没有完全匹配，以下为相近结果";
-  const LONG = 16; // characters of a stretch that the index is asked for at once
-  const STEP = 8;
   const MOST = 3; // readings of one term that are looked up
-  const LOOKED_AT = 6; // reports
 
   async function findNear(engine, tokens, readings) {
     const missing = readings.flatMap((reading) => reading.missing.map((term) => ({ term, quoted: reading.quoted })));
@@ -15,15 +12,12 @@
     const asked = { kept, filters, notices: readings.flatMap((reading) => reading.notices || []) };
     const byFigure = await fromFigures(engine, tokens, filters);
     if (byFigure) return byFigure;
-    const whole = await Promise.all(missing.map(({ term }) => replacements(engine, term.text)));
-    const found = whole.every((list) => list.length) && (await tryRanks(engine, asked, whole));
+    const likely = await Promise.all(missing.map(({ term }) => replacements(engine, asked, term.text)));
+    const found = likely.every((list) => list.length) && (await tryRanks(engine, asked, likely));
     if (found) return found;
     const cuts = await Promise.all(missing.map(({ term }) => inPieces(engine, term.text)));
-    const lists = missing.map(async ({ term }, at) => {
-      const repaired = whole[at].length ? whole[at] : await fromTexts(engine, asked, term.text, cuts[at]);
-      return [...repaired, ...cuts[at].readings];
-    });
-    return (await tryRanks(engine, asked, await Promise.all(lists))) || inParts(engine, asked, missing, readings, cuts);
+    const lists = cuts.map(({ readings: own }, at) => [...likely[at], ...own]);
+    return (await tryRanks(engine, asked, lists)) || inParts(engine, asked, missing, readings, cuts);
   }
 
   async function tryRanks(engine, asked, lists) {
@@ -54,17 +48,16 @@
     return parts.every((part) => part.kind === "empty");
   }
 
-  // Other readings of a term that is not found, each {terms, notice}, the likeliest first. Each is looked up as soon as it
-  // is known: one after the other they would cost a journey each.
-  async function replacements(engine, text) {
+  // Other readings of a term that is not found, each {terms, notice}, the likeliest first.
+  async function replacements(engine, asked, text) {
     const { mender } = engine;
+    const repaired = await PortalSearch.repaired(engine, asked, text);
+    if (repaired.length) return repaired.map((term) => ({ terms: [term], notice: repairedAs(text, term.text) }));
     const found = await Promise.all([
       offers(engine, mender.instrumentsLike(text), (name) => `未找到“${text}”，已改查名称相近的“${name}”`),
-      offers(engine, text.length > LONG ? [] : mender.cut(text).then(mendedWords), (mended) => repairedAs(text, mended)),
-      offers(engine, mender.synonymsOf(text), (other) => `未找到“${text}”，已改查近义的“${other}”`).then(wholeFirst(mender, text)),
+      offers(engine, mender.synonymsOf(text), (other) => `未找到“${text}”，已改查近义的“${other}”`),
     ]);
-    const same = (one) => Number(one.same || false);
-    return found.flat().sort((a, b) => same(b) - same(a));
+    return found.flat();
   }
 
   function repairedAs(text, repaired) {
@@ -72,16 +65,7 @@
   }
 
   async function offers(engine, words, notice) {
-    const terms = await Promise.all((await words).map((word) => engine.term(word)));
-    return terms.filter((term) => term.found.passages.length).map((term) => ({ terms: [term], notice: notice(term.text) }));
-  }
-
-  // A synonym of the whole term is the likeliest of all readings: 个保法 is not made of 个 and 保.
-  function wholeFirst(mender, text) {
-    return async (list) => {
-      const same = await mender.isSynonym(text);
-      return list.map((one) => ({ ...one, same }));
-    };
+    return (await PortalSearch.standing(engine, await words)).map((term) => ({ terms: [term], notice: notice(term.text) }));
   }
 
   // The whole with its wrong words replaced, the likeliest first; each other word that may be meant once.
@@ -90,73 +74,21 @@
     return Array.from(new Set(others)).slice(0, MOST);
   }
 
-  // What the words typed without blanks are: {words, ends, readings}; `ends` of what is not made of known words only.
+  // What the words typed without blanks are: {words, readings}; by the texts, or else by the dictionary.
   async function inPieces(engine, text) {
-    const stretches = text.length > LONG ? await standing(engine, windows(text)) : [];
-    const parts = stretches.length ? [] : await engine.mender.cut(text);
-    const words = stretches.length ? stretches : await known(engine, parts);
-    const ends = parts.some((part) => part.kind === "single" || part.kind === "mended") ? await endsOf(engine, text) : [];
+    const runs = await PortalSearch.partedRuns(engine, text);
+    const parts = runs ? [] : await engine.mender.cut(text);
+    const words = runs ? runs.filter((run) => !engine.mender.isEmpty(run.text)) : await known(engine, parts);
     const shown = words.map((term) => term.text).join("、");
-    const readings = words.length ? [{ terms: words, notice: `没有连在一起的“${text}”，以下内容分别含有：${shown}` }] : [];
-    return { words, ends, readings };
-  }
-
-  // The stretches that the index was asked for already.
-  function windows(text) {
-    return Array.from(text.slice(STEP), (_, at) => text.slice(at, at + LONG)).filter((_, at) => at % STEP === 0);
-  }
-
-  async function standing(engine, words) {
-    const terms = await Promise.all(Array.from(new Set(words), (word) => engine.term(word)));
-    return terms.filter((term) => term.found.passages.length);
-  }
-
-  // The longest beginning that stands in the texts, and the end behind what follows it: what is wrong lies between them.
-  async function endsOf(engine, text) {
-    let at = text.length;
-    let found = { passages: [] };
-    while (!found.passages.length && --at > 1) found = await engine.lookup.findLeaves(text.slice(0, at));
-    const head = { text: text.slice(0, at), found };
-    let from = Math.min(at + 2, text.length - 2);
-    while (/\d\d/.test(text.slice(from - 1, from + 1))) from--;
-    const tail = { text: text.slice(from), found: await engine.lookup.findLeaves(text.slice(from)) };
-    return [head, tail].filter((term) => term.text.length > 1 && term.found.passages.length);
-  }
-
-  // What the texts have where the words as typed nearly stand.
-  async function fromTexts(engine, asked, text, { words, ends }) {
-    const numbers = engine.ranker.nearest([...asked.kept, ...words, ...ends], asked.filters).slice(0, LOOKED_AT);
-    const fragments = await Promise.all(numbers.map((number) => engine.fragment(number)));
-    const counts = new Map();
-    for (const fragment of fragments) {
-      for (const [found] of fragment.text.matchAll(nearly(text))) if (mayBe(engine, text, found)) counts.set(found, (counts.get(found) || 0) + 1);
-    }
-    const likely = Array.from(counts.keys()).sort((a, b) => counts.get(b) - counts.get(a));
-    return offers(engine, likely.slice(0, 2), (found) => repairedAs(text, found));
-  }
-
-  // One character missing, wrong, too many, or two that changed places; never a digit.
-  function nearly(text) {
-    const chars = Array.from(text, (char) => (char === "." ? "\\." : char));
-    const forms = chars.flatMap((char, at) => {
-      const [head, rest] = [chars.slice(0, at).join(""), chars.slice(at + 1).join("")];
-      const turned = at ? chars.slice(0, at - 1).join("") + char + chars[at - 1] + rest : [];
-      return [at ? head + "\\D" + char + rest : [], turned, /\d/.test(char) ? [] : [head + "\\D" + rest, at && rest && chars.length > 4 ? head + rest : []]].flat();
-    });
-    return new RegExp(forms.flat().join("|"), "g");
-  }
-
-  // A wrong character sounds or looks like the right one, in whatever is short enough to be two words.
-  function mayBe({ mender }, text, found) {
-    const other = Array.from(text).filter((char, at) => char !== found[at]);
-    return text.length !== found.length || other.length !== 1 || text.length > STEP || mender.mayMean(text, found);
+    const pieces = words.length ? [{ terms: words, notice: `没有连在一起的“${text}”，以下内容分别含有：${shown}` }] : [];
+    return { words, readings: [...(await offers(engine, mendedWords(parts), (mended) => repairedAs(text, mended))), ...pieces] };
   }
 
   // The words of a cut that the reports know, without empty ones; single characters only where there is nothing else.
   async function known(engine, parts) {
     const words = await Promise.all(parts.filter((part) => part.kind === "known" || part.kind === "mended").map((part) => meant(engine, part)));
     const singles = joinSingles(parts);
-    return standing(engine, words.length ? [...words, ...singles.filter((word) => word.length > 1)] : singles);
+    return PortalSearch.standing(engine, words.length ? [...words, ...singles.filter((word) => word.length > 1)] : singles);
   }
 
   // A word that no dictionary has may yet be as frequent as what it was taken for: 微信, not 微型.
@@ -193,7 +125,7 @@
   // The last resort: reports that hold some of the words, those with the rarer words first.
   async function inParts(engine, asked, missing, readings, cuts) {
     const literals = readings.flatMap((reading) => (reading.literal && reading.literal.found.passages.length ? [reading.literal] : []));
-    const cut = cuts.filter((_, at) => !missing[at].quoted).map(({ words, ends }) => (words.length ? words : ends));
+    const cut = cuts.filter((_, at) => !missing[at].quoted).map(({ words }) => words);
     const terms = [...asked.kept, ...literals, ...cut.flat()];
     const notices = [NEAR, ...asked.notices];
     const reports = new Set();

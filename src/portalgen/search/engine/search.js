@@ -104,7 +104,6 @@
     }
 
     async nearest(tokens, readings) {
-      if (readings.some((reading) => reading.missing.length)) this.mender.prefetch();
       await this.settle(readings);
       return this.near(tokens, readings);
     }
