@@ -30,15 +30,15 @@
   async function endsOf(engine, text) {
     const head = await longest(engine, text);
     const at = head ? head.text.length : 1;
-    const ends = head ? [head] : [];
-    if (!head || head.found.sure) {
+    const ends = [head];
+    if (!head || head.found.sure || at < 4) {
       const next = await longest(engine, text.slice(at));
-      const tail = next && next.text.length > 2 ? next : await longest(engine, text.slice(Math.max(at, Math.min(at + 2, text.length - 2))));
-      if (tail) ends.push(tail);
+      ends.push(next && next.text.length > 2 ? next : await longest(engine, text.slice(Math.max(at, Math.min(at + 2, text.length - 2)))));
     }
     // What stands by chance is rare: 现场导 of 现场导指.
-    for (let size = at - 1; size > 1 && head.found.passages.length < LOOKED_AT; size = 0) ends.push(await longest(engine, text.slice(0, size)));
-    return Object.assign(ends, { at });
+    const chance = at > 2 && head.found.passages.length < LOOKED_AT;
+    if (chance) ends.push(await longest(engine, text.slice(0, at - 1)));
+    return Object.assign(ends.filter(Boolean), { at: chance || (head && !isFrequent(engine, head)) ? at - 1 : at });
   }
 
   // The longest beginning of two or more characters that stands in the texts, or null; of a rare one at least a part.
@@ -87,7 +87,7 @@
       if (!rest) return [];
       let head = tries-- > 0 ? await longest(engine, rest) : null;
       // One more try where the run reached into the word behind it.
-      for (let more = 2; head && more--; head = head.text.length > 2 ? await longest(engine, rest.slice(0, head.text.length - 1)) : null) {
+      for (let more = 2; head && head.text.length > 1 && more--; head = head.text.length > 2 ? await longest(engine, rest.slice(0, head.text.length - 1)) : null) {
         const found = isFrequent(engine, head) ? await part(rest.slice(head.text.length)) : null;
         if (found) return [head, ...found];
       }
@@ -99,7 +99,7 @@
 
   // Two characters that hardly ever stand together may do so by chance.
   function isFrequent(engine, { text, found }) {
-    return text.length > 2 || found.passages.length * 4000 > engine.tables.size;
+    return text.length > 2 || found.passages.length * 3000 > engine.tables.size;
   }
 
   // Of these words those that stand.

@@ -129,7 +129,7 @@
       // 平安建设: a word, though 平安 is a county as well. A bureau or nothing behind the place leaves no doubt. A name with
       // words on either side may be part of a sentence.
       const doubtful = names.short && rest.length > 0 && !names.kinds.length;
-      const inside = rest.length > 1 || (!names.regions.length && !names.years.length);
+      const inside = rest.length > 1 || (rest[0] || "").length === 1 || (!names.regions.length && !names.years.length);
       const words = Promise.all(rest.map((word) => this.typedTerm(word)));
       let literal = doubtful || inside ? await this.term(token.text) : null;
       const terms = await words;
