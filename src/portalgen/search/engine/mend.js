@@ -181,13 +181,7 @@
     // Returns [{word, typed, kind}], kind being known, mended, empty or single.
     async cut(text) {
       await this.ready();
-      const parts = await this.cheapest(text, false);
-      return parts.some((part) => part.kind === "single") ? this.cheapest(text, true) : parts;
-    }
-
-    // `wide` also looks for words whose first two characters may have been misread: more files to load.
-    async cheapest(text, wide) {
-      const starts = Array.from(text, (_, at) => this.startsAt(text, at, wide));
+      const starts = Array.from(text, (_, at) => this.startsAt(text, at));
       await this.loadWords(starts);
       const best = [{ cost: 0, parts: [] }];
       for (let at = 0; at < text.length; at++) {
@@ -217,15 +211,7 @@
       const typed = text.slice(at, at + word.length);
       if (typed.length < word.length) return;
       if (typed === word) options.push({ word, typed, kind: "known", cost: 1.2 - weight / 100 });
-      else if (this.mayMean(typed, word)) {
-        const cost = 2.4 - weight / 100;
-        const same = options.find((option) => option.words && option.typed === typed);
-        if (!same) options.push({ word, typed, kind: "mended", cost, words: [{ word, cost }] });
-        else {
-          same.words = [...same.words, { word, cost }].sort((a, b) => a.cost - b.cost);
-          Object.assign(same, same.words[0]);
-        }
-      }
+      else if (this.mayMean(typed, word)) options.push({ word, typed, kind: "mended", cost: 2.4 - weight / 100 });
     }
 
     // Whether one wrong character, by sound or by look, parts what was typed from the word (two in a long word).
@@ -245,15 +231,11 @@
       return !sounds.length || this.read(a).some((sound) => sounds.includes(loosely(sound)));
     }
 
-    // Pairs of initials that words beginning here may have: as typed, or with one character replaced by a look-alike.
-    startsAt(text, at, wide) {
-      const initials = (char) =>
-        new Set([char, ...((wide && this.alike.get(char)) || "")].flatMap((one) => this.read(one).map(initial)));
-      const pairs = new Set();
-      if (at + 1 < text.length) {
-        for (const first of initials(text[at])) for (const second of initials(text[at + 1])) pairs.add(first + second);
-      }
-      return pairs;
+    // Pairs of initials that words beginning here may have.
+    startsAt(text, at) {
+      const initials = (char) => this.read(char).map(initial);
+      const seconds = at + 1 < text.length ? initials(text[at + 1]) : [];
+      return new Set(initials(text[at]).flatMap((first) => seconds.map((second) => first + second)));
     }
   }
 

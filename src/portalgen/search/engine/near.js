@@ -3,7 +3,7 @@
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const NEAR = "没有完全匹配，以下为相近结果";
-  const MOST = 3; // readings of one term that are looked up
+  const LAW = /^..$|^...$|法$|条例$/; // words that are short for others, or names of laws
 
   async function findNear(engine, tokens, readings) {
     const missing = readings.flatMap((reading) => reading.missing.map((term) => ({ term, quoted: reading.quoted })));
@@ -13,7 +13,7 @@
     const byFigure = await fromFigures(engine, tokens, filters);
     if (byFigure) return byFigure;
     const likely = await Promise.all(missing.map(({ term }) => replacements(engine, asked, term.text)));
-    const found = likely.every((list) => list.length) && (await tryRanks(engine, asked, likely));
+    const found = await tryRanks(engine, asked, likely);
     if (found) return found;
     const cuts = await Promise.all(missing.map(({ term }) => inPieces(engine, term.text)));
     const lists = cuts.map(({ readings: own }, at) => [...likely[at], ...own]);
@@ -21,6 +21,7 @@
   }
 
   async function tryRanks(engine, asked, lists) {
+    if (!lists.every((list) => list.length)) return null;
     for (let rank = 0; rank < Math.max(0, ...lists.map((list) => list.length)); rank++) {
       const chosen = lists.map((list) => list[Math.min(rank, list.length - 1)]).filter(Boolean);
       const found = await tryWith(engine, asked, chosen);
@@ -51,13 +52,21 @@
   // Other readings of a term that is not found, each {terms, notice}, the likeliest first.
   async function replacements(engine, asked, text) {
     const { mender } = engine;
-    const repaired = await PortalSearch.repaired(engine, asked, text);
-    if (repaired.length) return repaired.map((term) => ({ terms: [term], notice: repairedAs(text, term.text) }));
-    const found = await Promise.all([
-      offers(engine, mender.instrumentsLike(text), (name) => `未找到“${text}”，已改查名称相近的“${name}”`),
-      offers(engine, mender.synonymsOf(text), (other) => `未找到“${text}”，已改查近义的“${other}”`),
-    ]);
-    return found.flat();
+    const named = async () => [
+      ...(await offers(engine, mender.instrumentsLike(text), (name) => `未找到“${text}”，已改查名称相近的“${name}”`)),
+      ...(await offers(engine, mender.synonymsOf(text), (other) => `未找到“${text}”，已改查近义的“${other}”`)),
+    ];
+    const law = LAW.test(text) ? await named() : [];
+    if (law.length) return law;
+    const { terms, runs } = await PortalSearch.repaired(engine, asked, text);
+    if (terms.length) return terms.map((term) => ({ terms: [term], notice: repairedAs(text, term.text) }));
+    const words = (runs || []).filter((run) => !mender.isEmpty(run.text)).map((run) => run.text);
+    return [...(await named()), ...inWords(text, await PortalSearch.standing(engine, words))];
+  }
+
+  function inWords(text, terms) {
+    const shown = terms.map((term) => term.text).join("、");
+    return terms.length ? [{ terms, notice: `没有连在一起的“${text}”，以下内容分别含有：${shown}` }] : [];
   }
 
   function repairedAs(text, repaired) {
@@ -68,34 +77,19 @@
     return (await PortalSearch.standing(engine, await words)).map((term) => ({ terms: [term], notice: notice(term.text) }));
   }
 
-  // The whole with its wrong words replaced, the likeliest first; each other word that may be meant once.
-  function mendedWords(parts) {
-    const others = parts.flatMap((part, at) => (part.words || []).map(({ word }) => parts.map((one, i) => (i === at ? word : one.word)).join("")));
-    return Array.from(new Set(others)).slice(0, MOST);
-  }
-
-  // What the words typed without blanks are: {words, readings}; by the texts, or else by the dictionary.
+  // What a dictionary makes of the words typed without blanks: {words, readings}.
   async function inPieces(engine, text) {
-    const runs = await PortalSearch.partedRuns(engine, text);
-    const parts = runs ? [] : await engine.mender.cut(text);
-    const words = runs ? runs.filter((run) => !engine.mender.isEmpty(run.text)) : await known(engine, parts);
-    const shown = words.map((term) => term.text).join("、");
-    const pieces = words.length ? [{ terms: words, notice: `没有连在一起的“${text}”，以下内容分别含有：${shown}` }] : [];
-    return { words, readings: [...(await offers(engine, mendedWords(parts), (mended) => repairedAs(text, mended))), ...pieces] };
+    const parts = await engine.mender.cut(text);
+    const words = await known(engine, parts);
+    const mended = parts.some((part) => part.kind === "mended") ? [parts.map((part) => part.word).join("")] : [];
+    return { words, readings: [...(await offers(engine, mended, () => repairedAs(text, mended[0]))), ...inWords(text, words)] };
   }
 
   // The words of a cut that the reports know, without empty ones; single characters only where there is nothing else.
   async function known(engine, parts) {
-    const words = await Promise.all(parts.filter((part) => part.kind === "known" || part.kind === "mended").map((part) => meant(engine, part)));
+    const words = parts.filter((part) => part.kind === "known" || part.kind === "mended").map((part) => part.word);
     const singles = joinSingles(parts);
     return PortalSearch.standing(engine, words.length ? [...words, ...singles.filter((word) => word.length > 1)] : singles);
-  }
-
-  // A word that no dictionary has may yet be as frequent as what it was taken for: 微信, not 微型.
-  async function meant(engine, { word, typed }) {
-    if (word === typed) return word;
-    const [right, own] = await Promise.all([word, typed].map((one) => engine.lookup.find(one)));
-    return own.passages.length * 10 > right.passages.length ? typed : word;
   }
 
   // Neighbouring single characters read as one unknown word.

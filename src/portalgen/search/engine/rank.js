@@ -114,7 +114,7 @@
     nearest(terms, filters) {
       const held = this.heldWeights(terms);
       const fits = Array.from(held.keys()).filter((number) => filters.every((filter) => filter(this.tables.reports[number])));
-      return fits.sort((a, b) => held.get(b) - held.get(a));
+      return fits.sort(this.comparison("", held));
     }
 
     comparison(sort, scores) {

@@ -4,16 +4,19 @@
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const LONG = 16; // characters that the index is asked for at once
-  const SURE = 8; // characters of a query that is no two words of which one is another word
-  const LOOKED_AT = 6; // reports
-  const TRIES = 7; // beginnings, of which each may cost a file
+  const STEP = 8; // from one to the next
+  const LOOKED_AT = 4; // reports
+  const MOST_RUNS = 3;
+  const FIGURE = /^\d[\d.]*\D{0,2}$/;
 
-  // What may be meant, as terms that stand; the likeliest first.
+  // What is meant by a text that stands nowhere: {terms, runs}. `terms` are what may have been meant, the likeliest first;
+  // `runs` are the words that the text is made of, if it is of nothing else.
   async function repaired(engine, asked, text) {
-    const ends = text.length < 3 ? [] : text.length > LONG ? await windows(engine, text) : await endsOf(engine, text);
-    const at = ends.at || 1;
-    const other = text.length > 3 && text.length <= LONG ? await standing(engine, [turned(text, at), turned(text, at + 1)]) : [];
-    return other.length ? other : fromTexts(engine, asked, text, ends);
+    if (text.length < 3 || FIGURE.test(text)) return { terms: [] };
+    const { ends, at, runs } = await (text.length > LONG ? windows(engine, text) : endsOf(engine, text));
+    const terms = await fromTexts(engine, asked, text, ends, runs);
+    if (!terms.length && !runs && text.length <= LONG) terms.push(...(await standing(engine, [turned(text, at), turned(text, at + 1)])));
+    return { terms, runs };
   }
 
   // With the character at this place before the one that stands there.
@@ -22,84 +25,82 @@
   }
 
   // The stretches of a long text that stand.
-  function windows(engine, text) {
-    return standing(engine, Array.from(text.slice(SURE), (_, at) => text.slice(at, at + LONG)).filter((_, at) => at % SURE === 0));
+  async function windows(engine, text) {
+    const words = Array.from(text.slice(STEP), (_, at) => text.slice(at, at + LONG)).filter((_, at) => at % STEP === 0);
+    return { ends: await standing(engine, words) };
   }
 
-  // The longest beginning that stands, and an end behind what is wrong, which lies at the end of that beginning or before it.
+  // {ends, at, runs}: the longest beginning that stands, and an end behind what is wrong, which lies at `at` or before it.
   async function endsOf(engine, text) {
     const head = await longest(engine, text);
-    const at = head ? head.text.length : 1;
-    const ends = [head];
-    if (!head || head.found.sure || at < 4) {
-      const next = await longest(engine, text.slice(at));
-      ends.push(next && next.text.length > 2 ? next : await longest(engine, text.slice(Math.max(at, Math.min(at + 2, text.length - 2)))));
-    }
+    let at = head ? head.text.length : 1;
+    const next = await longest(engine, text.slice(at));
+    const runs = head && next && (await allRuns(engine, [head, next], text.slice(at + next.text.length)));
+    if (runs) return { ends: runs, at, runs };
+    const ends = [head, next && next.text.length > 2 ? next : await longest(engine, text.slice(Math.max(at, Math.min(at + 2, text.length - 2))))];
     // What stands by chance is rare: 现场导 of 现场导指.
-    const chance = at > 2 && head.found.passages.length < LOOKED_AT;
-    if (chance) ends.push(await longest(engine, text.slice(0, at - 1)));
-    return Object.assign(ends.filter(Boolean), { at: chance || (head && !isFrequent(engine, head)) ? at - 1 : at });
+    if (head && !isFrequent(engine, head)) at--;
+    if (at > 1 && head && at < head.text.length) ends.push(await longest(engine, text.slice(0, at)));
+    return { ends: ends.filter(Boolean), at };
+  }
+
+  // The runs with those that the rest is made of, or null.
+  async function allRuns(engine, runs, rest) {
+    if (!runs.every((run) => isFrequent(engine, run))) return null;
+    if (!rest || runs.length > MOST_RUNS) return rest ? null : runs;
+    const next = await longest(engine, rest);
+    return next && allRuns(engine, [...runs, next], rest.slice(next.text.length));
   }
 
   // The longest beginning of two or more characters that stands in the texts, or null; of a rare one at least a part.
   async function longest(engine, text) {
     for (let size = Math.min(text.length, LONG); size > 1; size--) {
       const found = await engine.lookup.findLeaves(text.slice(0, size));
-      if (found.passages.length) return { text: text.slice(0, found.key || size), found };
+      if (found.passages.length) return { text: text.slice(0, found.key || size) + text.slice(found.key || size).match(/^\d*/)[0], found };
     }
     return null;
   }
 
-  async function fromTexts(engine, asked, text, ends) {
+  async function fromTexts(engine, asked, text, ends, runs) {
     const numbers = engine.ranker.nearest([...asked.kept, ...ends], asked.filters).slice(0, LOOKED_AT);
     const fragments = await Promise.all(numbers.map((number) => engine.fragment(number)));
     const counts = new Map();
-    for (const fragment of fragments) for (const [found] of fragment.text.matchAll(nearly(text))) counts.set(found, (counts.get(found) || 0) + 1);
+    for (const fragment of fragments) for (const [found] of fragment.text.matchAll(nearly(text, runs))) counts.set(found, (counts.get(found) || 0) + 1);
     const likely = Array.from(counts.keys()).sort((a, b) => counts.get(b) - counts.get(a));
-    for (const found of likely) if (await mayBe(engine, text, found)) return standing(engine, [found]);
-    return [];
+    const sure = likely.filter((found) => !isWrong(text, found));
+    return standing(engine, (sure.length ? sure : await soundingLike(engine, text, likely, runs)).slice(0, 1));
   }
 
-  // Never another digit: that would be another figure.
-  function nearly(text) {
+  function isWrong(text, found) {
+    return text.length === found.length && [...text].sort().join() !== [...found].sort().join();
+  }
+
+  // Of texts with another character those in which it sounds or looks like the one typed. A single one in which it stands
+  // inside is meant anyway, unless the text is made of words.
+  async function soundingLike({ mender }, text, likely, runs) {
+    const inner = runs ? [] : likely.filter((found) => found[0] === text[0] && found[text.length - 1] === text[text.length - 1]);
+    if (!likely.length || (likely.length === 1 && inner.length)) return likely;
+    await mender.ready();
+    const alike = likely.filter((found) => mender.mayMean(text, found));
+    return alike.length ? alike : inner;
+  }
+
+  // Never another digit: that would be another figure. What is made of words lacks a character at most, or has a wrong one.
+  function nearly(text, runs) {
     const chars = Array.from(text, (char) => (char === "." ? "\\." : char));
     const forms = chars.flatMap((char, at) => {
       const [head, rest] = [chars.slice(0, at).join(""), chars.slice(at + 1).join("")];
-      const more = at ? [head + "\\D" + char + rest, chars.slice(0, at - 1).join("") + char + chars[at - 1] + rest] : [];
-      if (!/\d/.test(char)) more.push(head + "\\D" + rest, ...(at && rest && chars.length > 4 ? [head + rest] : []));
+      const more = at ? [head + "\\D" + char + rest] : [];
+      if (at && !runs) more.push(chars.slice(0, at - 1).join("") + char + chars[at - 1] + rest);
+      if (!/\d/.test(char)) more.push(head + "\\D" + rest, ...(at && rest && !runs && chars.length > 4 ? [head + rest] : []));
       return more;
     });
     return new RegExp(forms.join("|"), "g");
   }
 
-  // A wrong character sounds or looks like the right one, in whatever is short enough to be two words.
-  async function mayBe({ mender }, text, found) {
-    const wrong = Array.from(text).filter((char, at) => char !== found[at]).length;
-    if (text.length !== found.length || wrong > 1 || text.length > SURE) return true;
-    await mender.ready();
-    return mender.mayMean(text, found);
-  }
-
-  // The runs that the words typed without blanks are made of, each standing somewhere: as few as may be; null if there are none.
-  async function partedRuns(engine, text) {
-    let tries = TRIES;
-    async function part(rest) {
-      if (!rest) return [];
-      let head = tries-- > 0 ? await longest(engine, rest) : null;
-      // One more try where the run reached into the word behind it.
-      for (let more = 2; head && head.text.length > 1 && more--; head = head.text.length > 2 ? await longest(engine, rest.slice(0, head.text.length - 1)) : null) {
-        const found = isFrequent(engine, head) ? await part(rest.slice(head.text.length)) : null;
-        if (found) return [head, ...found];
-      }
-      return null;
-    }
-    const runs = await part(text);
-    return runs && standing(engine, runs.map((run) => run.text));
-  }
-
-  // Two characters that hardly ever stand together may do so by chance.
+  // Few characters that hardly ever stand together may do so by chance.
   function isFrequent(engine, { text, found }) {
-    return text.length > 2 || found.passages.length * 3000 > engine.tables.size;
+    return text.length > 3 || (text.length > 1 && found.passages.length * 1500 > engine.tables.size);
   }
 
   // Of these words those that stand.
@@ -109,5 +110,5 @@
     return terms.filter((term) => term.found.passages.length);
   }
 
-  Object.assign(PortalSearch, { repaired, partedRuns, standing });
+  Object.assign(PortalSearch, { repaired, standing });
 })(self);

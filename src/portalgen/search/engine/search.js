@@ -16,6 +16,7 @@
   const CROSSING = "\ue002";
   const SHORT = /^[\u4e00-\u9fff]{2,3}$/; // words that may stand in a text by chance, over the end of a word
   const FIRST_INDICATOR = 0xe100;
+  const MOST_VERIFIED = 24;
   const LONG = 16; // characters: more than anyone types by heart
   const ABSENT = /^20\d\d年?度?$/; // a year that was not taken for one
   const SIGNS = /.[,，、;；。？?！!]./; // inside what is typed
@@ -82,12 +83,19 @@
       const readings = await Promise.all(tokens.map((token) => this.readToken(token)));
       const full = await this.intersect(readings);
       if (full.reports.size) return full;
-      const rewritten = PortalSearch.rewrite(text);
-      const other = this.names.parse(rewritten, true);
-      if (JSON.stringify(other) === JSON.stringify(tokens)) return this.nearest(tokens, readings);
-      const others = await Promise.all(other.map((token) => this.readToken(token)));
-      const read = await this.intersect(others);
-      if (!read.reports.size) return this.nearest(other, others);
+      const [figures, turned] = PortalSearch.rewrite(text);
+      const other = this.names.parse(figures, true);
+      const same = JSON.stringify(other) === JSON.stringify(tokens);
+      const others = same ? readings : await Promise.all(other.map((token) => this.readToken(token)));
+      const read = (!same && (await this.readAs(text, figures, others))) || (turned !== figures && (await this.readAs(text, turned)));
+      return read || this.nearest(other, others);
+    }
+
+    // What is found when something else is read for what was typed, or null.
+    async readAs(text, rewritten, readings) {
+      const own = readings || (await Promise.all(this.names.parse(rewritten, true).map((token) => this.readToken(token))));
+      const read = await this.intersect(own);
+      if (!read.reports.size) return null;
       const notice = rewritten === text ? [] : [PortalSearch.NEAR, `已按“${rewritten}”查找`];
       return { ...read, exact: read.exact && rewritten === text, notices: [...notice, ...read.notices] };
     }
@@ -100,7 +108,15 @@
       if (whole.length > LONG ? !signs && !run : !signs || QUOTES.test(text)) return null;
       const term = await this.term(whole);
       await this.settleTerm(term);
-      return term.found.passages.length ? this.intersect([{ terms: [term], boosts: [], missing: [] }]) : null;
+      const found = term.found.passages.length && (whole.length > LONG || (await this.standsSo(term, text)));
+      return found ? this.intersect([{ terms: [term], boosts: [], missing: [] }]) : null;
+    }
+
+    // Whether the text has the same signs: 法律顾问，公职律师 is a list of words, though one may end and one begin a sentence.
+    async standsSo(term, text) {
+      const plain = (one) => one.normalize("NFKC").replace(/\s/g, "");
+      const fragments = await Promise.all(this.ranker.nearest([term], []).slice(0, 3).map((number) => this.fragment(number)));
+      return fragments.some(({ sections }) => sections.some(({ whole }) => plain(whole).includes(plain(text))));
     }
 
     async nearest(tokens, readings) {
@@ -217,11 +233,13 @@
       return passed;
     }
 
-    // Substrings longer than their leaf of the index: at most a few reports, whose text decides.
+    // Substrings longer than their leaf of the index: at most a few reports, whose text decides. Of long stretches that many
+    // reports seem to hold the overlapping pieces are trusted.
     async verify(result) {
-      const unsure = result.terms.filter((term) => !term.found.sure);
+      const many = result.reports.size > MOST_VERIFIED;
+      const unsure = result.terms.filter(({ found, text }) => !found.sure && !(many && text.length > LONG));
       if (!unsure.length || !result.reports.size) return;
-      const numbers = Array.from(result.reports).slice(0, PortalSearch.MOST_VERIFIED);
+      const numbers = Array.from(result.reports).slice(0, MOST_VERIFIED);
       const fragments = await Promise.all(numbers.map((number) => this.fragment(number)));
       for (const term of unsure) {
         const held = new Map(numbers.map((number, at) => [number, fragments[at].passagesOf(term.text)]));
@@ -317,7 +335,6 @@
     return FIGURE + String.fromCharCode(FIRST_INDICATOR + indicator.number);
   }
 
-  PortalSearch.MOST_VERIFIED = 24;
   PortalSearch.figureTerm = figureTerm;
   PortalSearch.open = async function (base, bytes) {
     const store = new PortalSearch.Store(base);
