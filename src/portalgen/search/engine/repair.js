@@ -15,8 +15,14 @@
     if (text.length < 3 || FIGURE.test(text)) return { terms: [] };
     const { ends, at, runs } = await (text.length > LONG ? windows(engine, text) : endsOf(engine, text));
     const terms = await fromTexts(engine, asked, text, ends, runs);
-    if (!terms.length && !runs && text.length <= LONG) terms.push(...(await standing(engine, [turned(text, at), turned(text, at + 1)])));
-    return { terms, runs };
+    if (!terms.length && !runs && ends.length < 2) terms.push(...(await standing(engine, [turned(text, at), turned(text, at + 1)])));
+    return { terms, runs: terms.length || runs || text.length > LONG ? runs : await otherRuns(engine, text, at) };
+  }
+
+  // The runs where the first of them reaches into the word behind it: 编印严格执行.
+  async function otherRuns(engine, text, at) {
+    const head = at > 2 && (await longest(engine, text.slice(0, at - 1)));
+    return head && allRuns(engine, [head], text.slice(head.text.length));
   }
 
   // With the character at this place before the one that stands there.
@@ -37,7 +43,7 @@
     const next = await longest(engine, text.slice(at));
     const runs = head && next && (await allRuns(engine, [head, next], text.slice(at + next.text.length)));
     if (runs) return { ends: runs, at, runs };
-    const ends = [head, next && next.text.length > 2 ? next : await longest(engine, text.slice(Math.max(at, Math.min(at + 2, text.length - 2))))];
+    const ends = [head, next && (next.text.length > 2 || !next.found.sure) ? next : await longest(engine, text.slice(Math.max(at, Math.min(at + 2, text.length - 2))))];
     // What stands by chance is rare: 现场导 of 现场导指.
     if (head && !isFrequent(engine, head)) at--;
     if (at > 1 && head && at < head.text.length) ends.push(await longest(engine, text.slice(0, at)));
@@ -85,14 +91,15 @@
     return alike.length ? alike : inner;
   }
 
-  // Never another digit: that would be another figure. What is made of words lacks a character at most, or has a wrong one.
+  // Never another digit: that would be another figure. Too many is only what stands there twice. What is made of words
+  // lacks a character at most, or has a wrong one.
   function nearly(text, runs) {
     const chars = Array.from(text, (char) => (char === "." ? "\\." : char));
     const forms = chars.flatMap((char, at) => {
       const [head, rest] = [chars.slice(0, at).join(""), chars.slice(at + 1).join("")];
       const more = at ? [head + "\\D" + char + rest] : [];
       if (at && !runs) more.push(chars.slice(0, at - 1).join("") + char + chars[at - 1] + rest);
-      if (!/\d/.test(char)) more.push(head + "\\D" + rest, ...(at && rest && !runs && chars.length > 4 ? [head + rest] : []));
+      if (!/\d/.test(char)) more.push(head + "\\D" + rest, ...(char === chars[at - 1] ? [head + rest] : []));
       return more;
     });
     return new RegExp(forms.join("|"), "g");

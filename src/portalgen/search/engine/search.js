@@ -80,7 +80,8 @@
     async match(tokens, text) {
       const pasted = await this.asPasted(tokens, text);
       if (pasted) return pasted;
-      const readings = await Promise.all(tokens.map((token) => this.readToken(token)));
+      const many = tokens.length > 2;
+      const readings = await Promise.all(tokens.map((token) => this.readToken(token, many)));
       const full = await this.intersect(readings);
       if (full.reports.size) return full;
       const [figures, turned] = PortalSearch.rewrite(text);
@@ -139,14 +140,14 @@
     }
 
     // What one token asks for: {terms: [{text, found}], filter: report → bool, boosts, missing}.
-    async readToken(token) {
+    async readToken(token, many) {
       const { names, rest } = token;
-      if (token.quoted || !names) return this.readPlain(token, await this.typedTerm(token.text));
+      if (token.quoted || !names) return this.readPlain(token, await this.typedTerm(token.text, many));
       // 平安建设: a word, though 平安 is a county as well. A bureau or nothing behind the place leaves no doubt. A name with
       // words on either side may be part of a sentence.
       const doubtful = names.short && rest.length > 0 && !names.kinds.length;
       const inside = rest.length > 1 || (rest[0] || "").length === 1 || (!names.regions.length && !names.years.length);
-      const words = Promise.all(rest.map((word) => this.typedTerm(word)));
+      const words = Promise.all(rest.map((word) => this.typedTerm(word, many)));
       let literal = doubtful || inside ? await this.term(token.text) : null;
       const terms = await words;
       const missing = terms.filter((term) => !term.found.passages.length);
@@ -178,11 +179,12 @@
       return { text, found, whole: whole && whole.passages };
     }
 
-    // A term as typed; `crossing` are the passages that hold it by chance only: 法治 in 政法治理. They count, but come last.
-    async typedTerm(text) {
+    // A term as typed; `crossing` are the passages that hold it by chance only: 法治 in 政法治理. They count, but come last;
+    // of many words one that stands by chance hardly matters.
+    async typedTerm(text, many) {
       const [term, crossing] = await Promise.all([
         this.term(text),
-        SHORT.test(text) ? this.lookup.find(CROSSING + text + "\0") : NOTHING,
+        SHORT.test(text) && !many ? this.lookup.find(CROSSING + text + "\0") : NOTHING,
       ]);
       return { ...term, crossing: new Set(crossing.passages) };
     }
@@ -234,18 +236,27 @@
     }
 
     // Substrings longer than their leaf of the index: at most a few reports, whose text decides. Of long stretches that many
-    // reports seem to hold the overlapping pieces are trusted.
+    // reports seem to hold more pieces are asked for.
     async verify(result) {
-      const many = result.reports.size > MOST_VERIFIED;
-      const unsure = result.terms.filter(({ found, text }) => !found.sure && !(many && text.length > LONG));
-      if (!unsure.length || !result.reports.size) return;
-      const numbers = Array.from(result.reports).slice(0, MOST_VERIFIED);
+      const unsure = result.terms.filter((term) => !term.found.sure);
+      const long = result.reports.size > MOST_VERIFIED ? unsure.filter(({ text }) => text.length > LONG) : [];
+      await Promise.all(long.map((term) => this.narrow(term, result.reports)));
+      if (!unsure.length || !result.reports.size || result.reports.size > MOST_VERIFIED) return;
+      const numbers = Array.from(result.reports);
       const fragments = await Promise.all(numbers.map((number) => this.fragment(number)));
       for (const term of unsure) {
         const held = new Map(numbers.map((number, at) => [number, fragments[at].passagesOf(term.text)]));
         for (const [number, passages] of held) if (!passages.size) result.reports.delete(number);
         term.found = { passages: this.borneOut(term.found.passages, held), sure: false };
       }
+    }
+
+    async narrow(term, reports) {
+      const others = new Set((await this.lookup.find(term.text.slice(LONG / 4))).passages);
+      const passages = term.found.passages.filter((passage) => others.has(passage) || others.has(passage + 1));
+      const held = new Set(Array.from(passages, (passage) => this.tables.reportOf[passage]));
+      for (const number of reports) if (!held.has(number)) reports.delete(number);
+      term.found = { passages, sure: false };
     }
 
     // Passages without those whose text, where it was looked at, does not hold the term: facets count passages.
