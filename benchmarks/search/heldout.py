@@ -338,8 +338,8 @@ def told(report: Report) -> Told:
     return Told(report.metadata.agency.value or "", region.name if region else "", report.year, report.text)
 
 
-class _Quiet:
-    def stage(self, name: str, total: int = 0) -> AbstractContextManager["_Quiet"]:
+class Quiet:
+    def stage(self, name: str, total: int = 0) -> AbstractContextManager["Quiet"]:
         return nullcontext(self)
 
     def advance(self, steps: int = 1) -> None:
@@ -353,7 +353,7 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=EACH)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    reports = gather(Settings(options.content.resolve().parent, jobs=os.cpu_count() or 1), _Quiet()).reports
+    reports = gather(Settings(options.content.resolve().parent, jobs=os.cpu_count() or 1), Quiet()).reports
     pool = Pool([told(report) for report in reports], Oracle(reports), load_knowledge(options.content / "knowledge")[0])
     lines = [json.dumps(query, ensure_ascii=False) for query in draw_all(pool, options.seed, options.each)]
     options.out.parent.mkdir(parents=True, exist_ok=True)

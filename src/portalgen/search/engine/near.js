@@ -87,9 +87,15 @@
 
   // The words of a cut that the reports know, without empty ones; single characters only where there is nothing else.
   async function known(engine, parts) {
-    const words = parts.filter((part) => part.kind === "known" || part.kind === "mended").map((part) => part.word);
+    const words = await Promise.all(parts.filter((part) => part.kind === "known" || part.kind === "mended").map((part) => meant(engine, part)));
     const singles = joinSingles(parts);
     return PortalSearch.standing(engine, words.length ? [...words, ...singles.filter((word) => word.length > 1)] : singles);
+  }
+
+  // What no dictionary has may yet be as frequent as what it was taken for: 二是, not 二十.
+  async function meant(engine, { word, typed }) {
+    const [right, own] = word === typed ? [] : await Promise.all([word, typed].map((one) => engine.lookup.find(one)));
+    return own && own.passages.length * 10 > right.passages.length ? typed : word;
   }
 
   // Neighbouring single characters read as one unknown word.

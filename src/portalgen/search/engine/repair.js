@@ -16,12 +16,13 @@
     const { ends, at, runs } = await (text.length > LONG ? windows(engine, text) : endsOf(engine, text));
     const terms = await fromTexts(engine, asked, text, ends, runs);
     if (!terms.length && !runs && ends.length < 2) terms.push(...(await standing(engine, [turned(text, at), turned(text, at + 1)])));
-    return { terms, runs: terms.length || runs || text.length > LONG ? runs : await otherRuns(engine, text, at) };
+    return { terms, runs: terms.length || runs || text.length > LONG ? runs : await otherRuns(engine, text) };
   }
 
   // The runs where the first of them reaches into the word behind it: 编印严格执行.
-  async function otherRuns(engine, text, at) {
-    const head = at > 2 && (await longest(engine, text.slice(0, at - 1)));
+  async function otherRuns(engine, text) {
+    const long = await longest(engine, text);
+    const head = long && (await longest(engine, text.slice(0, long.text.length - 1)));
     return head && allRuns(engine, [head], text.slice(head.text.length));
   }
 
