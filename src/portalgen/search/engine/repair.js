@@ -7,6 +7,7 @@
   const STEP = 8; // from one to the next
   const LOOKED_AT = 4; // reports
   const MOST_RUNS = 3;
+  const SHORT = 7; // characters that, turned, leave too little to go by
   const FIGURE = /^\d[\d.]*\D{0,2}$/;
 
   // What is meant by a text that stands nowhere: {terms, runs}. `terms` are what may have been meant, the likeliest first;
@@ -15,7 +16,7 @@
     if (text.length < 3 || FIGURE.test(text)) return { terms: [] };
     const { ends, at, runs } = await (text.length > LONG ? windows(engine, text) : endsOf(engine, text));
     const terms = await fromTexts(engine, asked, text, ends, runs);
-    if (!terms.length && !runs && ends.length < 2) terms.push(...(await standing(engine, [turned(text, at), turned(text, at + 1)])));
+    if (!terms.length && !runs && (ends.length < 2 || text.length < SHORT)) terms.push(...(await standing(engine, [turned(text, at), turned(text, at + 1)])));
     return { terms, runs: terms.length || runs || text.length > LONG ? runs : await otherRuns(engine, text) };
   }
 

@@ -19,6 +19,7 @@
   const MOST_VERIFIED = 24;
   const LONG = 16; // characters: more than anyone types by heart
   const ABSENT = /^20\d\d年?度?$/; // a year that was not taken for one
+  const LONGEST = 48; // characters of which every piece is asked for
   const SIGNS = /.[,，、;；。？?！!]./; // inside what is typed
   const QUOTES = /["“”「」『』《》]/;
   const NOTHING = { passages: new Int32Array(0), sure: true };
@@ -117,7 +118,7 @@
     async standsSo(term, text) {
       const plain = (one) => one.normalize("NFKC").replace(/\s/g, "");
       const fragments = await Promise.all(this.ranker.nearest([term], []).slice(0, 3).map((number) => this.fragment(number)));
-      return fragments.some(({ sections }) => sections.some(({ whole }) => plain(whole).includes(plain(text))));
+      return fragments.some(({ sections }) => plain(sections.map(({ whole }) => whole).join("")).includes(plain(text)));
     }
 
     async nearest(tokens, readings) {
@@ -171,12 +172,11 @@
       return { terms: [literal], boosts: [], missing: [literal], quoted: token.quoted };
     }
 
+    // Of a very long text its beginning is asked for: the reports that hold it are few.
     async term(text) {
-      const [found, whole] = await Promise.all([
-        this.lookup.find(text),
-        /^\d/.test(text) ? this.lookup.find(NUMBER + text) : null,
-      ]);
-      return { text, found, whole: whole && whole.passages };
+      const [start, whole] = await Promise.all([this.lookup.find(text.slice(0, LONGEST)), /^\d/.test(text) ? this.lookup.find(NUMBER + text) : null]);
+      const many = text.length > LONGEST && start.passages.length > MOST_VERIFIED;
+      return { text, found: many ? await this.lookup.find(text) : { ...start, sure: start.sure && text.length <= LONGEST }, whole: whole && whole.passages };
     }
 
     // A term as typed; `crossing` are the passages that hold it by chance only: 法治 in 政法治理. They count, but come last;
