@@ -3,6 +3,7 @@
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const NEAR = "没有完全匹配，以下为相近结果";
+  const ASKS = /多少|哪|什么|怎么|怎样|如何|是否|有没有|几[个次件]|多[久长]|请问|吗$/;
   const LAW = /^..$|^...$|法$|条例$/; // words that are short for others, or names of laws
 
   async function findNear(engine, tokens, readings) {
@@ -56,12 +57,19 @@
       ...(await offers(engine, mender.instrumentsLike(text), (name) => `未找到“${text}”，已改查名称相近的“${name}”`)),
       ...(await offers(engine, mender.synonymsOf(text), (other) => `未找到“${text}”，已改查近义的“${other}”`)),
     ];
-    const law = LAW.test(text) ? await named() : [];
-    if (law.length) return law;
+    const law = LAW.test(text) || ASKS.test(text) ? await named() : [];
+    if (law.length || ASKS.test(text)) return law;
     const { terms, runs } = await PortalSearch.repaired(engine, asked, text);
     if (terms.length) return terms.map((term) => ({ terms: [term], notice: repairedAs(text, term.text) }));
     const words = (runs || []).filter((run) => !mender.isEmpty(run.text)).map((run) => run.text);
     return [...(await named()), ...inWords(text, await PortalSearch.standing(engine, words))];
+  }
+
+  // A stretch of the text with something wrong in it; null if it is not that.
+  async function nearlyPasted(engine, text) {
+    const asked = { kept: [], filters: [], notices: [] };
+    const { terms } = await PortalSearch.repaired(engine, asked, text);
+    return terms.length ? tryWith(engine, asked, [{ terms, notice: repairedAs(text, terms[0].text) }]) : null;
   }
 
   function inWords(text, terms) {
@@ -138,5 +146,5 @@
     return { reports, terms, exact: false, partial: true, boosts: asked.filters, notices };
   }
 
-  Object.assign(PortalSearch, { findNear, NEAR });
+  Object.assign(PortalSearch, { findNear, nearlyPasted, NEAR });
 })(self);

@@ -5,6 +5,7 @@
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const LONG = 16; // characters that the index is asked for at once
   const STEP = 8; // from one to the next
+  const LONGEST = 48; // characters of which every stretch was asked for
   const LOOKED_AT = 4; // reports
   const MOST_RUNS = 3;
   const SHORT = 7; // characters that, turned, leave too little to go by
@@ -34,7 +35,7 @@
 
   // The stretches of a long text that stand.
   async function windows(engine, text) {
-    const words = Array.from(text.slice(STEP), (_, at) => text.slice(at, at + LONG)).filter((_, at) => at % STEP === 0);
+    const words = Array.from(text.slice(STEP, LONGEST), (_, at) => text.slice(at, at + LONG)).filter((_, at) => at % STEP === 0);
     return { ends: await standing(engine, words) };
   }
 
@@ -63,6 +64,7 @@
   // The longest beginning of two or more characters that stands in the texts, or null; of a rare one at least a part.
   async function longest(engine, text) {
     for (let size = Math.min(text.length, LONG); size > 1; size--) {
+      if (/\d\d/.test(text.slice(size - 1, size + 1))) continue; // a figure is one
       const found = await engine.lookup.findLeaves(text.slice(0, size));
       if (found.passages.length) return { text: text.slice(0, found.key || size) + text.slice(found.key || size).match(/^\d*/)[0], found };
     }
@@ -114,7 +116,7 @@
 
   // Of these words those that stand.
   async function standing(engine, words) {
-    const terms = await Promise.all(Array.from(new Set(words), (word) => engine.term(word)));
+    const terms = await Promise.all(Array.from(new Set(words), (word) => engine.reader.term(word)));
     await Promise.all(terms.map((term) => engine.settleTerm(term)));
     return terms.filter((term) => term.found.passages.length);
   }

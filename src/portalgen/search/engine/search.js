@@ -10,19 +10,13 @@
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
-  const LATIN = /^[a-z]+$/;
   const FIGURE = "\ue000";
-  const NUMBER = "\ue001";
-  const CROSSING = "\ue002";
-  const SHORT = /^[\u4e00-\u9fff]{2,3}$/; // words that may stand in a text by chance, over the end of a word
   const FIRST_INDICATOR = 0xe100;
   const MOST_VERIFIED = 24;
   const LONG = 16; // characters: more than anyone types by heart
   const ABSENT = /^20\d\d年?度?$/; // a year that was not taken for one
-  const LONGEST = 48; // characters of which every piece is asked for
   const SIGNS = /.[,，、;；。？?！!]./; // inside what is typed
   const QUOTES = /["“”「」『』《》]/;
-  const NOTHING = { passages: new Int32Array(0), sure: true };
 
   class Engine {
     constructor(store, meta) {
@@ -31,6 +25,7 @@
       this.lookup = new PortalSearch.Lookup(store, meta, Math.max(this.tables.size, 1));
       this.names = new PortalSearch.Names(this.tables);
       this.mender = new PortalSearch.Mender(store, this.tables);
+      this.reader = new PortalSearch.Reader(this);
       this.ranker = new PortalSearch.Ranker(this.tables);
       this.suggester = new PortalSearch.Suggester(this);
       this.fragments = new Map();
@@ -82,20 +77,20 @@
       const pasted = await this.asPasted(tokens, text);
       if (pasted) return pasted;
       const many = tokens.length > 2;
-      const readings = await Promise.all(tokens.map((token) => this.readToken(token, many)));
+      const readings = await Promise.all(tokens.map((token) => this.reader.readToken(token, many)));
       const full = await this.intersect(readings);
       if (full.reports.size) return full;
       const [figures, turned] = PortalSearch.rewrite(text);
       const other = this.names.parse(figures, true);
       const same = JSON.stringify(other) === JSON.stringify(tokens);
-      const others = same ? readings : await Promise.all(other.map((token) => this.readToken(token)));
+      const others = same ? readings : await Promise.all(other.map((token) => this.reader.readToken(token)));
       const read = (!same && (await this.readAs(text, figures, others))) || (turned !== figures && (await this.readAs(text, turned)));
       return read || this.nearest(other, others);
     }
 
     // What is found when something else is read for what was typed, or null.
     async readAs(text, rewritten, readings) {
-      const own = readings || (await Promise.all(this.names.parse(rewritten, true).map((token) => this.readToken(token))));
+      const own = readings || (await Promise.all(this.names.parse(rewritten, true).map((token) => this.reader.readToken(token))));
       const read = await this.intersect(own);
       if (!read.reports.size) return null;
       const notice = rewritten === text ? [] : [PortalSearch.NEAR, `已按“${rewritten}”查找`];
@@ -108,10 +103,11 @@
       const signs = SIGNS.test(text);
       const run = tokens.length > 1 || tokens[0].names ? !/\s/.test(text) : false;
       if (whole.length > LONG ? !signs && !run : !signs || QUOTES.test(text)) return null;
-      const term = await this.term(whole);
+      const term = await this.reader.term(whole);
       await this.settleTerm(term);
       const found = term.found.passages.length && (whole.length > LONG || (await this.standsSo(term, text)));
-      return found ? this.intersect([{ terms: [term], boosts: [], missing: [] }]) : null;
+      if (found) return this.intersect([{ terms: [term], boosts: [], missing: [] }]);
+      return whole.length > LONG ? PortalSearch.nearlyPasted(this, whole) : null;
     }
 
     // Whether the text has the same signs: 法律顾问，公职律师 is a list of words, though one may end and one begin a sentence.
@@ -138,76 +134,6 @@
       const one = { terms: [term], reports: new Set(Array.from(term.found.passages, (passage) => reportOf[passage])) };
       await this.verify(one);
       term.found = { passages: term.found.passages.filter((passage) => one.reports.has(reportOf[passage])), sure: true };
-    }
-
-    // What one token asks for: {terms: [{text, found}], filter: report → bool, boosts, missing}.
-    async readToken(token, many) {
-      const { names, rest } = token;
-      if (token.quoted || !names) return this.readPlain(token, await this.typedTerm(token.text, many));
-      // 平安建设: a word, though 平安 is a county as well. A bureau or nothing behind the place leaves no doubt. A name with
-      // words on either side may be part of a sentence.
-      const doubtful = names.short && rest.length > 0 && !names.kinds.length;
-      const inside = rest.length > 1 || (rest[0] || "").length === 1 || (!names.regions.length && !names.years.length);
-      const words = Promise.all(rest.map((word) => this.typedTerm(word, many)));
-      let literal = doubtful || inside ? await this.term(token.text) : null;
-      const terms = await words;
-      const missing = terms.filter((term) => !term.found.passages.length);
-      if (missing.length && !literal) literal = await this.term(token.text);
-      const filter = this.filterOf(names);
-      if (literal) await this.settleTerm(literal);
-      // As typed it stands in the text: that is what is meant, and those named come first.
-      if (literal && literal.found.passages.length) return { terms: [literal], boosts: [filter], missing: [] };
-      return { terms, filter, boosts: [filter.own], missing, literal };
-    }
-
-    async readPlain(token, literal) {
-      if (LATIN.test(token.text)) await this.settleTerm(literal);
-      if (literal.found.passages.length) return { terms: [literal], boosts: [], missing: [] };
-      if (!token.quoted && LATIN.test(token.text)) {
-        for (const text of await this.mender.fromLatin(token.text)) {
-          const read = await this.readToken(this.names.read(PortalSearch.fold(text)));
-          if (!read.missing.length) return { ...read, notices: [`按拼音“${token.text}”查找“${text}”`] };
-        }
-      }
-      return { terms: [literal], boosts: [], missing: [literal], quoted: token.quoted };
-    }
-
-    // Of a very long text its beginning is asked for: the reports that hold it are few.
-    async term(text) {
-      const [start, whole] = await Promise.all([this.lookup.find(text.slice(0, LONGEST)), /^\d/.test(text) ? this.lookup.find(NUMBER + text) : null]);
-      const many = text.length > LONGEST && start.passages.length > MOST_VERIFIED;
-      return { text, found: many ? await this.lookup.find(text) : { ...start, sure: start.sure && text.length <= LONGEST }, whole: whole && whole.passages };
-    }
-
-    // A term as typed; `crossing` are the passages that hold it by chance only: 法治 in 政法治理. They count, but come last;
-    // of many words one that stands by chance hardly matters.
-    async typedTerm(text, many) {
-      const [term, crossing] = await Promise.all([
-        this.term(text),
-        SHORT.test(text) && !many ? this.lookup.find(CROSSING + text + "\0") : NOTHING,
-      ]);
-      return { ...term, crossing: new Set(crossing.passages) };
-    }
-
-    // A place, a bureau, a year: which reports are of it. Bureaus of the same sector answer where none has the very name.
-    filterOf({ regions, kinds, years }) {
-      const { agencies, meta } = this.tables;
-      const within = (place) => !regions.length || regions.some((region) => this.tables.inRegion(place, region));
-      const inPlace = (agency) => within(agency.region);
-      const named = new Set(kinds);
-      const fits = (agency) => inPlace(agency) && (!kinds.length || named.has(agency.kind));
-      const instead = kinds.length > 0 && !agencies.some(fits);
-      if (instead) {
-        const sectors = new Set(kinds.map((kind) => meta.kinds[kind][1]).filter(Boolean));
-        meta.kinds.forEach(([, sector], kind) => sectors.has(sector) && named.add(kind));
-      }
-      const chosen = agencies.map(fits);
-      const fitsReport = (report) => (kinds.length ? chosen[report.agency] : within(report.region));
-      return Object.assign((report) => fitsReport(report) && (!years.length || years.includes(report.year)), {
-        instead,
-        who: regions.length + kinds.length > 0,
-        own: (report) => regions.includes(report.region), // of 惠州市 itself, not of a county in it
-      });
     }
 
     // Reports that answer every token. Where the text must be looked at, it is.
@@ -308,7 +234,7 @@
     async figureReports(result) {
       const words = result.terms.map((term) => term.text).join(" ");
       result.indicator = result.indicator || this.names.indicatorIn(words);
-      if (!result.indicator) return NOTHING.passages;
+      if (!result.indicator) return [];
       return (await this.lookup.find(figureTerm(result.indicator))).passages;
     }
 
