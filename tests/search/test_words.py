@@ -48,3 +48,9 @@ def test_vocabulary_counts_reports() -> None:
     vocabulary.add({"法治", "政府"}, {"法治政府"})
     vocabulary.add({"法治"}, set())
     assert vocabulary.counts() == {"法治": 2, "政府": 1, "法治政府": 1}
+
+
+def test_names_of_laws_are_made_of_words_too(cutter: Cutter) -> None:
+    assert "环境保护" in cutter.read("生态环境保护").words
+    assert {"未成年人", "未成年人保护法"} <= set(cutter.read("未成年人保护法").words)
+    assert "暂行条例" in cutter.read("重大行政决策程序暂行条例").words

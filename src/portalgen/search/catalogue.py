@@ -1,5 +1,6 @@
 """What the browser loads first: agencies, regions, kinds of bureaus, years, topics, and where each substring is kept."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from portalgen.model.knowledge import Knowledge
@@ -24,13 +25,17 @@ def describe(documents: Sequence[SearchDocument], knowledge: Knowledge) -> dict[
     numbers = {code: number for number, code in enumerate(regions)}
     levels = sorted({document.level for document in documents})
     first = min((document.year for document in documents), default=0)
+    # An id mostly begins with its region's code, which the reader of the index has already: "-sifa".
+    ids = [_shortened(agency, document.region) for agency, document in latest.items()]
+    usual = _usual(ids, [kind for kind, _ in rows], len(kinds))
     return {
         "regions": [[code, name, numbers.get(parent, -1)] for code, (name, parent) in regions.items()],
         "kinds": kinds,
+        "usual": " ".join(usual),
         "levels": levels,
         "agencies": {
-            # An id mostly begins with its region's code, which the reader of the index has already: "-sifa".
-            "id": " ".join(_shortened(agency, document.region) for agency, document in latest.items()),
+            # What its kind of bureau is mostly called is left out.
+            "id": " ".join("" if own == usual[kind] else own for own, (kind, _) in zip(ids, rows, strict=True)),
             "region": [numbers.get(document.region, -1) for document in latest.values()],
             "level": [levels.index(document.level) for document in latest.values()],
             "kind": [kind for kind, _ in rows],
@@ -59,6 +64,14 @@ def passage_codes(documents: Iterable[SearchDocument], knowledge: Knowledge) -> 
         "".join(chr(FIRST_CODE + topics.get(topic, 0) * size + roles.get(role, 0)) for topic, role in document.passages)
         for document in documents
     )
+
+
+def _usual(ids: Sequence[str], kinds: Sequence[int], size: int) -> list[str]:
+    """Return for each kind of bureau the id that most of its agencies have, as far as it has any."""
+    counts = [Counter[str]() for _ in range(size)]
+    for own, kind in zip(ids, kinds, strict=True):
+        counts[kind][own] += 1
+    return [max(sorted(count), key=count.__getitem__, default="") for count in counts]
 
 
 def _shortened(agency: str, region: str) -> str:

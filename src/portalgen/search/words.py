@@ -15,6 +15,7 @@ from portalgen.model.knowledge import Knowledge
 from portalgen.search.folding import fold
 
 LONGEST = 8
+_NAME = 4  # characters: what is longer is made of words
 _PAIRED = 1000  # reports whose pairs are counted
 _REMEMBERED = 40_000  # runs: bounds the memory of a worker
 # Initials count loosely: flat and retroflex sounds are often typed for one another.
@@ -26,7 +27,7 @@ class Cut(NamedTuple):
 
     Attributes:
         words: of two or more characters, and the shorter words of the dictionary inside them: 旁听, 庭审 in 旁听庭审.
-        pairs: neighbours that may be one term.
+        pairs: neighbours that may be one term, in names as well: 决策程序 in 重大行政决策程序暂行条例.
         crossing: words of the dictionary that stand there by chance, over the end of a word: 法治 in 政法治理.
     """
 
@@ -48,7 +49,7 @@ class Cutter:
         self.digest = hashlib.sha256("\n".join(words).encode()).hexdigest()
         self._weights, self._unknown = _dictionary(words, cache)
         self._cuts: dict[str, Cut] = {}
-        self._inside: dict[str, tuple[str, ...]] = {}
+        self._inside: dict[str, Cut] = {}
 
     def read(self, run: str) -> Cut:
         """Return what a run is made of."""
@@ -59,17 +60,19 @@ class Cutter:
             found = self._cuts[run] = self._read(run)
         return found
 
-    def cut(self, run: str) -> list[str]:
+    def cut(self, run: str, *, whole: bool = True) -> list[str]:
         """Return the likeliest way through jieba's dictionary: the same as ``jieba.cut(run, HMM=False)``.
 
-        In one pass from the end, where jieba makes three: this is a third of what an index costs.
+        In one pass from the end, where jieba makes three: this is a third of what an index costs. Unless ``whole``, the
+        run itself does not count as a word.
         """
         size, weights, unknown = len(run), self._weights, self._unknown
         best, ends = [0.0] * (size + 1), [0] * size
         for start in range(size - 1, -1, -1):
             weight = weights.get(run[start])
             top, end = (unknown if weight is None else weight) + best[start + 1], start + 1
-            for stop in range(start + 2, size + 1 if run[start] in weights else 0):
+            last = size if whole or start else size - 1
+            for stop in range(start + 2, last + 1 if run[start] in weights else 0):
                 weight = weights.get(run[start:stop], 0.0)
                 if weight == 0.0:  # no word of the dictionary goes on like this
                     break
@@ -80,16 +83,28 @@ class Cutter:
 
     def _read(self, run: str) -> Cut:
         pieces = self.cut(run)
-        words = [word for piece in pieces if 1 < len(piece) <= LONGEST for word in (piece, *self._words_inside(piece))]
-        near = (left + right for left, right in pairwise(pieces) if len(left) > 1 or len(right) > 1)
-        pairs = tuple(pair for pair in near if 3 <= len(pair) <= 4)
-        return Cut(tuple(words), pairs, tuple(self._crossing(run, pieces)))
+        words: list[str] = []
+        pairs = list(_pairs(pieces))
+        for piece in pieces:
+            if len(piece) > 1:
+                inside = self._inside_of(piece)
+                words += (piece, *inside.words) if len(piece) <= LONGEST else inside.words
+                pairs += inside.pairs
+        return Cut(tuple(words), tuple(pairs), tuple(self._crossing(run, pieces)))
 
-    def _words_inside(self, word: str) -> tuple[str, ...]:
+    def _inside_of(self, word: str) -> Cut:
+        """Return the shorter words of a word, and the pairs of neighbours in a name."""
         found = self._inside.get(word)
         if found is None:
             grams = (word[at : at + size] for size in (2, 3) if size < len(word) for at in range(len(word) - size + 1))
-            found = self._inside[word] = tuple(gram for gram in grams if self._weights.get(gram))
+            inner = self.cut(word, whole=False) if len(word) > _NAME else []
+            deeper = [self._inside_of(part) for part in inner if len(part) >= _NAME]
+            words = (*(gram for gram in grams if self._weights.get(gram)), *(part for part in inner if len(part) >= _NAME))
+            found = self._inside[word] = Cut(
+                tuple(dict.fromkeys((*words, *(word for one in deeper for word in one.words)))),
+                (*_pairs(inner), *(pair for one in deeper for pair in one.pairs)),
+                (),
+            )
         return found
 
     def _crossing(self, run: str, pieces: Sequence[str]) -> Iterator[str]:
@@ -114,6 +129,11 @@ def _dictionary(words: tuple[str, ...], cache: Path) -> tuple[dict[str, float | 
         tokenizer.add_word(word)
     total = math.log(tokenizer.total)
     return {word: math.log(count) - total if count else None for word, count in tokenizer.FREQ.items()}, -total
+
+
+def _pairs(pieces: Sequence[str]) -> Iterator[str]:
+    near = (left + right for left, right in pairwise(pieces) if len(left) > 1 or len(right) > 1)
+    return (pair for pair in near if 3 <= len(pair) <= 4)
 
 
 def _pieces(run: str, ends: Sequence[int]) -> Iterator[str]:

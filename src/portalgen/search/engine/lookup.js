@@ -115,6 +115,24 @@
       return passages;
     }
 
+    // The longest beginning of two or more characters that stands: {size, passages, sure}, or null. Of a rare one, not sure,
+    // at least a part.
+    async longest(text) {
+      let [size, found] = [Math.min(text.length, KEY) + 1, null];
+      while (--size > 1 && !(found = await this.findLeaves(text.slice(0, size))).passages.length);
+      if (size < 2) return null;
+      if (!found.sure) return { size: found.key, ...found };
+      let passages = found.passages;
+      for (; size >= KEY && size < text.length; size++) {
+        const next = await this.findLeaves(text.slice(size - KEY + 1, size + 1));
+        const held = this.followed(passages, next.passages, 1);
+        if (!held.length) break;
+        passages = held;
+        if (!next.sure) return { size, passages, sure: false };
+      }
+      return { size, passages, sure: true };
+    }
+
     isFew(passages) {
       const reports = new Set();
       for (const passage of passages) if (reports.add(this.reportOf[passage]).size > FEW) return false;
@@ -212,5 +230,5 @@
     return [from, to];
   }
 
-  Object.assign(PortalSearch, { Lookup, lowerBound });
+  Object.assign(PortalSearch, { Lookup, lowerBound, FEW });
 })(self);

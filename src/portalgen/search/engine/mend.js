@@ -18,11 +18,6 @@
       this.buckets = new Map();
     }
 
-    // Something is missing: what any mending needs is asked for at once.
-    prefetch() {
-      for (const name of ["w/names", "w/pinyin"]) this.store.bytes(name).catch(() => {});
-    }
-
     names() {
       if (!this.named) {
         this.named = this.store.json("w/names");
@@ -172,28 +167,21 @@
       return found;
     }
 
-    async isWord(text) {
-      await this.pinyin();
-      const [first, second] = Array.from(text.slice(0, 2), (char) => this.read(char).map(initial)[0]);
-      return Boolean(first && second) && (await this.words(first, second)).has(text);
+    isEmpty(text) {
+      return EMPTY.has(text);
     }
 
-    async isSynonym(text) {
-      return (await this.names()).synonyms.some((group) => group.includes(text));
+    // What tells characters that sound or look alike.
+    async ready() {
+      const [, { lookalikes }] = await Promise.all([this.pinyin(), this.names()]);
+      this.alike = this.alike || alikeMap(lookalikes);
     }
 
     // Cuts a run into known words, words that sound or look alike, empty words and single characters: cheapest first.
     // Returns [{word, typed, kind}], kind being known, mended, empty or single.
     async cut(text) {
-      const [, { lookalikes }] = await Promise.all([this.pinyin(), this.names()]);
-      this.alike = this.alike || alikeMap(lookalikes);
-      const parts = await this.cheapest(text, false);
-      return parts.some((part) => part.kind === "single") ? this.cheapest(text, true) : parts;
-    }
-
-    // `wide` also looks for words whose first two characters may have been misread: more files to load.
-    async cheapest(text, wide) {
-      const starts = Array.from(text, (_, at) => this.startsAt(text, at, wide));
+      await this.ready();
+      const starts = Array.from(text, (_, at) => this.startsAt(text, at));
       await this.loadWords(starts);
       const best = [{ cost: 0, parts: [] }];
       for (let at = 0; at < text.length; at++) {
@@ -237,20 +225,17 @@
       return wrong <= (word.length > 3 ? 2 : 1);
     }
 
+    // A character that no table knows may be read like any.
     soundAlike(a, b) {
       const sounds = this.read(b).map(loosely);
-      return this.read(a).some((sound) => sounds.includes(loosely(sound)));
+      return !sounds.length || this.read(a).some((sound) => sounds.includes(loosely(sound)));
     }
 
-    // Pairs of initials that words beginning here may have: as typed, or with one character replaced by a look-alike.
-    startsAt(text, at, wide) {
-      const initials = (char) =>
-        new Set([char, ...((wide && this.alike.get(char)) || "")].flatMap((one) => this.read(one).map(initial)));
-      const pairs = new Set();
-      if (at + 1 < text.length) {
-        for (const first of initials(text[at])) for (const second of initials(text[at + 1])) pairs.add(first + second);
-      }
-      return pairs;
+    // Pairs of initials that words beginning here may have.
+    startsAt(text, at) {
+      const initials = (char) => this.read(char).map(initial);
+      const seconds = at + 1 < text.length ? initials(text[at + 1]) : [];
+      return new Set(initials(text[at]).flatMap((first) => seconds.map((second) => first + second)));
     }
   }
 

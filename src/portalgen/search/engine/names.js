@@ -8,7 +8,7 @@
   const HAN_YEAR = /二[〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])年?度?/g;
   const SAYING = /[^%‰.]/; // more than signs
   const LATIN = /^[a-z]+$/;
-  const EDGE = /^(?:的|在|和|与|及|关于|对|对于|之)+|(?:的|在|和|与|及|之|里|中)+$/g;
+  const EDGE = /^(?:的|关于|对于)+/; // never the beginning of a word, as the 和 of 和解 is
   const OFFICE = /[局委厅办会院队所处]$/;
 
   class Names {
@@ -175,6 +175,7 @@
     };
     kinds.forEach(([name, , ...shorts], kind) => {
       for (const full of [name, ...shorts].map(PortalSearch.fold)) {
+        if (full === "政府") add("府", kind, true);
         if (full.length < 2) continue;
         add(full, kind, full.length < 3);
         if (OFFICE.test(full) && full.length > 2) add(full.slice(0, -1), kind, true);

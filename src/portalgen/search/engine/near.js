@@ -3,6 +3,8 @@
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const NEAR = "没有完全匹配，以下为相近结果";
+  const ASKS = /多少|哪|什么|怎么|怎样|如何|是否|有没有|几[个次件]|多[久长]|请问|吗$/;
+  const LAW = /^..$|^...$|法$|条例$/; // words that are short for others, or names of laws
 
   async function findNear(engine, tokens, readings) {
     const missing = readings.flatMap((reading) => reading.missing.map((term) => ({ term, quoted: reading.quoted })));
@@ -11,13 +13,22 @@
     const asked = { kept, filters, notices: readings.flatMap((reading) => reading.notices || []) };
     const byFigure = await fromFigures(engine, tokens, filters);
     if (byFigure) return byFigure;
-    const replaced = await Promise.all(missing.map(({ term }) => replacements(engine, term.text)));
-    for (let rank = 0; rank < Math.max(0, ...replaced.map((list) => list.length)); rank++) {
-      const chosen = replaced.map((list) => list[Math.min(rank, list.length - 1)]).filter(Boolean);
+    const likely = await Promise.all(missing.map(({ term }) => replacements(engine, asked, term.text)));
+    const found = await tryRanks(engine, asked, likely);
+    if (found) return found;
+    const cuts = await Promise.all(missing.map(({ term }) => inPieces(engine, term.text)));
+    const lists = cuts.map(({ readings: own }, at) => [...likely[at], ...own]);
+    return (await tryRanks(engine, asked, lists)) || inParts(engine, asked, missing, readings, cuts);
+  }
+
+  async function tryRanks(engine, asked, lists) {
+    if (!lists.every((list) => list.length)) return null;
+    for (let rank = 0; rank < Math.max(0, ...lists.map((list) => list.length)); rank++) {
+      const chosen = lists.map((list) => list[Math.min(rank, list.length - 1)]).filter(Boolean);
       const found = await tryWith(engine, asked, chosen);
       if (found) return found;
     }
-    return inParts(engine, asked, missing, readings);
+    return null;
   }
 
   // 雷州 2023 行政检查次数: the figure answers, though the text puts it otherwise.
@@ -39,60 +50,60 @@
     return parts.every((part) => part.kind === "empty");
   }
 
-  // Other readings of a term that is not found, each {terms, notice}, the likeliest first. Each is looked up as soon as it
-  // is known: one after the other they would cost a journey each.
-  async function replacements(engine, text) {
+  // Other readings of a term that is not found, each {terms, notice}, the likeliest first.
+  async function replacements(engine, asked, text) {
     const { mender } = engine;
-    const cutting = mender.cut(text);
-    const found = await Promise.all([
-      offers(engine, mender.instrumentsLike(text), (name) => `未找到“${text}”，已改查名称相近的“${name}”`),
-      offers(engine, cutting.then(mendedWord), (mended) => `未找到“${text}”，已按“${mended}”查找`),
-      offers(engine, mender.synonymsOf(text), (other) => `未找到“${text}”，已改查近义的“${other}”`).then(wholeFirst(mender, text)),
-      offers(engine, cutting.then((parts) => turned(mender, text, parts)), (word) => `未找到“${text}”，已按“${word}”查找`),
-      cutting.then((parts) => inPieces(engine, text, parts)),
-    ]);
-    const same = (one) => Number(one.same || false);
-    return found.flat().sort((a, b) => same(b) - same(a));
+    const named = async () => [
+      ...(await offers(engine, mender.instrumentsLike(text), (name) => `未找到“${text}”，已改查名称相近的“${name}”`)),
+      ...(await offers(engine, mender.synonymsOf(text), (other) => `未找到“${text}”，已改查近义的“${other}”`)),
+    ];
+    const law = LAW.test(text) || ASKS.test(text) ? await named() : [];
+    if (law.length || ASKS.test(text)) return law;
+    const { terms, runs } = await PortalSearch.repaired(engine, asked, text);
+    if (terms.length) return terms.map((term) => ({ terms: [term], notice: repairedAs(text, term.text) }));
+    const words = (runs || []).filter((run) => !mender.isEmpty(run.text)).map((run) => run.text);
+    return [...(await named()), ...inWords(text, await PortalSearch.standing(engine, words))];
   }
 
-  async function offers(engine, words, notice) {
-    const terms = await Promise.all((await words).map((word) => engine.term(word)));
-    return terms.filter((term) => term.found.passages.length).map((term) => ({ terms: [term], notice: notice(term.text) }));
+  // A stretch of the text with something wrong in it; null if it is not that.
+  async function nearlyPasted(engine, text) {
+    const asked = { kept: [], filters: [], notices: [] };
+    const { terms } = await PortalSearch.repaired(engine, asked, text);
+    return terms.length ? tryWith(engine, asked, [{ terms, notice: repairedAs(text, terms[0].text) }]) : null;
   }
 
-  // A synonym of the whole term is the likeliest of all readings: 个保法 is not made of 个 and 保.
-  function wholeFirst(mender, text) {
-    return async (list) => {
-      const same = await mender.isSynonym(text);
-      return list.map((one) => ({ ...one, same }));
-    };
-  }
-
-  // A known word of the same characters, two neighbours of which changed places: 持率证. Asked only where nothing is known.
-  async function turned(mender, text, parts) {
-    if (text.length < 3 || text.length > 5 || parts.some((part) => part.kind === "known" || part.kind === "mended")) return [];
-    const swapped = Array.from(text.slice(1), (char, at) => text.slice(0, at) + char + text[at] + text.slice(at + 2));
-    const cuts = await Promise.all(swapped.map((word) => mender.isWord(word)));
-    return swapped.filter((_, at) => cuts[at]);
-  }
-
-  function mendedWord(parts) {
-    return parts.some((part) => part.kind === "mended") ? [parts.map((part) => part.word).join("")] : [];
-  }
-
-  async function inPieces(engine, text, parts) {
-    const terms = await known(engine, parts);
+  function inWords(text, terms) {
     const shown = terms.map((term) => term.text).join("、");
     return terms.length ? [{ terms, notice: `没有连在一起的“${text}”，以下内容分别含有：${shown}` }] : [];
   }
 
+  function repairedAs(text, repaired) {
+    return `未找到“${text}”，已按“${repaired}”查找`;
+  }
+
+  async function offers(engine, words, notice) {
+    return (await PortalSearch.standing(engine, await words)).map((term) => ({ terms: [term], notice: notice(term.text) }));
+  }
+
+  // What a dictionary makes of the words typed without blanks: {words, readings}.
+  async function inPieces(engine, text) {
+    const parts = await engine.mender.cut(text);
+    const words = await known(engine, parts);
+    const mended = parts.some((part) => part.kind === "mended") ? [parts.map((part) => part.word).join("")] : [];
+    return { words, readings: [...(await offers(engine, mended, () => repairedAs(text, mended[0]))), ...inWords(text, words)] };
+  }
+
   // The words of a cut that the reports know, without empty ones; single characters only where there is nothing else.
   async function known(engine, parts) {
-    const words = parts.filter((part) => part.kind === "known" || part.kind === "mended").map((part) => part.word);
+    const words = await Promise.all(parts.filter((part) => part.kind === "known" || part.kind === "mended").map((part) => meant(engine, part)));
     const singles = joinSingles(parts);
-    const chosen = words.length ? [...words, ...singles.filter((word) => word.length > 1)] : singles;
-    const terms = await Promise.all(Array.from(new Set(chosen), (word) => engine.term(word)));
-    return terms.filter((term) => term.found.passages.length);
+    return PortalSearch.standing(engine, words.length ? [...words, ...singles.filter((word) => word.length > 1)] : singles);
+  }
+
+  // What no dictionary has may yet be as frequent as what it was taken for: 二是, not 二十.
+  async function meant(engine, { word, typed }) {
+    const [right, own] = word === typed ? [] : await Promise.all([word, typed].map((one) => engine.lookup.find(one)));
+    return own && own.passages.length * 10 > right.passages.length ? typed : word;
   }
 
   // Neighbouring single characters read as one unknown word.
@@ -120,11 +131,9 @@
   }
 
   // The last resort: reports that hold some of the words, those with the rarer words first.
-  async function inParts(engine, asked, missing, readings) {
+  async function inParts(engine, asked, missing, readings, cuts) {
     const literals = readings.flatMap((reading) => (reading.literal && reading.literal.found.passages.length ? [reading.literal] : []));
-    const cut = await Promise.all(
-      missing.filter(({ quoted }) => !quoted).map(async ({ term }) => known(engine, await engine.mender.cut(term.text))),
-    );
+    const cut = cuts.filter((_, at) => !missing[at].quoted).map(({ words }) => words);
     const terms = [...asked.kept, ...literals, ...cut.flat()];
     const notices = [NEAR, ...asked.notices];
     const reports = new Set();
@@ -137,5 +146,5 @@
     return { reports, terms, exact: false, partial: true, boosts: asked.filters, notices };
   }
 
-  Object.assign(PortalSearch, { findNear, NEAR });
+  Object.assign(PortalSearch, { findNear, nearlyPasted, NEAR });
 })(self);

@@ -56,14 +56,13 @@
     }
 
     scores({ terms, boosts, partial }, rows, counts, figurePassages) {
-      const { reports, reportOf, size } = this.tables;
+      const { reports, reportOf } = this.tables;
       const figures = new Set();
       for (const passage of figurePassages) figures.add(reportOf[passage]);
       const whole = new Set();
       for (const term of terms) for (const passage of term.whole || []) whole.add(reportOf[passage]);
-      const weights = terms.map(({ found }) => Math.log((size + 1) / (found.passages.length + 1)));
       const chance = this.heldByChance(terms);
-      const held = partial ? this.heldWeights(terms, weights) : null;
+      const held = partial ? this.heldWeights(terms) : null;
       const scores = new Map();
       for (const { number, hits } of rows) {
         let score = Math.min(hits.length, 6);
@@ -93,15 +92,29 @@
       return chance;
     }
 
-    // For near matches: the summed rarity of the terms that one report holds.
-    heldWeights(terms, weights) {
+    // For near matches: the summed rarity of the terms that a report holds; those in its best passage count twice.
+    heldWeights(terms) {
+      const { reportOf, size } = this.tables;
+      const inPassage = new Float32Array(size);
       const held = new Map();
-      terms.forEach(({ found }, at) => {
-        const seen = new Set();
-        for (const passage of found.passages) seen.add(this.tables.reportOf[passage]);
-        for (const number of seen) held.set(number, (held.get(number) || 0) + weights[at]);
-      });
+      const best = new Map();
+      for (const { found } of terms) {
+        const weight = Math.log((size + 1) / (found.passages.length + 1));
+        for (const passage of found.passages) {
+          inPassage[passage] += weight;
+          best.set(reportOf[passage], Math.max(inPassage[passage], best.get(reportOf[passage]) || 0));
+        }
+        for (const number of new Set(Array.from(found.passages, (passage) => reportOf[passage]))) held.set(number, (held.get(number) || 0) + weight);
+      }
+      for (const [number, weight] of best) held.set(number, held.get(number) + weight);
       return held;
+    }
+
+    // Reports that pass the filters and hold any of the terms, those that hold most of them first.
+    nearest(terms, filters) {
+      const held = this.heldWeights(terms);
+      const fits = Array.from(held.keys()).filter((number) => filters.every((filter) => filter(this.tables.reports[number])));
+      return fits.sort(this.comparison("", held));
     }
 
     comparison(sort, scores) {

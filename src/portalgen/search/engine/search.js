@@ -10,13 +10,12 @@
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
-  const LATIN = /^[a-z]+$/;
   const FIGURE = "\ue000";
-  const NUMBER = "\ue001";
-  const CROSSING = "\ue002";
-  const SHORT = /^[\u4e00-\u9fff]{2,3}$/; // words that may stand in a text by chance, over the end of a word
   const FIRST_INDICATOR = 0xe100;
-  const NOTHING = { passages: new Int32Array(0), sure: true };
+  const LONG = 16; // characters: more than anyone types by heart
+  const ABSENT = /^20\d\d年?度?$/; // a year that was not taken for one
+  const SIGNS = /.[,，、;；。？?！!]./; // inside what is typed
+  const QUOTES = /["“”「」『』《》]/;
 
   class Engine {
     constructor(store, meta) {
@@ -25,6 +24,7 @@
       this.lookup = new PortalSearch.Lookup(store, meta, this.tables);
       this.names = new PortalSearch.Names(this.tables);
       this.mender = new PortalSearch.Mender(store, this.tables);
+      this.reader = new PortalSearch.Reader(this);
       this.ranker = new PortalSearch.Ranker(this.tables);
       this.suggester = new PortalSearch.Suggester(this);
       this.fragments = new Map();
@@ -41,8 +41,17 @@
       this.prefetch(tokens);
       if (options.detail || (options.filters && (options.filters.topic || options.filters.role))) await this.loadDetail();
       const result = tokens.length ? await this.match(tokens, text) : this.everything(query.trim());
+      result.asked = tokens.map((token) => token.text);
+      this.doubtYear(tokens, result);
       if (cut) Object.assign(result, { exact: false, notices: [...result.notices, "输入过长，只查了开头的500字"] });
       return this.present(result, options);
+    }
+
+    // 雷州 2019: a year of which there is no report; what only mentions it is near.
+    doubtYear(tokens, result) {
+      const named = tokens.some(({ names }) => names && names.regions.length + names.kinds.length);
+      const year = tokens.flatMap(({ text, rest }) => rest || [text]).find((word) => ABSENT.test(word));
+      if (named && year) Object.assign(result, { exact: false, notices: [PortalSearch.NEAR, `没有${year.slice(0, 4)}年的报告`] });
     }
 
     async loadDetail() {
@@ -59,26 +68,55 @@
     // Nothing typed: all reports, for browsing by facets. Nothing but signs typed: none.
     everything(typed) {
       if (typed) return { reports: new Set(), terms: [], exact: false, notices: ["输入里没有可以查找的字"], boosts: [] };
-      return { reports: new Set(this.tables.reports.keys()), terms: [], exact: true, notices: [], boosts: [] };
+      return { reports: new Set(this.tables.reports.keys()), terms: [], exact: false, notices: [], boosts: [] };
     }
 
     // Full matches; where there are none, near ones, said to be so.
     async match(tokens, text) {
-      const readings = await Promise.all(tokens.map((token) => this.readToken(token)));
+      const pasted = await this.asPasted(tokens, text);
+      if (pasted) return pasted;
+      const many = tokens.length > 2;
+      const readings = await Promise.all(tokens.map((token) => this.reader.readToken(token, many)));
       const full = await this.intersect(readings);
       if (full.reports.size) return full;
-      const rewritten = PortalSearch.rewrite(text);
-      const other = this.names.parse(rewritten, true);
-      if (JSON.stringify(other) === JSON.stringify(tokens)) return this.nearest(tokens, readings);
-      const others = await Promise.all(other.map((token) => this.readToken(token)));
-      const read = await this.intersect(others);
-      if (!read.reports.size) return this.nearest(other, others);
+      const [figures, turned] = PortalSearch.rewrite(text);
+      const other = this.names.parse(figures, true);
+      const same = JSON.stringify(other) === JSON.stringify(tokens);
+      const others = same ? readings : await Promise.all(other.map((token) => this.reader.readToken(token)));
+      const read = (!same && (await this.readAs(text, figures, others))) || (turned !== figures && (await this.readAs(text, turned)));
+      return read || this.nearest(other, others);
+    }
+
+    // What is found when something else is read for what was typed, or null.
+    async readAs(text, rewritten, readings) {
+      const own = readings || (await Promise.all(this.names.parse(rewritten, true).map((token) => this.reader.readToken(token))));
+      const read = await this.intersect(own);
+      if (!read.reports.size) return null;
       const notice = rewritten === text ? [] : [PortalSearch.NEAR, `已按“${rewritten}”查找`];
       return { ...read, exact: read.exact && rewritten === text, notices: [...notice, ...read.notices] };
     }
 
+    // A stretch of the text itself, signs and all: as it stands, whatever years and places are in it.
+    async asPasted(tokens, text) {
+      const whole = PortalSearch.fold(text);
+      const signs = SIGNS.test(text);
+      const run = tokens.length > 1 || tokens[0].names ? !/\s/.test(text) : false;
+      if (whole.length > LONG ? !signs && !run : !signs || QUOTES.test(text)) return null;
+      const term = await this.reader.term(whole);
+      await this.settleTerm(term);
+      const found = term.found.passages.length && (whole.length > LONG || (await this.standsSo(term, text)));
+      if (found) return this.intersect([{ terms: [term], boosts: [], missing: [] }]);
+      return whole.length > LONG ? PortalSearch.nearlyPasted(this, whole) : null;
+    }
+
+    // Whether the text has the same signs: 法律顾问，公职律师 is a list of words, though one may end and one begin a sentence.
+    async standsSo(term, text) {
+      const plain = (one) => one.normalize("NFKC").replace(/\s/g, "");
+      const fragments = await Promise.all(this.ranker.nearest([term], []).slice(0, 3).map((number) => this.fragment(number)));
+      return fragments.some(({ sections }) => plain(sections.map(({ whole }) => whole).join("")).includes(plain(text)));
+    }
+
     async nearest(tokens, readings) {
-      if (readings.some((reading) => reading.missing.length)) this.mender.prefetch();
       await this.settle(readings);
       return this.near(tokens, readings);
     }
@@ -95,71 +133,6 @@
       const one = { terms: [term], reports: new Set(Array.from(term.found.passages, (passage) => reportOf[passage])) };
       await this.verify(one);
       term.found = { passages: term.found.passages.filter((passage) => one.reports.has(reportOf[passage])), sure: true };
-    }
-
-    // What one token asks for: {terms: [{text, found}], filter: report → bool, boosts, missing}.
-    async readToken(token) {
-      const { names, rest } = token;
-      if (token.quoted || !names) return this.readPlain(token, await this.typedTerm(token.text));
-      // 平安建设: a word, though 平安 is a county as well. A bureau or nothing behind the place leaves no doubt.
-      const doubtful = names.short && rest.length > 0 && !names.kinds.length;
-      const onlyBureau = !names.regions.length && !names.years.length;
-      const words = Promise.all(rest.map((word) => this.typedTerm(word)));
-      let literal = doubtful || onlyBureau ? await this.term(token.text) : null;
-      const terms = await words;
-      const missing = terms.filter((term) => !term.found.passages.length);
-      if (missing.length && !literal) literal = await this.term(token.text);
-      const filter = this.filterOf(names);
-      if (literal) await this.settleTerm(literal);
-      // As typed it stands in the text: that is what is meant, and those named come first.
-      if (literal && literal.found.passages.length) return { terms: [literal], boosts: [filter], missing: [] };
-      return { terms, filter, boosts: [], missing, literal };
-    }
-
-    async readPlain(token, literal) {
-      if (LATIN.test(token.text)) await this.settleTerm(literal);
-      if (literal.found.passages.length) return { terms: [literal], boosts: [], missing: [] };
-      if (!token.quoted && LATIN.test(token.text)) {
-        for (const text of await this.mender.fromLatin(token.text)) {
-          const read = await this.readToken(this.names.read(PortalSearch.fold(text)));
-          if (!read.missing.length) return { ...read, notices: [`按拼音“${token.text}”查找“${text}”`] };
-        }
-      }
-      return { terms: [literal], boosts: [], missing: [literal], quoted: token.quoted };
-    }
-
-    async term(text) {
-      const [found, whole] = await Promise.all([
-        this.lookup.find(text),
-        /^\d/.test(text) ? this.lookup.find(NUMBER + text) : null,
-      ]);
-      return { text, found, whole: whole && whole.passages };
-    }
-
-    // A term as typed; `crossing` are the passages that hold it by chance only: 法治 in 政法治理. They count, but come last.
-    async typedTerm(text) {
-      const [term, crossing] = await Promise.all([
-        this.term(text),
-        SHORT.test(text) ? this.lookup.find(CROSSING + text + "\0") : NOTHING,
-      ]);
-      return { ...term, crossing: new Set(crossing.passages) };
-    }
-
-    // A place, a bureau, a year: which reports are of it. Bureaus of the same sector answer where none has the very name.
-    filterOf({ regions, kinds, years }) {
-      const { agencies, meta } = this.tables;
-      const within = (place) => !regions.length || regions.some((region) => this.tables.inRegion(place, region));
-      const inPlace = (agency) => within(agency.region);
-      const named = new Set(kinds);
-      const fits = (agency) => inPlace(agency) && (!kinds.length || named.has(agency.kind));
-      const instead = kinds.length > 0 && !agencies.some(fits);
-      if (instead) {
-        const sectors = new Set(kinds.map((kind) => meta.kinds[kind][1]).filter(Boolean));
-        meta.kinds.forEach(([, sector], kind) => sectors.has(sector) && named.add(kind));
-      }
-      const chosen = agencies.map(fits);
-      const fitsReport = (report) => (kinds.length ? chosen[report.agency] : within(report.region));
-      return Object.assign((report) => fitsReport(report) && (!years.length || years.includes(report.year)), { instead, who: regions.length + kinds.length > 0 });
     }
 
     // Reports that answer every token. Where the text must be looked at, it is.
@@ -187,11 +160,11 @@
       return passed;
     }
 
-    // Substrings longer than their leaf of the index: at most a few reports, whose text decides.
+    // Substrings that a few reports at most seem to hold: their text decides.
     async verify(result) {
       const unsure = result.terms.filter((term) => !term.found.sure);
-      if (!unsure.length || !result.reports.size) return;
-      const numbers = Array.from(result.reports).slice(0, PortalSearch.MOST_VERIFIED);
+      if (!unsure.length || !result.reports.size || result.reports.size > PortalSearch.FEW) return;
+      const numbers = Array.from(result.reports);
       const fragments = await Promise.all(numbers.map((number) => this.fragment(number)));
       for (const term of unsure) {
         const held = new Map(numbers.map((number, at) => [number, fragments[at].passagesOf(term.text)]));
@@ -249,7 +222,7 @@
     async figureReports(result) {
       const words = result.terms.map((term) => term.text).join(" ");
       result.indicator = result.indicator || this.names.indicatorIn(words);
-      if (!result.indicator) return NOTHING.passages;
+      if (!result.indicator) return [];
       return (await this.lookup.find(figureTerm(result.indicator))).passages;
     }
 
@@ -267,8 +240,8 @@
       const first = this.tables.start[number];
       const link = (section) => report.path + (section.anchor ? "#" + section.anchor : "");
       const figures = result.indicator ? fragment.figuresOf(result.indicator.number) : [];
-      // A query that only names an agency or a place: its name is what is marked.
-      const terms = result.terms.length ? result.terms.map((term) => term.text) : [PortalSearch.fold(agency.name)];
+      // A query that only names an agency or a place: the name is what is marked.
+      const terms = result.terms.length ? result.terms.map((term) => term.text) : [...result.asked, PortalSearch.fold(agency.name)];
       const byChance = (text, passage) => result.terms.some((term) => term.text === text && term.crossing && term.crossing.has(first + passage));
       let cut = fragment.answer(terms, (passage) => ranked.allowed(first + passage), byChance);
       if (!cut.marks.length && figures.length) cut = figures[0].cut;
@@ -287,7 +260,6 @@
     return FIGURE + String.fromCharCode(FIRST_INDICATOR + indicator.number);
   }
 
-  PortalSearch.MOST_VERIFIED = 16;
   PortalSearch.figureTerm = figureTerm;
   PortalSearch.open = async function (base, bytes) {
     const store = new PortalSearch.Store(base);

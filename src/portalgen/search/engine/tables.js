@@ -66,7 +66,9 @@
   function agencies(meta, regions) {
     const columns = meta.agencies;
     if (!columns.id) return [];
-    return columns.id.split(" ").map((short, at) => {
+    const usual = meta.usual.split(" ");
+    return columns.id.split(" ").map((own, at) => {
+      const short = own || usual[columns.kind[at]];
       const id = short[0] === "-" ? regions[columns.region[at]].code + short : short;
       const kind = meta.kinds[columns.kind[at]];
       let prefix = "";

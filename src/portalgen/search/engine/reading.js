@@ -1,0 +1,86 @@
+// What is asked for by one token of a query: which substrings, of which agencies, places and years.
+(function (root) {
+  "use strict";
+  const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
+  const LATIN = /^[a-z]+$/;
+  const NUMBER = "\ue001";
+  const CROSSING = "\ue002";
+  const SHORT = /^[\u4e00-\u9fff]{2,3}$/; // words that may stand in a text by chance, over the end of a word
+
+  class Reader {
+    constructor(engine) {
+      const { tables, lookup, names, mender } = engine;
+      Object.assign(this, { engine, tables, lookup, names, mender });
+    }
+
+    // What one token asks for: {terms: [{text, found}], filter: report → bool, boosts, missing}.
+    async readToken(token, many) {
+      const { names, rest } = token;
+      if (token.quoted || !names) return this.readPlain(token, await this.typedTerm(token.text, many));
+      // 平安建设: a word, though 平安 is a county as well. A bureau or nothing behind the place leaves no doubt. A name with
+      // words on either side may be part of a sentence.
+      const doubtful = names.short && rest.length > 0 && !names.kinds.length;
+      const inside = rest.length > 1 || (rest[0] || "").length === 1 || (!names.regions.length && !names.years.length);
+      const words = Promise.all(rest.map((word) => this.typedTerm(word, many)));
+      let literal = doubtful || inside ? await this.term(token.text) : null;
+      const terms = await words;
+      const missing = terms.filter((term) => !term.found.passages.length);
+      if (missing.length && !literal) literal = await this.term(token.text);
+      const filter = this.filterOf(names);
+      if (literal) await this.engine.settleTerm(literal);
+      // As typed it stands in the text: that is what is meant, and those named come first.
+      if (literal && literal.found.passages.length) return { terms: [literal], boosts: [filter], missing: [] };
+      return { terms, filter, boosts: [filter.own], missing, literal };
+    }
+
+    async readPlain(token, literal) {
+      if (LATIN.test(token.text)) await this.engine.settleTerm(literal);
+      if (literal.found.passages.length) return { terms: [literal], boosts: [], missing: [] };
+      if (!token.quoted && LATIN.test(token.text)) {
+        for (const text of await this.mender.fromLatin(token.text)) {
+          const read = await this.readToken(this.names.read(PortalSearch.fold(text)));
+          if (!read.missing.length) return { ...read, notices: [`按拼音“${token.text}”查找“${text}”`] };
+        }
+      }
+      return { terms: [literal], boosts: [], missing: [literal], quoted: token.quoted };
+    }
+
+    async term(text) {
+      const [found, whole] = await Promise.all([this.lookup.find(text), /^\d/.test(text) ? this.lookup.find(NUMBER + text) : null]);
+      return { text, found, whole: whole && whole.passages };
+    }
+
+    // A term as typed; `crossing` are the passages that hold it by chance only: 法治 in 政法治理. They count, but come last;
+    // of many words one that stands by chance hardly matters.
+    async typedTerm(text, many) {
+      const [term, crossing] = await Promise.all([
+        this.term(text),
+        SHORT.test(text) && !many ? this.lookup.find(CROSSING + text + "\0") : { passages: [] },
+      ]);
+      return { ...term, crossing: new Set(crossing.passages) };
+    }
+
+    // A place, a bureau, a year: which reports are of it. Bureaus of the same sector answer where none has the very name.
+    filterOf({ regions, kinds, years }) {
+      const { agencies, meta } = this.tables;
+      const within = (place) => !regions.length || regions.some((region) => this.tables.inRegion(place, region));
+      const inPlace = (agency) => within(agency.region);
+      const named = new Set(kinds);
+      const fits = (agency) => inPlace(agency) && (!kinds.length || named.has(agency.kind));
+      const instead = kinds.length > 0 && !agencies.some(fits);
+      if (instead) {
+        const sectors = new Set(kinds.map((kind) => meta.kinds[kind][1]).filter(Boolean));
+        meta.kinds.forEach(([, sector], kind) => sectors.has(sector) && named.add(kind));
+      }
+      const chosen = agencies.map(fits);
+      const fitsReport = (report) => (kinds.length ? chosen[report.agency] : within(report.region));
+      return Object.assign((report) => fitsReport(report) && (!years.length || years.includes(report.year)), {
+        instead,
+        who: regions.length + kinds.length > 0,
+        own: (report) => regions.includes(report.region), // of 惠州市 itself, not of a county in it
+      });
+    }
+  }
+
+  PortalSearch.Reader = Reader;
+})(self);
