@@ -9,10 +9,15 @@
   async function findNear(engine, tokens, readings) {
     const missing = readings.flatMap((reading) => reading.missing.map((term) => ({ term, quoted: reading.quoted })));
     const kept = readings.flatMap((reading) => reading.terms.filter((term) => !reading.missing.includes(term)));
-    const filters = readings.map((reading) => reading.filter).filter(Boolean);
+    const named = readings.map((reading) => reading.filter).filter(Boolean);
+    const others = named.map(({ anyYear }) => anyYear);
+    const late = !engine.reportsOf([], named).size && engine.reportsOf([], others).size > 0; // none of the year asked for
+    const filters = late ? others : named;
     const asked = { kept, filters, notices: readings.flatMap((reading) => reading.notices || []) };
+    if (late) asked.notices.push("没有这一年的报告，以下是其他年份的");
     const byFigure = await fromFigures(engine, tokens, filters);
     if (byFigure) return byFigure;
+    if (late && !missing.length) return tryWith(engine, asked, []);
     const likely = await Promise.all(missing.map(({ term }) => replacements(engine, asked, term.text)));
     const found = await tryRanks(engine, asked, likely);
     if (found) return found;
@@ -136,9 +141,10 @@
     const cut = cuts.filter((_, at) => !missing[at].quoted).map(({ words }) => words);
     const terms = [...asked.kept, ...literals, ...cut.flat()];
     const notices = [NEAR, ...asked.notices];
-    const reports = new Set();
-    for (const { found } of terms) for (const passage of found.passages) reports.add(engine.tables.reportOf[passage]);
     const fits = (number) => asked.filters.every((filter) => filter(engine.tables.reports[number]));
+    const held = engine.ranker.heldWeights(terms);
+    const least = Math.max(0, ...held.values()) / 2;
+    const reports = new Set(Array.from(held.keys()).filter((number) => held.get(number) >= least || (asked.filters.length && fits(number))));
     // Who is named comes first, though it says nothing of the rest.
     if (asked.filters.length && !Array.from(reports).some(fits)) {
       for (const number of engine.tables.reports.keys()) if (fits(number)) reports.add(number);
