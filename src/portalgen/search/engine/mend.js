@@ -4,6 +4,7 @@
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const BUCKETS = 61; // as in search/vocabulary.py
   const LONGEST = 8;
+  const FEW = 3; // files
   const MOST = 6; // readings of a run of pinyin
   const LOOSE = { zh: "z", ch: "c", sh: "s" };
   // Words that ask and bind but say nothing about the text.
@@ -169,6 +170,19 @@
     async ready(text) {
       const [, { lookalikes }] = await Promise.all([this.pinyin(text), this.names()]);
       this.alike = this.alike || alikeMap(lookalikes);
+    }
+
+    // Short names that no dictionary has, with a character behind the first that sounds or looks like the one typed: as many
+    // as few files of the index tell of.
+    async namesLike(text, lookup) {
+      if (text.length > 4) return [];
+      await this.ready(text);
+      const files = new Set();
+      const words = Array.from(text).flatMap((typed, at) => {
+        const others = Array.from(this.readings.keys()).filter((char) => at && char !== typed && this.mayMean(typed, char));
+        return others.map((char) => text.slice(0, at) + char + text.slice(at + 1));
+      });
+      return words.filter((word) => lookup.shardsOf(word).every((file) => files.has(file) || (files.size < FEW && files.add(file))));
     }
 
     // Cuts a run into known words, words that sound or look alike, empty words and single characters: cheapest first.

@@ -15,7 +15,7 @@
     const filters = late ? others : named;
     const asked = { kept, filters, notices: readings.flatMap((reading) => reading.notices || []) };
     if (late) asked.notices.push("没有这一年的报告，以下是其他年份的");
-    const byFigure = await fromFigures(engine, tokens, filters);
+    const byFigure = !late && (await fromFigures(engine, tokens, filters));
     if (byFigure) return byFigure;
     if (late && !missing.length) return tryWith(engine, asked, []);
     const likely = await Promise.all(missing.map(({ term }) => replacements(engine, asked, term.text)));
@@ -65,7 +65,8 @@
     const law = LAW.test(text) || ASKS.test(text) ? await named() : [];
     if (law.length || ASKS.test(text)) return law;
     const { terms, runs } = await PortalSearch.repaired(engine, asked, text);
-    if (terms.length) return terms.map((term) => ({ terms: [term], notice: repairedAs(text, term.text) }));
+    const found = terms.length ? terms : await PortalSearch.standing(engine, runs ? [] : await mender.namesLike(text, engine.lookup));
+    if (found.length) return found.map((term) => ({ terms: [term], notice: repairedAs(text, term.text) }));
     const words = (runs || []).filter((run) => !mender.isEmpty(run.text)).map((run) => run.text);
     return [...(await named()), ...inWords(text, await PortalSearch.standing(engine, words))];
   }
