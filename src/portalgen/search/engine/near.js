@@ -2,6 +2,7 @@
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
+  const FEW = 10; // reports that hold but a little of what was asked
   const NEAR = "没有完全匹配，以下为相近结果";
   const ASKS = /多少|哪|什么|怎么|怎样|如何|是否|有没有|几[个次件]|多[久长]|请问|吗$/;
   const LAW = /^..$|^...$|法$|条例$/; // words that are short for others, or names of laws
@@ -145,7 +146,8 @@
     const fits = (number) => asked.filters.every((filter) => filter(engine.tables.reports[number]));
     const held = engine.ranker.heldWeights(terms);
     const least = Math.max(0, ...held.values()) / 2;
-    const reports = new Set(Array.from(held.keys()).filter((number) => held.get(number) >= least || (asked.filters.length && fits(number))));
+    const some = engine.ranker.nearest(terms, []).filter((number, at) => at < FEW || held.get(number) >= least || (asked.filters.length && fits(number)));
+    const reports = new Set(some);
     // Who is named comes first, though it says nothing of the rest.
     if (asked.filters.length && !Array.from(reports).some(fits)) {
       for (const number of engine.tables.reports.keys()) if (fits(number)) reports.add(number);
