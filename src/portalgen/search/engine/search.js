@@ -209,7 +209,7 @@
         total: ranked.order.length,
         sections: ranked.sections,
         exact: result.exact && ranked.order.length > 0,
-        notices: result.notices,
+        notices: result.notices.filter((notice) => ranked.order.length || notice !== PortalSearch.NEAR),
         facets: this.ranker.labelled(ranked.facets),
         rows: all ? ranked.order.map((number) => this.row(number)) : [],
         terms: result.terms.map((term) => term.text),
