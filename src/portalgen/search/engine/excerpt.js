@@ -100,7 +100,8 @@
 
     // The sentence around the place where the terms stand closest, with their places marked.
     cut(section, hits) {
-      const spans = hits.map(({ at, term }) => [this.placeAt[at], this.endPlace(at + term.length - 1) + 1]);
+      // A match that runs on over a heading is marked up to the end of its section.
+      const spans = hits.map(({ at, term }) => [this.placeAt[at], this.placeAt[Math.min(at + term.length, section.to) - 1] + 1]);
       const centre = densest(hits, spans);
       const [from, to] = sentence(section.whole, spans[centre]);
       const marks = merge(spans.filter(([start, end]) => start >= from && end <= to)).map(([s, e]) => [s - from, e - from]);
@@ -110,11 +111,6 @@
         before: (from > AROUND ? "…" : "") + section.whole.slice(Math.max(0, from - AROUND), from).replace(/\n/g, " "),
         after: section.whole.slice(to, to + AROUND).replace(/\n/g, " ") + (to + AROUND < section.whole.length ? "…" : ""),
       };
-    }
-
-    // Where a match ends; one that runs on over a heading is marked up to the end of its section.
-    endPlace(at) {
-      return this.placeAt[Math.min(at, this.placeAt.length - 1)];
     }
 
     rawAnswer(terms) {

@@ -63,14 +63,12 @@
 
   // The longest beginning of two or more characters that stands in the texts, or null; of a rare one at least a part.
   async function longest(engine, text) {
-    for (let rest = text; rest.length > 1; ) {
-      const found = await engine.lookup.longest(rest.slice(0, LONG));
-      if (!found) return null;
-      const end = found.size + text.slice(found.size).match(/^\d*/)[0].length;
-      if (!found.sure || end === found.size || !/\d/.test(text[found.size - 1])) return { text: text.slice(0, found.sure ? found.size : end), found };
-      rest = text.slice(0, found.size).replace(/\d+$/, ""); // a figure is one
-    }
-    return null;
+    const found = await engine.lookup.longest(text.slice(0, LONG));
+    if (!found) return null;
+    const rest = text.slice(found.size);
+    // A figure is one: none is cut in two.
+    if (found.sure && /^\d/.test(rest) && /\d/.test(text[found.size - 1])) return longest(engine, text.slice(0, found.size).replace(/\d+$/, ""));
+    return { text: text.slice(0, found.size) + rest.match(/^\d*/)[0], found };
   }
 
   async function fromTexts(engine, asked, text, ends, runs) {
