@@ -99,7 +99,10 @@ class Cutter:
             grams = (word[at : at + size] for size in (2, 3) if size < len(word) for at in range(len(word) - size + 1))
             inner = self.cut(word, whole=False) if len(word) > _NAME else []
             deeper = [self._inside_of(part) for part in inner if len(part) >= _NAME]
-            words = (*(gram for gram in grams if self._weights.get(gram)), *(part for part in inner if len(part) >= _NAME))
+            words = (
+                *(gram for gram in grams if self._weights.get(gram)),
+                *(part for part in inner if len(part) >= _NAME),
+            )
             found = self._inside[word] = Cut(
                 tuple(dict.fromkeys((*words, *(word for one in deeper for word in one.words)))),
                 (*_pairs(inner), *(pair for one in deeper for pair in one.pairs)),

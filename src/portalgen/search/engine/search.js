@@ -15,6 +15,7 @@
   const MOST_VERIFIED = 24;
   const LONG = 16; // characters: more than anyone types by heart
   const ABSENT = /^20\d\d年?度?$/; // a year that was not taken for one
+  const ENDED = /.[。？?！!]./; // a sentence ends inside
   const SIGNS = /.[,，、;；。？?！!]./; // inside what is typed
   const QUOTES = /["“”「」『』《》]/;
 
@@ -105,7 +106,7 @@
       if (whole.length > LONG ? !signs && !run : !signs || QUOTES.test(text)) return null;
       const term = await this.reader.term(whole);
       await this.settleTerm(term);
-      const found = term.found.passages.length && (whole.length > LONG || (await this.standsSo(term, text)));
+      const found = term.found.passages.length && (whole.length > LONG || ENDED.test(text) || (await this.standsSo(term, text)));
       if (found) return this.intersect([{ terms: [term], boosts: [], missing: [] }]);
       return whole.length > LONG ? PortalSearch.nearlyPasted(this, whole) : null;
     }
