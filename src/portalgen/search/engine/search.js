@@ -15,7 +15,7 @@
   const MOST_VERIFIED = 24;
   const LONG = 16; // characters: more than anyone types by heart
   const ABSENT = /^20\d\d年?度?$/; // a year that was not taken for one
-  const ENDED = /.[。？?！!]./; // a sentence ends inside
+  const ENDED = /.[。？?！!].|^[一二三四五六七八九十]+、/; // a sentence ends inside, or the number of a heading
   const SIGNS = /.[,，、;；。？?！!]./; // inside what is typed
   const QUOTES = /["“”「」『』《》]/;
 
