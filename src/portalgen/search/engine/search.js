@@ -14,6 +14,7 @@
   const FIRST_INDICATOR = 0xe100;
   const LONG = 16; // characters: more than anyone types by heart
   const ABSENT = /^20\d\d年?度?$/; // a year that was not taken for one
+  const ENDED = /.[。？?！!].|^[一二三四五六七八九十]+、/; // a sentence ends inside, or the number of a heading
   const SIGNS = /.[,，、;；。？?！!]./; // inside what is typed
   const QUOTES = /["“”「」『』《》]/;
 
@@ -104,7 +105,7 @@
       if (whole.length > LONG ? !signs && !run : !signs || QUOTES.test(text)) return null;
       const term = await this.reader.term(whole);
       await this.settleTerm(term);
-      const found = term.found.passages.length && (whole.length > LONG || (await this.standsSo(term, text)));
+      const found = term.found.passages.length && (whole.length > LONG || ENDED.test(text) || (await this.standsSo(term, text)));
       if (found) return this.intersect([{ terms: [term], boosts: [], missing: [] }]);
       return whole.length > LONG ? PortalSearch.nearlyPasted(this, whole) : null;
     }
