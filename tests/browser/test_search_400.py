@@ -131,3 +131,91 @@ def test_topics_and_roles_are_counted_exactly(made: Made) -> None:
         facets = made.page.evaluate(ask, word)
         assert {value: count for value, count, _ in facets["topic"]} == topics[word], word
         assert {value: count for value, count, _ in facets["role"]} == roles[word], word
+
+
+def found_for(made: Made, query: str) -> tuple[bool, set[str], list[str]]:
+    """Return whether the engine calls its answers full matches, the reports that answer, what it says of them."""
+    found = made.page.evaluate("(query) => engine.search(query, { all: true })", query)
+    return found["exact"], {row[0] for row in found["rows"]}, found["notices"]
+
+
+def holding(made: Made, word: str, agency: str = "", year: int = 0) -> set[str]:
+    """Return the ids of the reports that hold a word; of agencies whose id begins so, of a year."""
+    fits = (one for one in made.reports if one.agency_id.startswith(agency) and year in (0, one.year))
+    return {one.id for one in fits if word in fold(one.text)}
+
+
+@pytest.mark.parametrize(
+    ("letters", "word"),
+    [("rongqueshouli", "容缺受理"), ("mianshenjixiang", "免申即享"), ("feifajizi", "非法集资")],
+)
+def test_letters_reach_what_no_dictionary_has(made: Made, letters: str, word: str) -> None:
+    assert holding(made, word)
+    assert found_for(made, letters) == (True, holding(made, word), [f"按拼音“{letters}”查找“{word}”"])
+
+
+@pytest.mark.parametrize(
+    ("letters", "region"), [("junlianxian", "511527"), ("gongxian", "511526"), ("xiangqiao", "445102")]
+)
+def test_letters_name_places_as_they_are_called(made: Made, letters: str, region: str) -> None:
+    assert found_for(made, letters)[:2] == (True, holding(made, "", region))
+
+
+@pytest.mark.parametrize(
+    ("query", "agency"),
+    [
+        ("宜宾市司法局", "511500-sifa"),
+        ("宜宾司法局", "511500-sifa"),
+        ("宜宾市司法局培训", "511500-sifa"),
+        ("铁岭市司法局", "211221-sifa"),
+    ],
+)
+def test_a_citys_bureau_is_its_own_where_it_has_one(made: Made, query: str, agency: str) -> None:
+    assert found_for(made, query)[:2] == (True, holding(made, "培训" if "培训" in query else "", agency))
+
+
+def test_a_bureau_apart_from_its_city_is_any_in_it(made: Made) -> None:
+    held = {one for one in holding(made, "", "5115") if "-sifa-" in one}
+    assert held > holding(made, "", "511500-sifa")
+    assert found_for(made, "宜宾 司法局")[:2] == (True, held)
+
+
+@pytest.mark.parametrize(
+    ("query", "word", "region"),
+    [("23年 罚没", "罚没", ""), ("23年罚没", "罚没", ""), ("宜宾市 23年培训", "培训", "5115")],
+)
+def test_a_short_year_is_a_year(made: Made, query: str, word: str, region: str) -> None:
+    held = holding(made, word, region, 2023)
+    assert held
+    assert found_for(made, query)[:2] == (True, held)
+
+
+@pytest.mark.parametrize(
+    ("query", "word", "year"),
+    [
+        ("哪些报告提到容缺受理", "容缺受理", 0),
+        ("哪个局没有发生行政复议", "没有发生行政复议", 0),
+        ("2023年哪些部门开展了行政检查", "行政检查", 2023),
+    ],
+)
+def test_what_asks_is_not_what_is_asked_for(made: Made, query: str, word: str, year: int) -> None:
+    exact, reports, notices = found_for(made, query)
+    assert (exact, notices[0]) == (False, "没有完全匹配，以下为相近结果")
+    assert reports == holding(made, word, year=year) != set()
+
+
+def test_of_a_year_without_report_other_years_are_near(made: Made) -> None:
+    notices = ["没有完全匹配，以下为相近结果", "没有这一年的报告，以下是其他年份的"]
+    for query in ("江门市工业和信息化局2023年", "江门 2023 黑广播", "江门市工信局2023年报告"):
+        assert found_for(made, query) == (False, {"440700-gongxin-2024"}, notices)
+
+
+def test_nothing_is_not_called_near(made: Made) -> None:
+    assert found_for(made, "囧囧") == (False, set(), [])
+
+
+def test_near_lists_leave_out_what_holds_little_of_the_query(made: Made) -> None:
+    exact, reports, _ = found_for(made, "黑广播钱眼金融培训")
+    assert not exact
+    assert {"440700-gongxin-2024", "445102-gongxin-2021"} <= reports
+    assert len(reports) < 20 < len(holding(made, "培训"))

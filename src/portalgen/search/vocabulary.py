@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from portalgen.search.folding import simplified
 from portalgen.search.packing import pack_json
-from portalgen.search.words import initial, readings, syllables
+from portalgen.search.words import PLACES, initial, readings, syllables
 
 BUCKETS = 61
 
@@ -15,27 +15,49 @@ def bucket_of(first: str, second: str) -> int:
 
 
 def word_files(vocabulary: dict[str, int]) -> dict[str, bytes]:
-    """Return ``words-NN``: [word, …] and [weight, …]; a weight is the number of binary digits of the report count."""
+    """Return ``words-NN``: [word, …] and [weight, …]; a weight is the number of binary digits of the report count.
+
+    And ``rare``: how the characters are read that ``pinyin`` leaves out, for when one of them is typed.
+    """
     buckets: dict[int, list[tuple[str, int]]] = defaultdict(list)
     for word, count in sorted(vocabulary.items()):
         letters = [initial(syllable) for syllable in syllables(word)[:2]]
         if len(letters) == 2 and all("a" <= letter <= "z" for letter in letters):
             buckets[bucket_of(letters[0], letters[1])].append((word, count.bit_length()))
-    return {
+    files = {
         f"words-{number}": pack_json({"w": " ".join(word for word, _ in words), "n": [count for _, count in words]})
         for number, words in sorted(buckets.items())
     }
+    return {**files, "rare": _rare_file(vocabulary)}
 
 
 def pinyin_file(vocabulary: dict[str, int]) -> bytes:
-    """Return ``pinyin``: syllable to the characters read so: those of the vocabulary and the level-one characters."""
-    chars = {char for word in vocabulary for char in word} | set(_common_characters())
+    """Return ``pinyin``: syllable to the characters read so: those of the vocabulary and the level-one characters.
+
+    Each character has its usual reading and those that it has in a word of the vocabulary: 埔 in 大埔.
+    """
+    found = {char: readings(char)[:1] for char in _known(vocabulary)}
+    for word in sorted({*vocabulary, *PLACES}):
+        for char, syllable in zip(word, syllables(word), strict=False):
+            if syllable not in found[char] and syllable.isalpha():
+                found[char].append(syllable)
+    return _pack_readings(found)
+
+
+def _rare_file(vocabulary: dict[str, int]) -> bytes:
+    return _pack_readings({char: readings(char)[:1] for char in {*_characters(0xD8, 0xF8)} - _known(vocabulary)})
+
+
+def _known(vocabulary: dict[str, int]) -> set[str]:
+    return {char for word in (*vocabulary, *PLACES, _characters(0xB0, 0xD8)) for char in word}
+
+
+def _pack_readings(found: dict[str, list[str]]) -> bytes:
     table: dict[str, list[str]] = defaultdict(list)
-    for char in sorted(chars):
-        for position, syllable in enumerate(readings(char)):
-            if position == 0 or char in _POLYPHONES:
-                table[syllable].append(char)
-    return pack_json({syllable: "".join(found) for syllable, found in sorted(table.items())})
+    for char, own in sorted(found.items()):
+        for syllable in own:
+            table[syllable].append(char)
+    return pack_json({syllable: "".join(chars) for syllable, chars in sorted(table.items())})
 
 
 def variants_file() -> bytes:
@@ -44,11 +66,7 @@ def variants_file() -> bytes:
     return pack_json(["".join(old for old, _ in pairs), "".join(new for _, new in pairs)])
 
 
-# Characters of this subject whose second reading is common in its words.
-_POLYPHONES = frozenset("行重长调率会数乐省处相校强藏传")
-
-
-def _common_characters() -> str:
-    """Return the 3,755 characters of GB 2312 level one: what people type."""
-    codes = (bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
+def _characters(first: int, last: int) -> str:
+    """Return the Chinese characters of these rows of GB 2312; to 0xD7 the 3,755 of level one: what people type."""
+    codes = (bytes((high, low)) for high in range(first, last) for low in range(0xA1, 0xFF))
     return "".join(code.decode("gb2312", "ignore") for code in codes)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import jieba
-from pypinyin import Style, lazy_pinyin, pinyin
+from pypinyin import Style, lazy_pinyin, load_phrases_dict, pinyin
 
 from portalgen.model.knowledge import Knowledge
 from portalgen.search.folding import fold
@@ -18,6 +18,17 @@ LONGEST = 8
 _NAME = 4  # characters: what is longer is made of words
 _PAIRED = 1000  # reports whose pairs are counted
 _REMEMBERED = 40_000  # runs: bounds the memory of a worker
+# Where a word of two ends; none of them stands inside a term.
+_BINDING = frozenset("的了是对等与和由在及将把以被并从向为其各该本我年月日")
+# Places (county level and above) whose characters are read as in few other words, which pypinyin does not know of.
+PLACES = {
+    "万柏林": "wàn bó lín", "乐陵": "lào líng", "什邡": "shí fāng", "伽师": "jiā shī", "佛坪": "fó píng", "六合": "lù hé",
+    "单县": "shàn xiàn", "召陵": "shào líng", "吴堡": "wú bǔ", "崆峒": "kōng tóng", "泊头": "bó tóu", "洪洞": "hóng tóng",
+    "浚县": "xùn xiàn", "涡阳": "guō yáng", "珲春": "hún chūn", "称多": "chèn duō", "穆棱": "mù líng", "筠连": "jūn lián",
+    "繁峙": "fán shì", "绥棱": "suí líng", "荥经": "yíng jīng", "郫都": "pí dū", "都兰": "dū lán", "都昌": "dū chāng",
+    "长治": "cháng zhì",
+}  # fmt: skip
+load_phrases_dict({place: [[sound] for sound in sounds.split()] for place, sounds in PLACES.items()})
 # Initials count loosely: flat and retroflex sounds are often typed for one another.
 _LOOSE = {"zh": "z", "ch": "c", "sh": "s"}
 
@@ -27,7 +38,8 @@ class Cut(NamedTuple):
 
     Attributes:
         words: of two or more characters, and the shorter words of the dictionary inside them: 旁听, 庭审 in 旁听庭审.
-        pairs: neighbours that may be one term, in names as well: 决策程序 in 重大行政决策程序暂行条例.
+        pairs: neighbours that may be one term, in names as well: 决策程序 in 重大行政决策程序暂行条例; and single characters that
+            may: 免申即享.
         crossing: words of the dictionary that stand there by chance, over the end of a word: 法治 in 政法治理.
     """
 
@@ -84,7 +96,7 @@ class Cutter:
     def _read(self, run: str) -> Cut:
         pieces = self.cut(run)
         words: list[str] = []
-        pairs = list(_pairs(pieces))
+        pairs = [*_pairs(pieces), *_coined(pieces)]
         for piece in pieces:
             if len(piece) > 1:
                 inside = self._inside_of(piece)
@@ -144,6 +156,18 @@ def _pieces(run: str, ends: Sequence[int]) -> Iterator[str]:
     while start < len(run):
         yield run[start : ends[start]]
         start = ends[start]
+
+
+def _coined(pieces: Sequence[str]) -> Iterator[str]:
+    """Yield what may be a term that no dictionary has: neighbours of three or four characters, two of them single pieces."""
+    for start in range(len(pieces)):
+        text, singles = "", 0
+        for piece in pieces[start : start + 4]:
+            text, singles = text + piece, singles + (len(piece) == 1)
+            if len(text) > 4 or piece in _BINDING:
+                break
+            if len(text) > 2 and singles > 1:
+                yield text
 
 
 def legal_words(knowledge: Knowledge) -> tuple[str, ...]:

@@ -4,6 +4,8 @@
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const BUCKETS = 61; // as in search/vocabulary.py
   const LONGEST = 8;
+  const FEW = 3; // files
+  const MOST = 6; // readings of a run of pinyin
   const LOOSE = { zh: "z", ch: "c", sh: "s" };
   // Words that ask and bind but say nothing about the text.
   const EMPTY = new Set(
@@ -15,30 +17,32 @@
     constructor(store, tables) {
       this.store = store;
       this.tables = tables;
-      this.buckets = new Map();
+      this.files = new Map();
+      this.readings = new Map();
+    }
+
+    // A file of the vocabulary, read once; what failed may be asked for again.
+    load(name, read = (value) => value) {
+      if (!this.files.has(name)) {
+        const loaded = this.store.json(name).then(read);
+        loaded.catch(() => this.files.delete(name));
+        this.files.set(name, loaded);
+      }
+      return this.files.get(name);
     }
 
     names() {
-      if (!this.named) {
-        this.named = this.store.json("w/names");
-        this.named.catch(() => (this.named = null));
-      }
-      return this.named;
+      return this.load("w/names");
     }
 
-    async pinyin() {
-      if (!this.readings) {
-        const table = await this.store.json("w/pinyin");
-        this.readings = new Map();
-        this.syllables = Object.keys(table);
-        for (const syllable of this.syllables) {
-          for (const char of table[syllable]) {
-            if (!this.readings.has(char)) this.readings.set(char, []);
-            this.readings.get(char).push(syllable);
-          }
-        }
-      }
-      return this.readings;
+    // How the characters of the text are read, and all common ones; 癫 is in no word of the reports.
+    async pinyin(text = "") {
+      const add = (table) => {
+        this.syllables = this.syllables || Object.keys(table);
+        for (const syllable in table) for (const char of table[syllable]) this.readings.set(char, [...this.read(char), syllable]);
+      };
+      await this.load("w/pinyin", add);
+      if (Array.from(text).some((char) => char >= "\u4e00" && !this.readings.has(char))) await this.load("w/rare", add);
     }
 
     read(char) {
@@ -48,19 +52,12 @@
     // Words whose first two syllables begin with these letters, with their weights.
     async words(first, second) {
       const number = ((first.charCodeAt(0) - 97) * 26 + second.charCodeAt(0) - 97) % BUCKETS;
-      if (!this.buckets.has(number)) {
-        const loaded = this.store.json("w/words-" + number).then(
-          ({ w, n }) => new Map(w.split(" ").map((word, at) => [word, n[at]])),
-          () => new Map(),
-        );
-        this.buckets.set(number, loaded);
-      }
-      return this.buckets.get(number);
+      return this.load("w/words-" + number, ({ w, n }) => new Map(w.split(" ").map((word, at) => [word, n[at]]))).catch(() => new Map());
     }
 
     // Pinyin or initials to the words they may stand for, the likeliest first.
     async fromLatin(text) {
-      await this.pinyin();
+      await this.pinyin(this.tables.regions.map(({ name }) => name).join(""));
       const places = this.placesFromLatin(text);
       if (places.length) return places;
       const words = await this.byPinyin(text);
@@ -68,31 +65,29 @@
     }
 
     placesFromLatin(text) {
-      const sounds = (name) => Array.from(name, (char) => this.read(char)[0] || "?").join("");
-      const places = this.tables.regions.flatMap(({ name }) => [name, name.slice(0, -1)]).filter((name) => name.length > 1);
-      const whole = places.filter((name) => sounds(name) === text);
+      const sounds = (name) => this.soundsAt(name, text);
+      const places = this.tables.regions.flatMap(({ name }) => [name, name.slice(0, -1)]).filter((name) => name.length > 1 && sounds(name));
+      const whole = places.filter((name) => sounds(name) === text.length);
       if (whole.length) return whole;
       const offices = this.tables.meta.kinds.flatMap(([name, , ...shorts]) => [name, ...shorts]);
-      return places
-        .filter((name) => text.startsWith(sounds(name)))
-        .flatMap((name) => offices.filter((one) => [one, one.slice(0, -1)].some((o) => sounds(name + o) === text)).map((one) => name + one));
+      const names = places.flatMap((name) => offices.flatMap((one) => [name + one, name + one.slice(0, -1)]));
+      return names.filter((name) => sounds(name) === text.length);
     }
 
-    // Cuts a run of pinyin into words of the vocabulary: fewest words, then the most frequent.
+    // Cuts a run of pinyin into words of the vocabulary: fewest words, then the most frequent; the likeliest few ways.
     async byPinyin(text) {
       const starts = this.soundStarts(text);
       await this.loadWords(starts);
-      const best = [{ cost: 0, words: [] }];
+      const best = Array.from({ length: text.length + 1 }, () => []);
+      best[0] = [{ cost: 0, words: "" }];
       for (let at = 0; at < text.length; at++) {
-        if (!best[at]) continue;
+        const ways = best[at].sort((a, b) => a.cost - b.cost).slice(0, MOST);
+        if (!ways.length) continue;
         for (const { word, weight, length } of await this.wordsSoundingAt(text.slice(at), starts[at])) {
-          const cost = best[at].cost + 20 - weight;
-          const end = at + length;
-          if (!best[end] || cost < best[end].cost) best[end] = { cost, words: [...best[at].words, word] };
+          best[at + length].push(...ways.map(({ cost, words }) => ({ cost: cost + 20 - weight, words: words + word })));
         }
       }
-      const whole = best[text.length];
-      return whole ? [whole.words.join("")] : [];
+      return best[text.length].sort((a, b) => a.cost - b.cost).slice(0, MOST).map(({ words }) => words);
     }
 
     // For each place of a run of pinyin: the pairs of initials that a word may begin with there, if the run can be read to
@@ -172,15 +167,28 @@
     }
 
     // What tells characters that sound or look alike.
-    async ready() {
-      const [, { lookalikes }] = await Promise.all([this.pinyin(), this.names()]);
+    async ready(text) {
+      const [, { lookalikes }] = await Promise.all([this.pinyin(text), this.names()]);
       this.alike = this.alike || alikeMap(lookalikes);
+    }
+
+    // Short names that no dictionary has, with a character behind the first that sounds or looks like the one typed: as many
+    // as few files of the index tell of.
+    async namesLike(text, lookup) {
+      if (text.length > 4) return [];
+      await this.ready(text);
+      const files = new Set();
+      const words = Array.from(text).flatMap((typed, at) => {
+        const others = Array.from(this.readings.keys()).filter((char) => at && char !== typed && this.mayMean(typed, char));
+        return others.map((char) => text.slice(0, at) + char + text.slice(at + 1));
+      });
+      return words.filter((word) => lookup.shardsOf(word).every((file) => files.has(file) || (files.size < FEW && files.add(file))));
     }
 
     // Cuts a run into known words, words that sound or look alike, empty words and single characters: cheapest first.
     // Returns [{word, typed, kind}], kind being known, mended, empty or single.
     async cut(text) {
-      await this.ready();
+      await this.ready(text);
       const starts = Array.from(text, (_, at) => this.startsAt(text, at));
       await this.loadWords(starts);
       const best = [{ cost: 0, parts: [] }];

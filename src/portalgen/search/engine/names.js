@@ -5,6 +5,7 @@
   const QUOTED = /["“”「『]([^"“”「」『』]+)["“”」』]|《([^《》]+)》/g;
   const SEPARATORS = /[\s,，、;；。？?！!|／]+/;
   const YEAR = /(?<!\d)(20\d\d)(?!\d|年?\d{1,2}月)(年度|年)?/g;
+  const SHORT_YEAR = /(?<=^|[县市区局])(\d\d)年(?![\d以内间前后来期限])/;
   const HAN_YEAR = /二[〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])年?度?/g;
   const SAYING = /[^%‰.]/; // more than signs
   const LATIN = /^[a-z]+$/;
@@ -48,7 +49,9 @@
     }
 
     takeYears(text, years) {
-      const digits = text.replace(HAN_YEAR, (_, tens, ones) => "20" + hanDigit(tens) + hanDigit(ones) + "年");
+      const digits = text
+        .replace(HAN_YEAR, (_, tens, ones) => "20" + hanDigit(tens) + hanDigit(ones) + "年")
+        .replace(SHORT_YEAR, (short, year) => (this.years.has(2000 + Number(year)) ? "20" + short : short));
       return digits.replace(YEAR, (whole, year) => {
         if (!this.years.has(Number(year))) return whole;
         years.push(Number(year));
@@ -101,7 +104,7 @@
       if (!regions.length || text === name) return regions.length > 0;
       const { agencies } = this.tables;
       const there = (agency) => kinds.includes(agency.kind) && regions.some((region) => this.tables.inRegion(agency.region, region));
-      return text.startsWith(eager ? name : name + " ") && agencies.some(there);
+      return text.startsWith(eager ? name : name + " ") && !OFFICE.test(text[name.length]) && agencies.some(there);
     }
 
     // The indicator whose longest name the text holds, or -1.
@@ -116,7 +119,7 @@
     const place = tokens.find((token) => token.names && token.names.regions.length && !token.names.kinds.length);
     const bureau = tokens.find((token) => token.names && token.names.kinds.length && !token.names.regions.length);
     if (!place || !bureau || place.rest.length || bureau.rest.length) return;
-    place.names.kinds = bureau.names.kinds;
+    Object.assign(place.names, { kinds: bureau.names.kinds, apart: true });
     place.text += bureau.text;
     tokens.splice(tokens.indexOf(bureau), 1);
   }

@@ -2,6 +2,7 @@
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
+  const FEW = 10; // reports that hold but a little of what was asked
   const NEAR = "没有完全匹配，以下为相近结果";
   const ASKS = /多少|哪|什么|怎么|怎样|如何|是否|有没有|几[个次件]|多[久长]|请问|吗$/;
   const LAW = /^..$|^...$|法$|条例$/; // words that are short for others, or names of laws
@@ -9,10 +10,15 @@
   async function findNear(engine, tokens, readings) {
     const missing = readings.flatMap((reading) => reading.missing.map((term) => ({ term, quoted: reading.quoted })));
     const kept = readings.flatMap((reading) => reading.terms.filter((term) => !reading.missing.includes(term)));
-    const filters = readings.map((reading) => reading.filter).filter(Boolean);
+    const named = readings.map((reading) => reading.filter).filter(Boolean);
+    const others = named.map(({ anyYear }) => anyYear);
+    const late = !engine.reportsOf([], named).size && engine.reportsOf([], others).size > 0; // none of the year asked for
+    const filters = late ? others : named;
     const asked = { kept, filters, notices: readings.flatMap((reading) => reading.notices || []) };
-    const byFigure = await fromFigures(engine, tokens, filters);
+    if (late) asked.notices.push("没有这一年的报告，以下是其他年份的");
+    const byFigure = !late && (await fromFigures(engine, tokens, filters));
     if (byFigure) return byFigure;
+    if (late && !missing.length) return tryWith(engine, asked, []);
     const likely = await Promise.all(missing.map(({ term }) => replacements(engine, asked, term.text)));
     const found = await tryRanks(engine, asked, likely);
     if (found) return found;
@@ -60,7 +66,8 @@
     const law = LAW.test(text) || ASKS.test(text) ? await named() : [];
     if (law.length || ASKS.test(text)) return law;
     const { terms, runs } = await PortalSearch.repaired(engine, asked, text);
-    if (terms.length) return terms.map((term) => ({ terms: [term], notice: repairedAs(text, term.text) }));
+    const found = terms.length ? terms : await PortalSearch.standing(engine, runs ? [] : await mender.namesLike(text, engine.lookup));
+    if (found.length) return found.map((term) => ({ terms: [term], notice: repairedAs(text, term.text) }));
     const words = (runs || []).filter((run) => !mender.isEmpty(run.text)).map((run) => run.text);
     return [...(await named()), ...inWords(text, await PortalSearch.standing(engine, words))];
   }
@@ -136,9 +143,11 @@
     const cut = cuts.filter((_, at) => !missing[at].quoted).map(({ words }) => words);
     const terms = [...asked.kept, ...literals, ...cut.flat()];
     const notices = [NEAR, ...asked.notices];
-    const reports = new Set();
-    for (const { found } of terms) for (const passage of found.passages) reports.add(engine.tables.reportOf[passage]);
     const fits = (number) => asked.filters.every((filter) => filter(engine.tables.reports[number]));
+    const held = engine.ranker.heldWeights(terms);
+    const least = Math.max(0, ...held.values()) / 2;
+    const some = engine.ranker.nearest(terms, []).filter((number, at) => at < FEW || held.get(number) >= least || (asked.filters.length && fits(number)));
+    const reports = new Set(some);
     // Who is named comes first, though it says nothing of the rest.
     if (asked.filters.length && !Array.from(reports).some(fits)) {
       for (const number of engine.tables.reports.keys()) if (fits(number)) reports.add(number);

@@ -64,24 +64,28 @@
       return { ...term, crossing: new Set(crossing.passages) };
     }
 
-    // A place, a bureau, a year: which reports are of it. Bureaus of the same sector answer where none has the very name.
-    filterOf({ regions, kinds, years }) {
+    // A place, a bureau, a year: which reports are of it. 惠州市司法局 is the city's own; where a place has none, those in it
+    // answer, and where none has the very name, bureaus of the same sector.
+    filterOf({ regions, kinds, years, apart }) {
       const { agencies, meta } = this.tables;
       const within = (place) => !regions.length || regions.some((region) => this.tables.inRegion(place, region));
-      const inPlace = (agency) => within(agency.region);
+      const own = (place) => regions.includes(place);
       const named = new Set(kinds);
-      const fits = (agency) => inPlace(agency) && (!kinds.length || named.has(agency.kind));
-      const instead = kinds.length > 0 && !agencies.some(fits);
+      const fitting = (fits) => agencies.map(({ kind, region }) => fits(region) && named.has(kind));
+      const nearest = () => [apart ? [] : fitting(own), fitting(within)].find((list) => list.some(Boolean));
+      let chosen = nearest();
+      const instead = kinds.length > 0 && !chosen;
       if (instead) {
         const sectors = new Set(kinds.map((kind) => meta.kinds[kind][1]).filter(Boolean));
         meta.kinds.forEach(([, sector], kind) => sectors.has(sector) && named.add(kind));
+        chosen = nearest() || [];
       }
-      const chosen = agencies.map(fits);
-      const fitsReport = (report) => (kinds.length ? chosen[report.agency] : within(report.region));
-      return Object.assign((report) => fitsReport(report) && (!years.length || years.includes(report.year)), {
+      const anyYear = (report) => (kinds.length ? chosen[report.agency] : within(report.region));
+      return Object.assign((report) => anyYear(report) && (!years.length || years.includes(report.year)), {
         instead,
+        anyYear,
         who: regions.length + kinds.length > 0,
-        own: (report) => regions.includes(report.region), // of 惠州市 itself, not of a county in it
+        own: (report) => own(report.region),
       });
     }
   }

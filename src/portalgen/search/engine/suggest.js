@@ -14,7 +14,7 @@
 
   class Suggester {
     constructor(engine) {
-      Object.assign(this, { store: engine.store, tables: engine.tables, names: engine.names, mender: engine.mender });
+      Object.assign(this, { tables: engine.tables, names: engine.names, mender: engine.mender });
     }
 
     // Returns [{text, kind}], the likeliest first; `text` is the whole query.
@@ -51,7 +51,7 @@
 
     // Words that begin like this, the catalogue's and the reports' own, by weight.
     async words(stem) {
-      const [terms] = await Promise.all([this.terms(), this.mender.pinyin()]);
+      const [terms] = await Promise.all([this.terms(), this.mender.pinyin(stem)]);
       const fits = LATIN.test(stem) ? (word) => this.soundsLike(word, stem) : (word) => word.startsWith(stem);
       const best = new Map();
       const add = (kind, word, weight) => !best.has(word) && fits(word) && best.set(word, { text: word, kind: KINDS[kind], weight });
@@ -61,11 +61,7 @@
     }
 
     terms() {
-      if (!this.loaded) {
-        this.loaded = this.store.json("w/terms").then((kinds) => Object.entries(kinds).map(([kind, { w, n }]) => [kind, w.split(" ").map((word, at) => [word, n[at]])]));
-        this.loaded.catch(() => (this.loaded = null));
-      }
-      return this.loaded;
+      return this.mender.load("w/terms", (kinds) => Object.entries(kinds).map(([kind, { w, n }]) => [kind, w.split(" ").map((word, at) => [word, n[at]])]));
     }
 
     vocabulary(stem) {

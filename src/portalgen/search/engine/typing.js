@@ -8,10 +8,12 @@
   const APART = new RegExp(`(\\d) +(?=${UNIT}(?:\\s|$))`, "g");
   const DATE = /(?<!\d)(20\d\d)([-./])(\d{1,2})\2(\d{1,2})(?!\d)/g;
   const OPERATOR = /(?<=^|\s)(?:AND|OR|NOT)(?=\s|$)/g;
-  const TWO_DIGITS = /(?<![\d年月.])(\d\d)年(?!\d)/g;
+  const TWO_DIGITS = /(?<![\d年月.])(\d\d)年(?![\d以内间前后来期限])/g;
   const PERCENT = /百分之([〇零一二两三四五六七八九十百点]+)/g;
   const NUMBER = /[零一二两三四五六七八九十百千]+(?=[个宗次件人名份条场家项笔天位]|小时|学时)/g;
   const COUNT = new RegExp(`(?<=^|\\s)(?:(\\d[\\d.]*${UNIT})([^\\s\\d]+)|([^\\s\\d]+)(\\d[\\d.]*${UNIT}))(?=\\s|$)`, "g");
+  // 哪些报告提到, 为什么: what asks, before what is asked for.
+  const QUESTION = /(?:请问|为什么|哪[个些家几]?(?:报告|单位|部门|机关|地方|[局县市区])?(?:里|提到|写到|有过?|开展了?|进行了?)?(?=..))/g;
   const DIGITS = "零一二三四五六七八九";
   const STEPS = { 十: 10, 百: 100, 千: 1000 };
 
@@ -30,6 +32,8 @@
   // The same in other figures, and with 行政检查41次 for 41次行政检查: tried where nothing is found as typed.
   function rewrite(text) {
     const figures = text
+      .replace(QUESTION, " ")
+      .trim()
       .replace(PERCENT, (_, number) => number.split("点").map(hanNumber).join(".") + "%")
       .replace(NUMBER, hanNumber)
       .replace(TWO_DIGITS, "20$1年");

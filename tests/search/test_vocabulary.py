@@ -1,0 +1,59 @@
+"""What mends a query: how characters are read in the words and places of the reports, and words that no dictionary has."""
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from portalgen.config import Settings
+from portalgen.content import load_knowledge
+from portalgen.search.vocabulary import pinyin_file, word_files
+from portalgen.search.words import PLACES, Cutter, Vocabulary, legal_words
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def sounds(data: bytes) -> dict[str, set[str]]:
+    """Return character to syllables."""
+    found: dict[str, set[str]] = {}
+    for syllable, chars in json.loads(gzip.decompress(data)).items():
+        for char in chars:
+            found.setdefault(char, set()).add(syllable)
+    return found
+
+
+@pytest.fixture(scope="module")
+def cutter(tmp_path_factory: pytest.TempPathFactory) -> Cutter:
+    return Cutter(legal_words(load_knowledge(Settings(ROOT).knowledge)[0]), tmp_path_factory.mktemp("words"))
+
+
+def test_characters_are_read_as_their_words_are() -> None:
+    assert sounds(pinyin_file({}))["埔"] == {"pu"}
+    assert sounds(pinyin_file({"大埔": 3}))["埔"] == {"bu", "pu"}
+    assert sounds(pinyin_file({"蔚县": 3, "给予": 2})).items() >= {"蔚": {"wei", "yu"}, "给": {"gei", "ji"}}.items()
+
+
+def test_places_are_read_as_their_people_read_them() -> None:
+    found = sounds(pinyin_file({}))
+    assert found.items() >= {"洞": {"dong", "tong"}, "单": {"dan", "shan"}, "筠": {"yun", "jun"}}.items()
+    known = "".join(region.name for region in load_knowledge(Settings(ROOT).knowledge)[0].regions)
+    assert {place for place in PLACES if place not in known} == set()
+
+
+def test_characters_that_no_word_has_are_kept_apart() -> None:
+    rare = sounds(word_files({"白癜风": 1})["rare"])
+    assert rare["癫"] == {"dian"}
+    assert "癜" not in rare
+    assert sounds(pinyin_file({"白癜风": 1}))["癜"] == {"dian"}
+    assert "癫" not in sounds(pinyin_file({"白癜风": 1}))
+
+
+def test_terms_that_no_dictionary_has_are_words_where_many_use_them(cutter: Cutter) -> None:
+    vocabulary = Vocabulary()
+    for run in ("推行容缺受理和免申即享", "落实好差评制度", "应知应会") * 40:
+        cut = cutter.read(run)
+        vocabulary.add(set(cut.words), set(cut.pairs))
+    counts = vocabulary.counts()
+    assert {"容缺受理", "免申即享", "好差评", "应知应会"} <= set(counts)
+    assert not {word for word in counts if word.startswith("和")}
