@@ -24,7 +24,7 @@
   // The runs where the first of them reaches into the word behind it: 编印严格执行.
   async function otherRuns(engine, text) {
     const long = await longest(engine, text);
-    const head = long && (await longest(engine, text.slice(0, long.text.length - 1)));
+    const head = long && (await longest(engine, text.slice(0, long.text.length - 1).replace(/\d+$/, "")));
     return head && allRuns(engine, [head], text.slice(head.text.length));
   }
 

@@ -244,7 +244,10 @@
       // A query that only names an agency or a place: the name is what is marked.
       const terms = result.terms.length ? result.terms.map((term) => term.text) : [...result.asked, PortalSearch.fold(agency.name)];
       const byChance = (text, passage) => result.terms.some((term) => term.text === text && term.crossing && term.crossing.has(first + passage));
-      let cut = fragment.answer(terms, (passage) => ranked.allowed(first + passage), byChance);
+      const excerpt = (words) => fragment.answer(words, (passage) => ranked.allowed(first + passage), byChance);
+      let cut = excerpt(terms);
+      // A stretch that runs on into the next section.
+      if (!cut.marks.length && result.asked.length > 1) cut = excerpt(result.asked);
       if (!cut.marks.length && figures.length) cut = figures[0].cut;
       const shared = { agency: agency.name, year: report.year };
       return {
