@@ -197,6 +197,19 @@ class Synonyms:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """How a name is read, one sound with its tone for each character, where the usual reading is another."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    name: str
+    sounds: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.name) != len(self.sounds):
+            raise ValueError(f"{self.name}有{len(self.name)}个字，却写了{len(self.sounds)}个读音")
+
+
+@dataclass(frozen=True, slots=True)
 class Confusion:
     """A misreading that scanners make: ``wrong`` is never written on purpose, ``right`` is what stood there.
 
@@ -268,6 +281,7 @@ class Knowledge:
     digest: str
     bureaus: tuple[Bureau, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
+    readings: tuple[Reading, ...] = ()
     other_regions: tuple[Region, ...] = ()
     indicator_by_id: dict[str, Indicator] = field(default_factory=dict, compare=False, repr=False)
     topic_by_id: dict[str, Topic] = field(default_factory=dict, compare=False, repr=False)

@@ -24,7 +24,7 @@ from portalgen.search.suffixes import Text, plan_buckets, plan_reports
 from portalgen.search.suggestions import terms_file
 from portalgen.search.terms import term_pages
 from portalgen.search.vocabulary import pinyin_file, variants_file, word_files
-from portalgen.search.words import Cutter, legal_words
+from portalgen.search.words import Cutter, legal_words, teach
 
 FORMAT = 3
 _FEW = 32  # below this many reports a pool costs more than it saves
@@ -42,6 +42,7 @@ def build_index(reports: Mapping[str, Report], knowledge: Knowledge, out: Path, 
         workers: number of processes.
     """
     writer = _Writer(out)
+    teach(knowledge.readings)
     known = legal_words(knowledge)
     phrases = shared_phrases(make_document(reports[report]) for report in sample_of(reports))
     indicators = {item.id: number for number, item in enumerate(knowledge.indicators)}
@@ -114,9 +115,10 @@ def _write_shards(writer: _Writer, state: tuple[Any, ...], workers: int) -> tupl
 
 
 def _write_vocabulary(writer: _Writer, vocabulary: dict[str, int], knowledge: Knowledge) -> None:
-    for name, data in word_files(vocabulary).items():
+    places = [reading.name for reading in knowledge.readings]
+    for name, data in word_files(vocabulary, places).items():
         writer.write(f"w/{name}", data)
-    writer.write("w/pinyin", pinyin_file(vocabulary))
+    writer.write("w/pinyin", pinyin_file(vocabulary, places))
     writer.write("w/variants", variants_file())
     names = {
         "instruments": sorted({fold(name) for item in knowledge.instruments for name in (item.name, *item.aliases)}),

@@ -1,10 +1,11 @@
 """Files for mending a query: words by the initials of their first two syllables, and how characters are read."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from portalgen.search.folding import simplified
 from portalgen.search.packing import pack_json
-from portalgen.search.words import PLACES, initial, readings, syllables
+from portalgen.search.words import initial, readings, syllables
 
 BUCKETS = 61
 
@@ -14,7 +15,7 @@ def bucket_of(first: str, second: str) -> int:
     return ((ord(first) - 97) * 26 + ord(second) - 97) % BUCKETS
 
 
-def word_files(vocabulary: dict[str, int]) -> dict[str, bytes]:
+def word_files(vocabulary: dict[str, int], names: Iterable[str]) -> dict[str, bytes]:
     """Return ``words-NN``: [word, …] and [weight, …]; a weight is the number of binary digits of the report count.
 
     And ``rare``: how the characters are read that ``pinyin`` leaves out, for when one of them is typed.
@@ -28,28 +29,28 @@ def word_files(vocabulary: dict[str, int]) -> dict[str, bytes]:
         f"words-{number}": pack_json({"w": " ".join(word for word, _ in words), "n": [count for _, count in words]})
         for number, words in sorted(buckets.items())
     }
-    return {**files, "rare": _rare_file(vocabulary)}
+    return {**files, "rare": _rare_file(_known(vocabulary, names))}
 
 
-def pinyin_file(vocabulary: dict[str, int]) -> bytes:
+def pinyin_file(vocabulary: dict[str, int], names: Iterable[str]) -> bytes:
     """Return ``pinyin``: syllable to the characters read so: those of the vocabulary and the level-one characters.
 
-    Each character has its usual reading and those that it has in a word of the vocabulary: 埔 in 大埔.
+    Each character has its usual reading and those that it has in a word of the vocabulary or in one of ``names``: 埔 in 大埔.
     """
-    found = {char: readings(char)[:1] for char in _known(vocabulary)}
-    for word in sorted({*vocabulary, *PLACES}):
+    found = {char: readings(char)[:1] for char in _known(vocabulary, names)}
+    for word in sorted({*vocabulary, *names}):
         for char, syllable in zip(word, syllables(word), strict=False):
             if syllable not in found[char] and syllable.isalpha():
                 found[char].append(syllable)
     return _pack_readings(found)
 
 
-def _rare_file(vocabulary: dict[str, int]) -> bytes:
-    return _pack_readings({char: readings(char)[:1] for char in {*_characters(0xD8, 0xF8)} - _known(vocabulary)})
+def _rare_file(known: set[str]) -> bytes:
+    return _pack_readings({char: readings(char)[:1] for char in {*_characters(0xD8, 0xF8)} - known})
 
 
-def _known(vocabulary: dict[str, int]) -> set[str]:
-    return {char for word in (*vocabulary, *PLACES, _characters(0xB0, 0xD8)) for char in word}
+def _known(vocabulary: dict[str, int], names: Iterable[str]) -> set[str]:
+    return {char for word in (*vocabulary, *names, _characters(0xB0, 0xD8)) for char in word}
 
 
 def _pack_readings(found: dict[str, list[str]]) -> bytes:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import jieba
 from pypinyin import Style, lazy_pinyin, load_phrases_dict, pinyin
 
-from portalgen.model.knowledge import Knowledge
+from portalgen.model.knowledge import Knowledge, Reading
 from portalgen.search.folding import fold
 
 LONGEST = 8
@@ -20,15 +20,6 @@ _PAIRED = 1000  # reports whose pairs are counted
 _REMEMBERED = 40_000  # runs: bounds the memory of a worker
 # Where a word of two ends; none of them stands inside a term.
 _BINDING = frozenset("的了是对等与和由在及将把以被并从向为其各该本我年月日")
-# Places (county level and above) whose characters are read as in few other words, which pypinyin does not know of.
-PLACES = {
-    "万柏林": "wàn bó lín", "乐陵": "lào líng", "什邡": "shí fāng", "伽师": "jiā shī", "佛坪": "fó píng", "六合": "lù hé",
-    "单县": "shàn xiàn", "召陵": "shào líng", "吴堡": "wú bǔ", "崆峒": "kōng tóng", "泊头": "bó tóu", "洪洞": "hóng tóng",
-    "浚县": "xùn xiàn", "涡阳": "guō yáng", "珲春": "hún chūn", "称多": "chèn duō", "穆棱": "mù líng", "筠连": "jūn lián",
-    "繁峙": "fán shì", "绥棱": "suí líng", "荥经": "yíng jīng", "郫都": "pí dū", "都兰": "dū lán", "都昌": "dū chāng",
-    "长治": "cháng zhì",
-}  # fmt: skip
-load_phrases_dict({place: [[sound] for sound in sounds.split()] for place, sounds in PLACES.items()})
 # Initials count loosely: flat and retroflex sounds are often typed for one another.
 _LOOSE = {"zh": "z", "ch": "c", "sh": "s"}
 
@@ -168,6 +159,11 @@ def _coined(pieces: Sequence[str]) -> Iterator[str]:
                 break
             if len(text) > 2 and singles > 1:
                 yield text
+
+
+def teach(readings: Iterable[Reading]) -> None:
+    """Make pypinyin read these names as they are called; it keeps that for the rest of the process."""
+    load_phrases_dict({reading.name: [[sound] for sound in reading.sounds] for reading in readings})
 
 
 def legal_words(knowledge: Knowledge) -> tuple[str, ...]:
