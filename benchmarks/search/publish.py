@@ -83,23 +83,32 @@ def page(results: list[dict[str, Any]]) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def blind(result: dict[str, Any]) -> str:
+def blind(sets: list[dict[str, Any]]) -> str:
     """Return the part on queries that were written without sight of the search: before and after what they taught."""
-    first, after = result["first"], result["after"]
     names = {
         "s_at_1": "第一条就对（S@1）",
         "s_at_10": "前十条里有（S@10）",
         "zero_results": "有答案却一条也没有",
         "impossible_marked": "查不到的都写明“没有完全匹配”",
         "totals_exact": "份数与逐字核对一致",
+        "section_and_mark": "落到对的一节并标出词语",
     }
-    rows = [f"| {name} | {_percent(first[key])} | {_percent(after[key])} |" for key, name in names.items()]
-    head = (
-        "\n## 没有看过检索的人写的查询\n\n"
-        f"{first['queries']} 条，多是刁难的写法（错字、缺字、颠倒、口语、符号、超长），在 {result['reports']} 份报告上问。"
-        "“初次”是改进之前，最能说明换一批查询会怎样；看过结果、按通则改进之后，这一批只能用来防退步。\n\n"
-    )
-    return "\n".join([head + "| 项目 | 初次 | 改进后 |", "| --- | --- | --- |", *rows]) + "\n"
+    lines = [
+        "\n## 没有看过的查询\n",
+        "“初次”是改进之前，最能说明换一批查询会怎样；看过结果、按通则改进之后，这一批只能用来防退步。\n",
+    ]
+    for one in sets:
+        head = "| 项目 | 初次 | 改进后 |" if "after" in one else "| 项目 | 初次 |"
+        lines += [
+            f"### {one['title']}\n",
+            f"{one['about']}{one['first']['queries']} 条，在 {one['reports']} 份报告上问。\n",
+            head,
+        ]
+        lines.append("| --- " * (head.count("|") - 1) + "|")
+        scores = [one[key] for key in ("first", "after") if key in one]
+        lines += [f"| {name} | {' | '.join(_percent(score[key]) for score in scores)} |" for key, name in names.items()]
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def main() -> None:
