@@ -109,7 +109,9 @@ def _explain(tree: Tree, kind: Any, value: Any, at: Path, error: Any, seen: set[
             cure = f"你是不是想写 {close[0]}？" if close else f"可用的键：{'、'.join(_fields(hint))}。"
             tree.error("K021", line, f"不认识的键「{name}」。", "拼错的键会被悄悄忽略，所以不允许。", cure)
         case "value_error":  # what the entry itself finds wrong, in its own words
-            tree.error("K022", line, f"「{name}」不对：{error['ctx']['error']}。", "", "照 content/README.zh.md 的样子改。")
+            tree.error(
+                "K022", line, f"「{name}」不对：{error['ctx']['error']}。", "", "照 content/README.zh.md 的样子改。"
+            )
         case _:
             tree.error(
                 "K022",
