@@ -15,7 +15,6 @@ import statistics
 import subprocess
 import sys
 from collections import defaultdict
-from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -24,9 +23,8 @@ from browser import Page, serve
 from indexing import measure, store
 from oracle import Oracle
 from peers import run_peers
+from reading import read_corpus
 
-from portalgen.config import Settings
-from portalgen.pipeline import gather
 from portalgen.search.documents import make_document
 from portalgen.search.folding import fold
 
@@ -40,19 +38,9 @@ PAGE = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>检索</ti
 """
 
 
-class Quiet:
-    """Progress that nobody watches."""
-
-    def stage(self, name: str, total: int = 0) -> AbstractContextManager["Quiet"]:
-        return nullcontext(self)
-
-    def advance(self, steps: int = 1) -> None:
-        return
-
-
 def build_site(content: Path, folder: Path, workers: int) -> tuple[Any, dict[str, Any]]:
     """Index a content tree and lay the search page beside it; return the corpus and what it cost."""
-    corpus = gather(Settings(content.resolve().parent, jobs=workers), Quiet())
+    corpus = read_corpus(content, workers)
     shutil.rmtree(folder, ignore_errors=True)
     cache = folder.with_name(folder.name + "-cache")
     shutil.rmtree(cache, ignore_errors=True)

@@ -14,7 +14,6 @@ import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -23,13 +22,13 @@ from typing import Any
 import jieba
 from oracle import Oracle
 from pypinyin import Style, lazy_pinyin
+from reading import read_corpus
 
-from portalgen.config import Settings
 from portalgen.content import load_knowledge
 from portalgen.model.knowledge import Bureau, Knowledge
 from portalgen.model.report import Report
-from portalgen.pipeline import gather
 from portalgen.search.folding import fold, simplified
+from portalgen.search.vocabulary import characters
 
 EACH = 30
 _TRIES = 400  # for one query
@@ -70,10 +69,9 @@ class Pool:
 
     @cached_property
     def homophones(self) -> dict[str, list[str]]:
-        """Syllable to the 3,755 characters of GB 2312 level one: what people type."""
-        codes = (bytes((high, low)) for high in range(0xB0, 0xD8) for low in range(0xA1, 0xFF))
+        """Syllable to the characters that people type."""
         found: dict[str, list[str]] = defaultdict(list)
-        for char in "".join(code.decode("gb2312", "ignore") for code in codes):
+        for char in characters(0xB0, 0xD8):
             found[lazy_pinyin(char)[0]].append(char)
         return found
 
@@ -338,14 +336,6 @@ def told(report: Report) -> Told:
     return Told(report.metadata.agency.value or "", region.name if region else "", report.year, report.text)
 
 
-class Quiet:
-    def stage(self, name: str, total: int = 0) -> AbstractContextManager["Quiet"]:
-        return nullcontext(self)
-
-    def advance(self, steps: int = 1) -> None:
-        return
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--content", type=Path, required=True)
@@ -353,7 +343,7 @@ def main() -> None:
     parser.add_argument("--each", type=int, default=EACH)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    reports = gather(Settings(options.content.resolve().parent, jobs=os.cpu_count() or 1), Quiet()).reports
+    reports = read_corpus(options.content, os.cpu_count() or 1).reports
     pool = Pool([told(report) for report in reports], Oracle(reports), load_knowledge(options.content / "knowledge")[0])
     lines = [json.dumps(query, ensure_ascii=False) for query in draw_all(pool, options.seed, options.each)]
     options.out.parent.mkdir(parents=True, exist_ok=True)

@@ -9,9 +9,7 @@ from typing import Any
 
 import pytest
 
-from portalgen.config import Settings
 from portalgen.content import load_knowledge
-from portalgen.pipeline import gather
 
 ROOT = Path(__file__).resolve().parents[2]
 DAMAGED = {"homophone", "lookalike", "missing", "swapped"}
@@ -24,14 +22,14 @@ def heldout() -> Any:
         yield importlib.import_module("heldout")
     finally:
         sys.path.pop(0)
-        for name in ("heldout", "oracle"):
+        for name in ("heldout", "oracle", "reading"):
             sys.modules.pop(name, None)
 
 
 @pytest.fixture(scope="module")
 def pool(heldout: ModuleType, tmp_path_factory: pytest.TempPathFactory, make_project: Any) -> Any:
     root = make_project(tmp_path_factory.mktemp("heldout") / "project")
-    reports = gather(Settings(root, jobs=1), heldout.Quiet()).reports
+    reports = heldout.read_corpus(root / "content", 1).reports
     knowledge = load_knowledge(root / "content" / "knowledge")[0]
     return heldout.Pool([heldout.told(report) for report in reports], heldout.Oracle(reports), knowledge)
 

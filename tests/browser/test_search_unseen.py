@@ -87,6 +87,13 @@ def test_a_pasted_stretch_is_looked_for_as_it_stands(engine: Page, pasted: str) 
     assert found["total"]
 
 
+def test_a_stretch_over_a_heading_is_marked_to_the_end_of_its_section(engine: Page) -> None:
+    found = ask(engine, "履职报告评议活动中获评优秀等次。 (二)增强政策制定的科学性与有效性")
+    (answer,) = found["answers"]
+    ((start, end),) = answer["marks"]
+    assert answer["text"][start:end] == "履职报告评议活动中获评优秀等次"
+
+
 def test_words_with_a_comma_between_are_a_list(engine: Page) -> None:
     found = ask(engine, "持证率，双公示")
     assert found["terms"] == ["持证率", "双公示"]

@@ -85,13 +85,11 @@ def _repeated(stretch: _Stretch, places: Ints, grams: Ints) -> npt.NDArray[np.bo
     passages = stretch.passages[places]
     keys = passages * size + grams
     order = np.argsort(keys)
-    ordered = keys[order]
-    distinct, counts = _counted(ordered)
-    above, below = (np.searchsorted(distinct, distinct + step) for step in (size, -size))
+    found, counts = _counted(keys[order])
     near = counts.copy()
-    for other, step in ((above, size), (below, -size)):
-        other = np.minimum(other, len(distinct) - 1)
-        near += np.where(distinct[other] == distinct + step, counts[other], 0)
+    for step in (size, -size):
+        other = np.minimum(np.searchsorted(found, found + step), len(found) - 1)
+        near += np.where(found[other] == found + step, counts[other], 0)
     again = np.empty(len(places), bool)
     again[order] = np.repeat(near > 1, counts)
     return again
@@ -138,8 +136,7 @@ def _tails(stretch: _Stretch, places: Ints, grams: Ints, length: int, size: int)
     own = (passages * size + tail_grams) << UNIT | ends
     later = passages > stretch.first[tails]
     before = ((passages[later] - 1) * size + tail_grams[later]) << UNIT | ends[later]
-    keys = np.sort(np.concatenate((own, before)))
-    return keys[np.diff(keys, prepend=-1) > 0]
+    return distinct(np.concatenate((own, before)))
 
 
 def join(parts: Sequence[FalseWords]) -> FalseWords:

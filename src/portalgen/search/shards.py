@@ -4,7 +4,7 @@ Leaves stand in order in shards of about one size; substrings that spread over m
 query word of up to ``KEY`` units needs one shard or one list.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -53,9 +53,9 @@ class Lists:
         length = min(int(self.shared[number]) + 1, int(self.depths[number])) if number else 1
         return word(self.rows[number, :length])
 
-    def order_keys(self) -> npt.NDArray[np.bytes_]:
-        """Return the keys as bytes that sort as they do."""
-        cut = np.where(np.arange(DEPTH) < self.depths[:, None], self.rows, 0)
+    def order_keys(self, numbers: Sequence[int] | slice = slice(None)) -> npt.NDArray[np.bytes_]:
+        """Return the keys of these lists as bytes that sort as they do."""
+        cut = np.where(np.arange(DEPTH) < self.depths[numbers, None], self.rows[numbers], 0)
         return np.ascontiguousarray(cut.astype(">u2")).view(f"S{2 * DEPTH}").ravel()
 
     def pack(self, first: int, last: int) -> bytes:
@@ -78,7 +78,7 @@ class Lists:
 def make_shards(leaves: Lists, corrections: Lists) -> Iterator[Shard]:
     """Yield shards of leaves, each with the corrections of the words that begin with them."""
     bounds = leaves.bounds()
-    keys = leaves.order_keys()[bounds[1:-1]]
+    keys = leaves.order_keys(bounds[1:-1])
     among = [0, *np.searchsorted(corrections.order_keys(), keys).tolist(), len(corrections.depths)]
     for (first, last), (low, high) in zip(pairwise(bounds), pairwise(among), strict=True):
         yield Shard(leaves.boundary(first), leaves.pack(first, last) + corrections.pack(low, high))

@@ -11,7 +11,7 @@ BUCKETS = 61
 
 
 def bucket_of(first: str, second: str) -> int:
-    """Return the file of words whose syllables begin with these two letters; ``repair.js`` computes the same."""
+    """Return the file of words whose syllables begin with these two letters; ``mend.js`` computes the same."""
     return ((ord(first) - 97) * 26 + ord(second) - 97) % BUCKETS
 
 
@@ -46,11 +46,11 @@ def pinyin_file(vocabulary: dict[str, int], names: Iterable[str]) -> bytes:
 
 
 def _rare_file(known: set[str]) -> bytes:
-    return _pack_readings({char: readings(char)[:1] for char in {*_characters(0xD8, 0xF8)} - known})
+    return _pack_readings({char: readings(char)[:1] for char in {*characters(0xD8, 0xF8)} - known})
 
 
 def _known(vocabulary: dict[str, int], names: Iterable[str]) -> set[str]:
-    return {char for word in (*vocabulary, *names, _characters(0xB0, 0xD8)) for char in word}
+    return {char for word in (*vocabulary, *names, characters(0xB0, 0xD8)) for char in word}
 
 
 def _pack_readings(found: dict[str, list[str]]) -> bytes:
@@ -67,7 +67,7 @@ def variants_file() -> bytes:
     return pack_json(["".join(old for old, _ in pairs), "".join(new for _, new in pairs)])
 
 
-def _characters(first: int, last: int) -> str:
-    """Return the Chinese characters of these rows of GB 2312; to 0xD7 the 3,755 of level one: what people type."""
+def characters(first: int, last: int) -> str:
+    """Return the Chinese characters of the rows ``[first, last)`` of GB 2312; from 0xB0 to 0xD7 the 3,755 that people type."""
     codes = (bytes((high, low)) for high in range(first, last) for low in range(0xA1, 0xFF))
     return "".join(code.decode("gb2312", "ignore") for code in codes)

@@ -118,11 +118,14 @@
     // The longest beginning of two or more characters that stands: {size, passages, sure}, or null. Of a rare one, not sure,
     // at least a part.
     async longest(text) {
-      let [size, found] = [Math.min(text.length, KEY) + 1, null];
-      while (--size > 1 && !(found = await this.findLeaves(text.slice(0, size))).passages.length);
-      if (size < 2) return null;
-      if (!found.sure) return { size: found.key, ...found };
-      let passages = found.passages;
+      for (let size = Math.min(text.length, KEY); size > 1; size--) {
+        const { passages, sure, key } = await this.findLeaves(text.slice(0, size));
+        if (passages.length) return sure ? this.extended(text, size, passages) : { size: key, passages, sure };
+      }
+      return null;
+    }
+
+    async extended(text, size, passages) {
       for (; size >= KEY && size < text.length; size++) {
         const next = await this.findLeaves(text.slice(size - KEY + 1, size + 1));
         const held = this.followed(passages, next.passages, 1);

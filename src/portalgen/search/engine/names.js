@@ -66,7 +66,6 @@
         if (at < 0) continue;
         names.regions = regions;
         names.short = short;
-        names.place = name;
         const rest = text.slice(0, at) + " " + text.slice(at + name.length);
         return this.takeInnerPlace(rest, names, at);
       }
@@ -92,7 +91,6 @@
         // 工信 without 局 is a bureau only beside its place and with nothing behind it.
         if (bare && !this.standsAlone(text.trim(), name, kinds, names, eager)) continue;
         names.kinds = kinds;
-        names.kind = name;
         return text.replace(name, " ");
       }
       return text;

@@ -56,11 +56,9 @@
     }
 
     scores({ terms, boosts, partial }, rows, counts, figurePassages) {
-      const { reports, reportOf } = this.tables;
-      const figures = new Set();
-      for (const passage of figurePassages) figures.add(reportOf[passage]);
-      const whole = new Set();
-      for (const term of terms) for (const passage of term.whole || []) whole.add(reportOf[passage]);
+      const { reports } = this.tables;
+      const figures = this.tables.reportsWith(figurePassages);
+      const whole = this.tables.reportsWith(terms.flatMap((term) => Array.from(term.whole || [])));
       const chance = this.heldByChance(terms);
       const held = partial ? this.heldWeights(terms) : null;
       const scores = new Map();
@@ -80,14 +78,11 @@
 
     // Report to the number of terms that it holds only over the ends of other words.
     heldByChance(terms) {
-      const { reportOf } = this.tables;
       const chance = new Map();
       for (const { found, crossing } of terms) {
         if (!crossing || !crossing.size) continue;
-        const meant = new Set();
-        for (const passage of found.passages) if (!crossing.has(passage)) meant.add(reportOf[passage]);
-        const other = new Set(Array.from(crossing, (passage) => reportOf[passage]).filter((number) => !meant.has(number)));
-        for (const number of other) chance.set(number, (chance.get(number) || 0) + 1);
+        const meant = this.tables.reportsWith(found.passages.filter((passage) => !crossing.has(passage)));
+        for (const number of this.tables.reportsWith(crossing)) if (!meant.has(number)) chance.set(number, (chance.get(number) || 0) + 1);
       }
       return chance;
     }
@@ -104,7 +99,7 @@
           inPassage[passage] += weight;
           best.set(reportOf[passage], Math.max(inPassage[passage], best.get(reportOf[passage]) || 0));
         }
-        for (const number of new Set(Array.from(found.passages, (passage) => reportOf[passage]))) held.set(number, (held.get(number) || 0) + weight);
+        for (const number of this.tables.reportsWith(found.passages)) held.set(number, (held.get(number) || 0) + weight);
       }
       for (const [number, weight] of best) held.set(number, held.get(number) + weight);
       return held;

@@ -13,6 +13,11 @@
       Object.assign(this, { engine, tables, lookup, names, mender });
     }
 
+    // What each token asks for; of `many` none is doubted to stand by chance.
+    readAll(tokens, many) {
+      return Promise.all(tokens.map((token) => this.readToken(token, many)));
+    }
+
     // What one token asks for: {terms: [{text, found}], filter: report → bool, boosts, missing}.
     async readToken(token, many) {
       const { names, rest } = token;

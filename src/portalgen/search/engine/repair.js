@@ -5,7 +5,7 @@
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const LONG = 16; // characters that the index is asked for at once
   const STEP = 8; // from one to the next
-  const LONGEST = 48; // characters of which every stretch was asked for
+  const LONGEST = 48; // characters of a text whose stretches are asked for
   const LOOKED_AT = 4; // reports
   const MOST_RUNS = 3;
   const SHORT = 7; // characters that, turned, leave too little to go by
@@ -35,7 +35,8 @@
 
   // The stretches of a long text that stand.
   async function windows(engine, text) {
-    const words = Array.from(text.slice(STEP, LONGEST), (_, at) => text.slice(at, at + LONG)).filter((_, at) => at % STEP === 0);
+    const words = [];
+    for (let at = 0; at + STEP < Math.min(text.length, LONGEST); at += STEP) words.push(text.slice(at, at + LONG));
     return { ends: await standing(engine, words) };
   }
 

@@ -77,20 +77,20 @@
       const pasted = await this.asPasted(tokens, text);
       if (pasted) return pasted;
       const many = tokens.length > 2;
-      const readings = await Promise.all(tokens.map((token) => this.reader.readToken(token, many)));
+      const readings = await this.reader.readAll(tokens, many);
       const full = await this.intersect(readings);
       if (full.reports.size) return full;
       const [figures, turned] = PortalSearch.rewrite(text);
       const other = this.names.parse(figures, true);
       const same = JSON.stringify(other) === JSON.stringify(tokens);
-      const others = same ? readings : await Promise.all(other.map((token) => this.reader.readToken(token)));
+      const others = same ? readings : await this.reader.readAll(other);
       const read = (!same && (await this.readAs(text, figures, others))) || (turned !== figures && (await this.readAs(text, turned)));
       return read || this.nearest(other, others);
     }
 
     // What is found when something else is read for what was typed, or null.
     async readAs(text, rewritten, readings) {
-      const own = readings || (await Promise.all(this.names.parse(rewritten, true).map((token) => this.reader.readToken(token))));
+      const own = readings || (await this.reader.readAll(this.names.parse(rewritten, true)));
       const read = await this.intersect(own);
       if (!read.reports.size) return null;
       const notice = rewritten === text ? [] : [PortalSearch.NEAR, `已按“${rewritten}”查找`];
@@ -119,7 +119,7 @@
 
     async nearest(tokens, readings) {
       await this.settle(readings);
-      return this.near(tokens, readings);
+      return PortalSearch.findNear(this, tokens, readings);
     }
 
     // Before near matches are looked for: terms that no text bears out are missing, whatever the index let hope for.
@@ -131,7 +131,7 @@
     async settleTerm(term) {
       if (term.found.sure || !term.found.passages.length) return;
       const { reportOf } = this.tables;
-      const one = { terms: [term], reports: new Set(Array.from(term.found.passages, (passage) => reportOf[passage])) };
+      const one = { terms: [term], reports: this.tables.reportsWith(term.found.passages) };
       await this.verify(one);
       term.found = { passages: term.found.passages.filter((passage) => one.reports.has(reportOf[passage])), sure: true };
     }
@@ -150,12 +150,11 @@
     }
 
     reportsOf(terms, filters) {
-      const { reports, reportOf } = this.tables;
+      const { reports } = this.tables;
       const passed = new Set(reports.keys());
       for (const number of passed) if (!filters.every((filter) => filter(reports[number]))) passed.delete(number);
       for (const { found } of terms) {
-        const held = new Set();
-        for (const passage of found.passages) held.add(reportOf[passage]);
+        const held = this.tables.reportsWith(found.passages);
         for (const number of passed) if (!held.has(number)) passed.delete(number);
       }
       return passed;
@@ -196,10 +195,6 @@
         this.fragments.set(number, made);
       }
       return this.fragments.get(number);
-    }
-
-    near(tokens, readings) {
-      return PortalSearch.findNear(this, tokens, readings);
     }
 
     // Ranks, filters by what the reader chose, counts, and cuts the excerpts of the answers asked for.
@@ -244,10 +239,7 @@
       // A query that only names an agency or a place: the name is what is marked.
       const terms = result.terms.length ? result.terms.map((term) => term.text) : [...result.asked, PortalSearch.fold(agency.name)];
       const byChance = (text, passage) => result.terms.some((term) => term.text === text && term.crossing && term.crossing.has(first + passage));
-      const excerpt = (words) => fragment.answer(words, (passage) => ranked.allowed(first + passage), byChance);
-      let cut = excerpt(terms);
-      // A stretch that runs on into the next section.
-      if (!cut.marks.length && result.asked.length > 1) cut = excerpt(result.asked);
+      let cut = fragment.answer(terms, (passage) => ranked.allowed(first + passage), byChance);
       if (!cut.marks.length && figures.length) cut = figures[0].cut;
       const shared = { agency: agency.name, year: report.year };
       return {

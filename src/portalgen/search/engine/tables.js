@@ -35,6 +35,13 @@
       return Int32Array.from(parts.flat());
     }
 
+    // The reports that these passages are of.
+    reportsWith(passages) {
+      const found = new Set();
+      for (const passage of passages) found.add(this.reportOf[passage]);
+      return found;
+    }
+
     // Topic and role of each passage: loaded only when someone wants to filter by them.
     readPassages(text) {
       const size = this.roles.length + 1;
