@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page
 
 from portalgen.search import shards, suffixes
+from portalgen.search.arithmetic import code_words
 from portalgen.search.buckets import build_bucket
-from portalgen.search.building import front_coded
 from portalgen.search.chains import false_words, join
 from portalgen.search.suffixes import plan_buckets
 
@@ -16,12 +16,12 @@ from ..search.small_texts import Small, random_reports, small_text
 
 pytestmark = pytest.mark.browser
 
-FIND = """async ([files, meta, sizes, words]) => {
+FIND = """async ([files, meta, codes, words]) => {
   const start = [0];
-  for (const size of sizes) start.push(start[start.length - 1] + size);
-  const reportOf = sizes.flatMap((size, report) => Array(size).fill(report));
-  const tables = { reports: sizes, start, reportOf, size: reportOf.length };
-  tables.passageOf = PortalSearch.Tables.prototype.numbered.call(tables);
+  for (const own of codes) start.push(start[start.length - 1] + own.length);
+  const reportOf = codes.flatMap((own, report) => Array(own.length).fill(report));
+  const tables = { reports: codes, start, reportOf, size: reportOf.length };
+  tables.passageOf = PortalSearch.Tables.prototype.numbered.call(tables, codes);
   const bytes = (name) => Uint8Array.from(atob(files[name]), (char) => char.charCodeAt(0));
   const lookup = new PortalSearch.Lookup({ unpacked: async (name) => bytes(name) }, meta, tables);
   const found = [];
@@ -38,10 +38,14 @@ def index_of(small: Small) -> tuple[dict[str, str], dict[str, str]]:
     false = join([false_words(small.text, 0, len(small.reports))])
     buckets = [build_bucket(small.text, *bounds, false) for bounds in plan_buckets(small.text.units)]
     leaves = [shard for bucket in buckets for shard in bucket.shards]
-    lists = [pair for bucket in buckets for pair in sorted(bucket.heavy)]
+    lists = [item for bucket in buckets for item in sorted(bucket.heavy, key=lambda item: item.word)]
     files = {f"s/{number}": shard.data for number, shard in enumerate(leaves)}
-    files |= {f"l/{number}": data for number, (_, data) in enumerate(lists)}
-    meta = {"shards": front_coded([shard.first for shard in leaves]), "lists": front_coded([word for word, _ in lists])}
+    files |= {f"l/{number}": item.data for number, item in enumerate(lists)}
+    meta = {
+        "shards": code_words([shard.first for shard in leaves]),
+        "lists": code_words([item.word for item in lists]),
+        "since": "".join(f"{item.since:x}" for item in lists),
+    }
     return {name: base64.b64encode(data).decode() for name, data in files.items()}, meta
 
 
@@ -57,7 +61,7 @@ def test_every_word_is_counted_exactly(
     false = join([false_words(small.text, 0, 90)])
     seeming = {"".join(map(chr, row[row > 0])) for row in false.rows}
     words = sorted(small.substrings(15) | seeming)
-    found: list[Any] = engine.evaluate(FIND, [files, meta, [len(report) for report in small.reports], words])
+    found: list[Any] = engine.evaluate(FIND, [files, meta, small.codes, words])
     report_of = [number for number, report in enumerate(small.reports) for _ in report]
     sure_ones = chained = 0
     truths = small.holders(set(words))

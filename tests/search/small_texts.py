@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -13,10 +14,11 @@ NOTHING_FALSE = FalseWords(np.zeros((0, DEPTH), np.uint16), np.zeros(0, np.int64
 
 @dataclass(frozen=True)
 class Small:
-    """A text, and its reports as lists of passages."""
+    """A text, its reports as lists of passages, and a number for topic and role of each."""
 
     text: Text
     reports: list[list[str]]
+    codes: list[list[int]]
 
     def passages(self, numbers: list[int]) -> set[int]:
         """Return the passages that numbers of a list mean."""
@@ -59,7 +61,9 @@ def small_text(reports: list[list[str]]) -> Small:
         joined += chr(BREAK)
     rows.append((len(joined), passage))
     units = np.frombuffer((joined + chr(BREAK) * DEPTH).encode("utf-16-le"), "<u2")
-    return Small(make_text(units, np.array(starts), np.arange(passage), np.array(rows)), reports)
+    codes = [[(number + at * 7) % 5 for at in range(len(report))] for number, report in enumerate(reports)]
+    flat = np.array([*chain(*codes)], np.int64)
+    return Small(make_text(units, np.array(starts), np.arange(passage), np.array(rows), flat), reports, codes)
 
 
 def random_reports(seed: int, size: int, units: str = "法治政府建设行政执法检查1559") -> list[list[str]]:

@@ -1,5 +1,6 @@
 """Every substring is answered exactly: checked against plain containment, with limits so small that all branches are used."""
 
+import numpy as np
 import pytest
 
 from portalgen.search import shards, suffixes
@@ -24,11 +25,11 @@ def leaves_of(buckets: list[Bucket], small: Small) -> dict[str, set[int]]:
 def test_every_substring_finds_its_passages(seed: int, frequent: int, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, value in (("RARE", 3), ("BUCKET", 300), ("FREQUENT", frequent)):
         monkeypatch.setattr(suffixes, name, value)
-    monkeypatch.setattr(shards, "SHARD", 200)
+    monkeypatch.setattr(shards, "SHARD", 60)
     small = small_text(random_reports(seed, 30))
     buckets = [build_bucket(small.text, *bounds, NOTHING_FALSE) for bounds in plan_buckets(small.text.units)]
     leaves = leaves_of(buckets, small)
-    heavy = {word: data for bucket in buckets for word, data in bucket.heavy}
+    heavy = {item.word: item for bucket in buckets for item in bucket.heavy}
     assert heavy
     assert len(buckets) > 1
     assert any(len(key) > suffixes.KEY for key in leaves) == (frequent < 1000)
@@ -41,7 +42,9 @@ def test_every_substring_finds_its_passages(seed: int, frequent: int, monkeypatc
         else:
             assert truth == {number for key, found in leaves.items() if key.startswith(word) for number in found}
         if word in heavy:
-            assert small.passages(list_of(heavy[word], small.text.universe)) == truth
+            assert small.passages(list_of(heavy[word].data, small.text.universe)) == truth
+            prefixes = {word[:size] for size in range(heavy[word].since, len(word))}
+            assert all(holders == truth for holders in small.holders(prefixes).values())
 
 
 def test_shards_stand_in_order_of_their_first_keys(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -66,9 +69,6 @@ def test_of_a_mark_only_the_beginning_is_looked_for(monkeypatch: pytest.MonkeyPa
     assert not any("䷀" in key[:1] for key in leaves)
 
 
-def test_passages_from_the_same_part_of_their_reports_have_neighbouring_numbers() -> None:
-    small = small_text([["甲", "乙", "丙"], ["甲", "丙"], ["甲", "乙", "丙"]])
-    last = [2, 4, 7]
-    assert sorted(small.text.numbers) == list(range(8))
-    assert sorted(small.text.numbers[[0, 3, 5]]) == [0, 1, 2]
-    assert max(small.text.numbers[last]) - min(small.text.numbers[last]) <= 3
+def test_passages_are_numbered_by_topic_and_role_then_by_size_of_the_report_and_place() -> None:
+    sizes, codes = np.array([3, 2, 3]), np.array([1, 0, 1, 1, 0, 1, 0, 1])
+    assert suffixes.number_passages(sizes, codes).tolist() == [4, 1, 6, 3, 0, 5, 2, 7]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from portalgen.search.chains import FalseWords, corrections
-from portalgen.search.shards import Lists, Shard, heavy_lists, make_shards
+from portalgen.search.shards import HeavyList, Lists, Shard, heavy_lists, make_shards
 from portalgen.search.suffixes import (
     Text,
     contexts,
@@ -22,7 +22,7 @@ class Bucket:
     """What one range of first units gives: shards, and the lists of frequent substrings."""
 
     shards: tuple[Shard, ...]
-    heavy: tuple[tuple[str, bytes], ...]
+    heavy: tuple[HeavyList, ...]
 
 
 def build_bucket(text: Text, low: int, high: int, false: FalseWords) -> Bucket:

@@ -3,13 +3,17 @@
 import gzip
 import hashlib
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.publication import Page
 from portalgen.model.report import Report
+from portalgen.search.arithmetic import code_sequences, code_words
 from portalgen.search.buckets import build_bucket
 from portalgen.search.catalogue import describe, passage_codes
 from portalgen.search.chains import FalseWords, false_words, join, keep, reopen
@@ -26,7 +30,7 @@ from portalgen.search.terms import term_pages
 from portalgen.search.vocabulary import pinyin_file, variants_file, word_files
 from portalgen.search.words import Cutter, legal_words, teach
 
-FORMAT = 3
+FORMAT = 4
 _FEW = 32  # below this many reports a pool costs more than it saves
 _CHUNK = 16  # reports sent to a worker at a time
 
@@ -58,15 +62,15 @@ def build_index(reports: Mapping[str, Report], knowledge: Knowledge, out: Path, 
             writer.write_page(page)
         writer.write("w/terms", terms_file(known, gathering.terms, knowledge))
         _write_vocabulary(writer, gathering.vocabulary.counts(), knowledge)
-        firsts, heavy = _write_shards(writer, gathering.finish(), workers)
+        codes = passage_codes(documents, knowledge)
+        shards = _write_shards(writer, (*gathering.finish(), np.array([*chain(*codes)], np.int64)), workers)
     writer.write("phrases", FragmentPacker(phrases).head)
-    writer.write("passages", gzip.compress(passage_codes(documents, knowledge).encode(), 9, mtime=0))
     meta = {
         "format": FORMAT,
         "engine": writer.write_engine(*engine_script()),
         **describe(documents, knowledge),
-        "shards": front_coded(firsts),
-        "lists": front_coded(heavy),
+        "passages": code_sequences(codes),
+        **shards,
     }
     writer.write("meta", pack_json({**meta, "version": writer.digest(pack_json(meta))}))
 
@@ -97,9 +101,9 @@ class _Writer:
         return hashlib.sha256(self._hash.digest() + meta).hexdigest()[:10]
 
 
-def _write_shards(writer: _Writer, state: tuple[Any, ...], workers: int) -> tuple[list[str], list[str]]:
+def _write_shards(writer: _Writer, state: tuple[Any, ...], workers: int) -> dict[str, str]:
     firsts: list[str] = []
-    heavy: list[str] = []
+    heavy: list[tuple[str, int]] = []
     text = open_text(*state)
     ranges, reports = plan_buckets(text.units), plan_reports(text)
     many = workers if len(ranges) > 1 else 1
@@ -108,10 +112,14 @@ def _write_shards(writer: _Writer, state: tuple[Any, ...], workers: int) -> tupl
         for first, data in shards:
             writer.write(f"s/{len(firsts)}", data)
             firsts.append(first)
-        for word, data in lists:
+        for word, since, data in lists:
             writer.write(f"l/{len(heavy)}", data)
-            heavy.append(word)
-    return firsts, heavy
+            heavy.append((word, since))
+    return {
+        "shards": code_words(firsts),
+        "lists": code_words([word for word, _ in heavy]),
+        "since": "".join(f"{since:x}" for _, since in heavy),
+    }
 
 
 def _write_vocabulary(writer: _Writer, vocabulary: dict[str, int], knowledge: Knowledge) -> None:
@@ -126,19 +134,6 @@ def _write_vocabulary(writer: _Writer, vocabulary: dict[str, int], knowledge: Kn
         "lookalikes": list(knowledge.lexicon.lookalikes),
     }
     writer.write("w/names", pack_json(names))
-
-
-def front_coded(words: Sequence[str]) -> str:
-    """Return sorted words, one a line, each as the number of characters shared with the one before and the rest."""
-    lines = []
-    before = ""
-    for word in words:
-        shared = 0
-        while shared < min(len(word), len(before)) and word[shared] == before[shared]:
-            shared += 1
-        lines.append(f"{shared:x}{word[shared:]}")
-        before = word
-    return "\n".join(lines)
 
 
 def _made(folder: Path) -> Path:
@@ -177,7 +172,8 @@ def _false_words(reports: tuple[int, int]) -> FalseWords:
     return false_words(_Opened.text, *reports)
 
 
-def _build(bounds: tuple[int, int]) -> tuple[list[tuple[str, bytes]], list[tuple[str, bytes]]]:
+def _build(bounds: tuple[int, int]) -> tuple[list[tuple[str, bytes]], list[tuple[str, int, bytes]]]:
     bucket = build_bucket(_Opened.text, *bounds, _Opened.false)
     shards = [(shard.first, gzip.compress(shard.data, 9, mtime=0)) for shard in bucket.shards]
-    return shards, [(word, gzip.compress(data, 9, mtime=0)) for word, data in sorted(bucket.heavy)]
+    heavy = sorted(bucket.heavy, key=lambda item: item.word.encode("utf-16-be", "surrogatepass"))  # as browsers compare
+    return shards, [(item.word, item.since, gzip.compress(item.data, 9, mtime=0)) for item in heavy]

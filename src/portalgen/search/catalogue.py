@@ -8,8 +8,6 @@ from portalgen.model.report import Role
 from portalgen.search.documents import SearchDocument
 from portalgen.search.folding import fold
 
-FIRST_CODE = 35  # passages are written as characters from "#" on
-
 
 def describe(documents: Sequence[SearchDocument], knowledge: Knowledge) -> dict[str, object]:
     """Return the tables behind filters and names: columns, since they compress well. Reports must be sorted by id.
@@ -48,22 +46,21 @@ def describe(documents: Sequence[SearchDocument], knowledge: Knowledge) -> dict[
             for number, document in enumerate(documents)
             if (document.region, document.level) != (latest[document.agency].region, latest[document.agency].level)
         ],
-        "sizes": "".join(chr(FIRST_CODE + len(document.passages)) for document in documents),
         "topics": [[topic.id, topic.label] for topic in knowledge.topics],
         "roles": [role.value for role in Role],
         "indicators": [[item.label, *map(fold, (item.label, *item.aliases))] for item in knowledge.indicators],
     }
 
 
-def passage_codes(documents: Iterable[SearchDocument], knowledge: Knowledge) -> str:
-    """Return one line a report, one character a passage: topic and role."""
+def passage_codes(documents: Iterable[SearchDocument], knowledge: Knowledge) -> list[list[int]]:
+    """Return topic and role of each passage of each report as one number, that of the role in the low digits."""
     topics = {topic.id: number for number, topic in enumerate(knowledge.topics, 1)}
     roles = {role.value: number for number, role in enumerate(Role, 1)}
     size = len(roles) + 1
-    return "\n".join(
-        "".join(chr(FIRST_CODE + topics.get(topic, 0) * size + roles.get(role, 0)) for topic, role in document.passages)
+    return [
+        [topics.get(topic, 0) * size + roles.get(role, 0) for topic, role in document.passages]
         for document in documents
-    )
+    ]
 
 
 def _usual(ids: Sequence[str], kinds: Sequence[int], size: int) -> list[str]:

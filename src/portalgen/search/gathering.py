@@ -44,7 +44,7 @@ class Gathering:
         self.vocabulary.add(prepared.words, prepared.pairs)
 
     def finish(self) -> tuple[Path, np.ndarray, np.ndarray, np.ndarray]:
-        """Close the text and return the arguments of :func:`open_text`."""
+        """Close the text and return the arguments of :func:`open_text`, all but the last."""
         with self._path.open("ab") as units:
             units.write((chr(BREAK) * DEPTH).encode("utf-16-le"))
         self._reports.extend((self._place, self._passage))
@@ -52,6 +52,6 @@ class Gathering:
         return self._path, np.array(self._starts), np.array(self._passages), reports
 
 
-def open_text(path: Path, starts: np.ndarray, passages: np.ndarray, reports: np.ndarray) -> Text:
+def open_text(path: Path, starts: np.ndarray, passages: np.ndarray, reports: np.ndarray, codes: np.ndarray) -> Text:
     """Return the joined text; its units are read from the file as they are needed."""
-    return make_text(np.memmap(path, "<u2", "r"), starts, passages, reports)
+    return make_text(np.memmap(path, "<u2", "r"), starts, passages, reports, codes)

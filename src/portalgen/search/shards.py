@@ -16,7 +16,8 @@ from portalgen.search.suffixes import DEPTH, Units, distinct
 
 SHARD = 7_000  # bytes of a shard before compression
 SLACK = 0.35  # share of a shard by which a cut may move to where it is told more shortly
-HEAVY = 1.5  # substrings that fill more shards than this have a list of their own
+# Shards that substrings of one, two, three and more units may fill before they have a list of their own.
+HEAVY = (8.0, 3.0, 1.5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,15 @@ class Shard:
     """First key (as short as still parts it from the shard before) and uncompressed bytes."""
 
     first: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class HeavyList:
+    """A substring, how many of its units suffice (the rest always follows), and the list of its passages."""
+
+    word: str
+    since: int
     data: bytes
 
 
@@ -86,20 +96,25 @@ def make_shards(leaves: Lists, corrections: Lists) -> Iterator[Shard]:
 
 def heavy_lists(
     rows: Units, shared: Ints, passages: Ints, leaves: Lists, firsts: Ints, universe: int
-) -> Iterator[tuple[str, bytes]]:
+) -> Iterator[HeavyList]:
     """Yield the list of each branching substring whose leaves would fill too many shards."""
     bounds = np.append(firsts, len(rows))
-    large = [(0, len(rows))]  # ranges of rows that begin alike; only inside a large one may be another
+    # Ranges of rows that begin alike, and since how many units they do so; only inside a large one may be another.
+    large = [(0, len(rows), 0)]
     for depth in range(1, DEPTH):
         within, large = large, []
-        for low, high in within:
+        for low, high, since in within:
             starts = np.append(low + np.flatnonzero(shared[low:high] < depth), high)
             leaf = np.searchsorted(bounds, starts)  # inside a leaf rows have no order, so a range must hold several
             size = np.where(np.diff(leaf) > 1, np.diff(leaves.bytes_before[leaf]), 0)
-            large += [(int(starts[at]), int(starts[at + 1])) for at in np.flatnonzero(size > HEAVY * SHARD)]
-        for first, last in large:
-            if (shared[first + 1 : last] == depth).any():  # it branches here
-                yield word(rows[first, :depth]), encode_list(distinct(passages[first:last]), universe)
+            same = since if len(starts) == 2 and depth > 1 else depth
+            large += [(int(starts[at]), int(starts[at + 1]), same) for at in np.flatnonzero(size > HEAVY[-1] * SHARD)]
+        for first, last, since in large:
+            size = leaves.bytes_before[np.searchsorted(bounds, [first, last])]
+            branches = (shared[first + 1 : last] == depth).any()
+            if branches and size[1] - size[0] > HEAVY[min(since, len(HEAVY)) - 1] * SHARD:
+                data = encode_list(distinct(passages[first:last]), universe)
+                yield HeavyList(word(rows[first, :depth]), since, data)
 
 
 def _shared_keys(rows: Units, depths: Ints) -> Ints:

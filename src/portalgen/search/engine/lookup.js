@@ -14,11 +14,6 @@
   const WITHOUT = "\u0001"; // signs of corrections
   const ONLY = "\u0002";
 
-  function unfold(text) {
-    let word = "";
-    return text.split("\n").map((line) => (word = word.slice(0, parseInt(line[0], 16)) + line.slice(1)));
-  }
-
   // First place in sorted `words` that is not below `word`.
   function lowerBound(words, word) {
     let low = 0;
@@ -37,8 +32,9 @@
       this.universe = Math.max(tables.size, 1);
       this.reportOf = tables.reportOf;
       this.passageOf = tables.passageOf;
-      this.firsts = meta.shards ? unfold(meta.shards) : [];
-      this.lists = meta.lists ? unfold(meta.lists) : [];
+      this.firsts = PortalSearch.decodeWords(meta.shards);
+      this.lists = PortalSearch.decodeWords(meta.lists);
+      this.since = Array.from(meta.since, (digit) => parseInt(digit, 16)); // so many characters of each suffice
       this.shards = new Map();
       this.found = new Map();
     }
@@ -188,14 +184,12 @@
       });
     }
 
-    // The shortest listed word that begins with the term, if there is one: all its occurrences go on like that.
+    // The listed word that the term is, or always goes on to; -1 where there is none.
     listOf(term) {
-      let best = -1;
       for (let i = lowerBound(this.lists, term); i < this.lists.length && this.lists[i].startsWith(term); i++) {
-        if (best < 0 || this.lists[i].length < this.lists[best].length) best = i;
-        if (this.lists[best].length === term.length) break;
+        if (this.since[i] <= term.length) return i;
       }
-      return best;
+      return -1;
     }
 
     shardsOf(term) {

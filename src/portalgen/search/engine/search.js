@@ -40,7 +40,7 @@
       const { text, cut } = PortalSearch.tidy(query);
       const tokens = this.names.parse(text);
       this.prefetch(tokens);
-      if (options.detail || (options.filters && (options.filters.topic || options.filters.role))) await this.loadDetail();
+      if (options.detail || (options.filters && (options.filters.topic || options.filters.role))) this.tables.detailed = true;
       const result = tokens.length ? await this.match(tokens, text) : this.everything(query.trim());
       result.asked = tokens.map((token) => token.text);
       this.doubtYear(tokens, result);
@@ -53,10 +53,6 @@
       const named = tokens.some(({ names }) => names && names.regions.length + names.kinds.length);
       const year = tokens.flatMap(({ text, rest }) => rest || [text]).find((word) => ABSENT.test(word));
       if (named && year) Object.assign(result, { exact: false, notices: [PortalSearch.NEAR, `没有${year.slice(0, 4)}年的报告`] });
-    }
-
-    async loadDetail() {
-      if (!this.tables.detailed) this.tables.readPassages(new TextDecoder().decode(await this.store.unpacked("passages")));
     }
 
     // The list of an indicator and the phrases are wanted at the end; asked for now, they come with the rest.

@@ -2,8 +2,6 @@
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
-  const FIRST_CODE = 35;
-  const PARTS = 32;
 
   class Tables {
     constructor(meta) {
@@ -13,26 +11,35 @@
       this.regions = meta.regions.map(([code, name, parent]) => ({ code, name, parent }));
       this.agencies = agencies(meta, this.regions);
       this.reports = reports(meta, this.agencies);
+      const codes = PortalSearch.decodeSequences(meta.passages, this.reports.length); // of the passages of each report
       this.start = new Int32Array(this.reports.length + 1); // first passage of each report
-      this.reports.forEach((_, report) => {
-        this.start[report + 1] = this.start[report] + meta.sizes.charCodeAt(report) - FIRST_CODE;
-      });
+      codes.forEach((own, report) => (this.start[report + 1] = this.start[report] + own.length));
       this.size = this.start[this.reports.length];
       this.reportOf = new Int32Array(this.size);
       this.reports.forEach((_, report) => this.reportOf.fill(report, this.start[report], this.start[report + 1]));
-      this.passageOf = this.numbered();
-      this.detailed = false;
+      this.describe(codes);
+      this.passageOf = this.numbered(codes);
+      this.detailed = false; // whether topics and roles are counted
     }
 
-    // The passage that a number in a list means: they count those from the same part of all reports in a row (suffixes.py).
-    numbered() {
-      const parts = Array.from({ length: PARTS }, () => []);
-      this.reports.forEach((_, report) => {
-        const first = this.start[report];
-        const size = this.start[report + 1] - first;
-        for (let at = 0; at < size; at++) parts[Math.floor((at * PARTS) / size)].push(first + at);
+    // Topic and role of each passage; 0 where it has none.
+    describe(codes) {
+      const size = this.roles.length + 1;
+      this.topicOf = Uint8Array.from(codes.flat(), (code) => Math.floor(code / size));
+      this.roleOf = Uint8Array.from(codes.flat(), (code) => code % size);
+    }
+
+    // The passage that a number in a list means: by topic and role, size of the report, place in it (suffixes.py).
+    numbered(codes) {
+      const most = codes.reduce((size, own) => Math.max(size, own.length), 0);
+      const keys = new Float64Array(this.size);
+      codes.forEach((own, report) => {
+        own.forEach((code, place) => {
+          const passage = this.start[report] + place;
+          keys[passage] = ((code * (most + 1) + own.length) * most + place) * this.size + passage;
+        });
       });
-      return Int32Array.from(parts.flat());
+      return Int32Array.from(keys.sort(), (key) => key % this.size);
     }
 
     // The reports that these passages are of.
@@ -40,21 +47,6 @@
       const found = new Set();
       for (const passage of passages) found.add(this.reportOf[passage]);
       return found;
-    }
-
-    // Topic and role of each passage: loaded only when someone wants to filter by them.
-    readPassages(text) {
-      const size = this.roles.length + 1;
-      this.topicOf = new Uint8Array(this.size);
-      this.roleOf = new Uint8Array(this.size);
-      let passage = 0;
-      for (let i = 0; i < text.length; i++) {
-        if (text[i] === "\n") continue;
-        const code = text.charCodeAt(i) - FIRST_CODE;
-        this.topicOf[passage] = Math.floor(code / size);
-        this.roleOf[passage++] = code % size;
-      }
-      this.detailed = true;
     }
 
     // Names of the regions above one and its own, from the province down.
