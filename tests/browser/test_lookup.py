@@ -36,7 +36,7 @@ FIND = """async ([files, meta, codes, words]) => {
 def index_of(small: Small) -> tuple[dict[str, str], dict[str, str]]:
     """Return the files of the index by name, and what the browser knows of them from the start."""
     false = join([false_words(small.text, 0, len(small.reports))])
-    buckets = [build_bucket(small.text, *bounds, false) for bounds in plan_buckets(small.text.units)]
+    buckets = [build_bucket(small.text, *bounds, false.between(*bounds)) for bounds in plan_buckets(small.text.units)]
     leaves = [shard for bucket in buckets for shard in bucket.shards]
     lists = [item for bucket in buckets for item in sorted(bucket.heavy, key=lambda item: item.word)]
     files = {f"s/{number}": shard.data for number, shard in enumerate(leaves)}

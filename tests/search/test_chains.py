@@ -1,10 +1,13 @@
 """Words that a passage seems to hold by its pieces: all are found, and each correction tells the truth."""
 
+from pathlib import Path
+
+import numpy as np
 import pytest
 
 from portalgen.search import chains
 from portalgen.search.buckets import build_bucket
-from portalgen.search.chains import LONGEST, ONLY, WITHOUT, false_words, join
+from portalgen.search.chains import LONGEST, ONLY, WITHOUT, false_words, join, keep, kept_between
 from portalgen.search.suffixes import KEY, plan_buckets
 
 from .shard_reader import shard_of
@@ -47,7 +50,7 @@ def test_corrections_tell_which_passages_hold_the_word(monkeypatch: pytest.Monke
         lies.setdefault(word, set()).add(passage)
     corrections: dict[str, list[int]] = {}
     for bounds in plan_buckets(small.text.units):
-        for shard in build_bucket(small.text, *bounds, false).shards:
+        for shard in build_bucket(small.text, *bounds, false.between(*bounds)).shards:
             corrections |= shard_of(shard.data, small.text.universe)[1]
     truths = small.holders(set(lies))
     signs = {WITHOUT: 0, ONLY: 0}
@@ -58,6 +61,18 @@ def test_corrections_tell_which_passages_hold_the_word(monkeypatch: pytest.Monke
     needed = {word for word, passages in lies.items() if len(passages | truths[word]) > 2}
     assert {key[:-1] for key in corrections} == needed
     assert min(signs.values()) > 5
+
+
+def test_kept_false_words_are_those_of_all_parts(tmp_path: Path) -> None:
+    small = small_text(random_reports(3, 24))
+    parts = [false_words(small.text, *bounds) for bounds in ((0, 10), (10, 24))]
+    for name, part in zip("ab", parts, strict=True):
+        keep(part, tmp_path, name)
+    whole, middle = join(parts), int(np.median(small.text.units))
+    kept = [kept_between(tmp_path, *bounds) for bounds in ((0, middle), (middle, 65536))]
+    assert all(len(part.passages) for part in kept)
+    for column in ("rows", "passages"):
+        assert (np.concatenate([getattr(part, column) for part in kept]) == getattr(whole, column)).all()
 
 
 def test_no_reports_hold_no_false_words() -> None:

@@ -32,7 +32,7 @@ def build_bucket(text: Text, low: int, high: int, false: FalseWords) -> Bucket:
         text: the whole text.
         low: first unit of the bucket.
         high: the unit behind its last.
-        false: the false words of the whole text, in order.
+        false: the false words that begin so, in order.
     """
     places = places_between(text, low, high)
     if not len(places):
@@ -46,7 +46,6 @@ def build_bucket(text: Text, low: int, high: int, false: FalseWords) -> Bucket:
     firsts = np.flatnonzero(begins)
     found = postings(np.cumsum(begins) - 1, passages, len(firsts), universe)
     leaves = Lists(rows[firsts], depths[firsts], *found, universe)
-    own = slice(*np.searchsorted(false.rows[:, 0], (low, high)))
-    lies = FalseWords(false.rows[own], text.numbers[false.passages[own]])
+    lies = FalseWords(false.rows, text.numbers[false.passages])
     shards = make_shards(leaves, corrections(rows, passages, lies, universe))
     return Bucket(tuple(shards), tuple(heavy_lists(rows, shared, passages, leaves, firsts, universe)))

@@ -16,7 +16,7 @@ from portalgen.model.report import Report
 from portalgen.search.arithmetic import code_sequences, code_words
 from portalgen.search.buckets import build_bucket
 from portalgen.search.catalogue import describe, passage_codes
-from portalgen.search.chains import FalseWords, false_words, join, keep, reopen
+from portalgen.search.chains import false_words, keep, kept_between
 from portalgen.search.documents import SearchDocument, make_document, without_text
 from portalgen.search.folding import fold
 from portalgen.search.gathering import Gathering, open_text
@@ -107,8 +107,10 @@ def _write_shards(writer: _Writer, state: tuple[Any, ...], workers: int) -> dict
     text = open_text(*state)
     ranges, reports = plan_buckets(text.units), plan_reports(text)
     many = workers if len(ranges) > 1 else 1
-    false = keep(join(list(spread(_false_words, reports, many, _open, (state, ())))), state[0].parent)
-    for shards, lists in spread(_build, ranges, many, _open, (state, false)):
+    opened = state, _made(state[0].with_name("false"))
+    for _ in spread(_keep_false_words, reports, many, _open, opened):
+        pass
+    for shards, lists in spread(_build, ranges, many, _open, opened):
         for first, data in shards:
             writer.write(f"s/{len(firsts)}", data)
             firsts.append(first)
@@ -150,7 +152,7 @@ _cache: Path
 
 class _Opened:
     text: Text
-    false: FalseWords
+    false: Path  # folder of the false words
 
 
 def _start(indicators: dict[str, int], words: tuple[str, ...], phrases: str, cache: Path) -> None:
@@ -162,18 +164,16 @@ def _prepare(document: SearchDocument) -> tuple[SearchDocument, Prepared]:
     return without_text(document), prepare(document, _indicators, _cutter, _packer, _cache)
 
 
-def _open(text: tuple[Any, ...], false: tuple[Path, ...]) -> None:
-    _Opened.text = open_text(*text)
-    if false:
-        _Opened.false = reopen(*false)
+def _open(text: tuple[Any, ...], false: Path) -> None:
+    _Opened.text, _Opened.false = open_text(*text), false
 
 
-def _false_words(reports: tuple[int, int]) -> FalseWords:
-    return false_words(_Opened.text, *reports)
+def _keep_false_words(reports: tuple[int, int]) -> None:
+    keep(false_words(_Opened.text, *reports), _Opened.false, str(reports[0]))
 
 
 def _build(bounds: tuple[int, int]) -> tuple[list[tuple[str, bytes]], list[tuple[str, int, bytes]]]:
-    bucket = build_bucket(_Opened.text, *bounds, _Opened.false)
+    bucket = build_bucket(_Opened.text, *bounds, kept_between(_Opened.false, *bounds))
     shards = [(shard.first, gzip.compress(shard.data, 9, mtime=0)) for shard in bucket.shards]
     heavy = sorted(bucket.heavy, key=lambda item: item.word.encode("utf-16-be", "surrogatepass"))  # as browsers compare
     return shards, [(item.word, item.since, gzip.compress(item.data, 9, mtime=0)) for item in heavy]

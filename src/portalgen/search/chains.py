@@ -31,6 +31,11 @@ class FalseWords:
     rows: Units
     passages: Ints
 
+    def between(self, low: int, high: int) -> "FalseWords":
+        """Return those whose first unit is in ``[low, high)``; they must be in order."""
+        own = slice(*np.searchsorted(self.rows[:, 0], (low, high)))
+        return FalseWords(self.rows[own], self.passages[own])
+
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
@@ -147,17 +152,21 @@ def join(parts: Sequence[FalseWords]) -> FalseWords:
     return FalseWords(rows[order], passages[order])
 
 
-def keep(false: FalseWords, folder: Path) -> tuple[Path, Path]:
-    """Write the false words, so that every worker maps the same bytes, and return the arguments of :func:`reopen`."""
-    paths = folder / "false-rows.npy", folder / "false-passages.npy"
-    np.save(paths[0], false.rows)
-    np.save(paths[1], false.passages)
-    return paths
+def keep(false: FalseWords, folder: Path, name: str) -> None:
+    """Write false words in order, for :func:`kept_between`."""
+    false = join([false])
+    np.save(folder / f"{name}.rows.npy", false.rows)
+    np.save(folder / f"{name}.passages.npy", false.passages)
 
 
-def reopen(rows: Path, passages: Path) -> FalseWords:
-    """Return the false words that :func:`keep` wrote."""
-    return FalseWords(np.load(rows, mmap_mode="r"), np.load(passages, mmap_mode="r"))
+def kept_between(folder: Path, low: int, high: int) -> FalseWords:
+    """Return all false words in the folder whose first unit is in ``[low, high)``, in order; reads no more than these."""
+    found = []
+    for path in folder.glob("*.rows.npy"):
+        passages = path.with_name(path.name.replace(".rows.", ".passages."))
+        false = FalseWords(np.load(path, mmap_mode="r"), np.load(passages, mmap_mode="r"))
+        found.append(false.between(low, high))
+    return join(found)
 
 
 def corrections(rows: Units, passages: Ints, false: FalseWords, universe: int) -> Lists:

@@ -20,7 +20,7 @@ RARE = 16
 FIRST_MARK, MARKS = 0xE000, 256  # private-use units that begin a mark: a stretch that says something of a passage
 WHOLE = 0xE002  # marks that begin with this are asked for whole: no leaf may hold two of them
 BREAK = 1  # the unit that stands between stretches; never part of a query
-BUCKET = 900_000  # places sorted at a time: bounds the memory of a worker
+BUCKET = 1_200_000  # places sorted at a time: bounds the memory of a worker
 
 Units = npt.NDArray[np.uint16]
 
@@ -93,7 +93,9 @@ def number_passages(sizes: Ints, codes: Ints) -> Ints:
 
 def plan_buckets(units: Units) -> list[tuple[int, int]]:
     """Return ranges of first units, each with about ``BUCKET`` places; depends on the text alone."""
-    counts = np.bincount(units, minlength=65536)
+    counts = np.zeros(65536, np.int64)
+    for start in range(0, len(units), BUCKET):  # counting makes wide numbers of what it counts
+        counts += np.bincount(units[start : start + BUCKET], minlength=65536)
     counts[: BREAK + 1] = 0
     ranges: list[tuple[int, int]] = []
     low, size = BREAK + 1, 0
