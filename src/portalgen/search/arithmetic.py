@@ -6,7 +6,7 @@ written as the bits of a tree, highest first. Only whole numbers, so that both l
 
 import base64
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 SCALE = 16  # bits of a probability
 CERTAIN = 24  # no probability is nearer to 0 or 1 than this, in parts of 2 ** SCALE
@@ -72,8 +72,13 @@ def code_sequences(sequences: Sequence[Sequence[int]]) -> str:
     return encoder.text()
 
 
+def code_steps(numbers: Sequence[int], size: int) -> str:
+    """Return numbers below ``size``, each told from the one before: mostly the same or a little more."""
+    return code_sequences([[(number - before) % size] for before, number in pairwise([0, *numbers])])
+
+
 def code_words(words: Sequence[str]) -> str:
-    """Return distinct words of up to 16 UTF-16 units, sorted by these.
+    """Return distinct words of up to 31 UTF-16 units, sorted by these.
 
     Of each is told what it shares with the one before, by how much it rises where they part, and the rest.
     """
@@ -84,10 +89,10 @@ def code_words(words: Sequence[str]) -> str:
     for word in words:
         units = list(memoryview(word.encode("utf-16-le", "surrogatepass")).cast("H"))
         same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(units, before, strict=False)))
-        encoder.symbol(same, 4, 544 + shared)
-        encoder.symbol(len(units) - same, 5, 560 + same)
+        encoder.symbol(same, 5, 1056 + shared)
+        encoder.symbol(len(units) - same, 5, 1088 + same)
         encoder.number(units[same] - (before[same] if same < len(before) else 0) + 1, 1 + same)
         for unit in units[same + 1 :]:
-            encoder.symbol(unit, UNIT, 576)
+            encoder.symbol(unit, UNIT, 1120)
         before, shared = units, same
     return encoder.text()

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.report import Role
+from portalgen.search.arithmetic import code_sequences, code_steps, code_words
 from portalgen.search.documents import SearchDocument
 from portalgen.search.folding import fold
 
@@ -27,18 +29,24 @@ def describe(documents: Sequence[SearchDocument], knowledge: Knowledge) -> dict[
     ids = [_shortened(agency, document.region) for agency, document in latest.items()]
     usual = _usual(ids, [kind for kind, _ in rows], len(kinds))
     return {
-        "regions": [[code, name, numbers.get(parent, -1)] for code, (name, parent) in regions.items()],
+        "regions": {
+            "code": code_words(list(regions)),
+            "name": "\n".join(name for name, _ in regions.values()),
+            "parent": code_steps([numbers.get(parent, -1) + 1 for _, parent in regions.values()], len(regions) + 1),
+        },
         "kinds": kinds,
         "usual": " ".join(usual),
         "levels": levels,
         "agencies": {
             # What its kind of bureau is mostly called is left out.
-            "id": " ".join("" if own == usual[kind] else own for own, (kind, _) in zip(ids, rows, strict=True)),
-            "region": [numbers.get(document.region, -1) for document in latest.values()],
+            "id": "\n".join("" if own == usual[kind] else own for own, (kind, _) in zip(ids, rows, strict=True)),
+            "region": code_steps(
+                [numbers.get(document.region, -1) + 1 for document in latest.values()], len(regions) + 1
+            ),
             "level": [levels.index(document.level) for document in latest.values()],
-            "kind": [kind for kind, _ in rows],
+            "kind": code_sequences([[kind] for kind, _ in rows]),
             "prefix": [prefix for _, prefix in rows],
-            "years": [sum(1 << (document.year - first) for document in own) for own in by_agency.values()],
+            "years": code_sequences([_gaps(own, first) for own in by_agency.values()]),
         },
         "first": first,
         "odd": [
@@ -50,6 +58,12 @@ def describe(documents: Sequence[SearchDocument], knowledge: Knowledge) -> dict[
         "roles": [role.value for role in Role],
         "indicators": [[item.label, *map(fold, (item.label, *item.aliases))] for item in knowledge.indicators],
     }
+
+
+def _gaps(documents: Sequence[SearchDocument], first: int) -> list[int]:
+    """Return by how much each report's year lies behind the one before."""
+    years = [first, *sorted(document.year for document in documents)]
+    return [year - before for before, year in pairwise(years)]
 
 
 def passage_codes(documents: Iterable[SearchDocument], knowledge: Knowledge) -> list[list[int]]:

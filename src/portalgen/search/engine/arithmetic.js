@@ -66,20 +66,26 @@
     });
   }
 
+  // Numbers below `size`, each told from the one before.
+  function decodeSteps(text, count, size) {
+    let number = 0;
+    return decodeSequences(text, count).map(([step]) => (number = (number + step) % size));
+  }
+
   // Sorted words.
   function decodeWords(text) {
     const decoder = new Decoder(text);
     let word = "";
     let shared = 0;
     return Array.from({ length: decoder.number(0) - 1 }, () => {
-      const same = decoder.symbol(4, 544 + shared);
-      const further = decoder.symbol(5, 560 + same);
+      const same = decoder.symbol(5, 1056 + shared);
+      const further = decoder.symbol(5, 1088 + same);
       const units = [decoder.number(1 + same) - 1 + (same < word.length ? word.charCodeAt(same) : 0)];
-      while (units.length < further) units.push(decoder.symbol(UNIT, 576));
+      while (units.length < further) units.push(decoder.symbol(UNIT, 1120));
       shared = same;
       return (word = word.slice(0, same) + String.fromCharCode(...units));
     });
   }
 
-  Object.assign(PortalSearch, { decodeSequences, decodeWords });
+  Object.assign(PortalSearch, { decodeSequences, decodeSteps, decodeWords });
 })(self);

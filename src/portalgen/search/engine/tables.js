@@ -8,7 +8,7 @@
       this.meta = meta;
       this.topics = meta.topics;
       this.roles = meta.roles;
-      this.regions = meta.regions.map(([code, name, parent]) => ({ code, name, parent }));
+      this.regions = regions(meta.regions);
       this.agencies = agencies(meta, this.regions);
       this.reports = reports(meta, this.agencies);
       const codes = PortalSearch.decodeSequences(meta.passages, this.reports.length); // of the passages of each report
@@ -62,35 +62,41 @@
     }
   }
 
-  function agencies(meta, regions) {
-    const columns = meta.agencies;
-    if (!columns.id) return [];
+  function regions({ code, name, parent }) {
+    const codes = PortalSearch.decodeWords(code);
+    const names = name.split("\n");
+    return PortalSearch.decodeSteps(parent, codes.length, codes.length + 1).map((above, at) => ({ code: codes[at], name: names[at], parent: above - 1 }));
+  }
+
+  function agencies(meta, list) {
+    const { id, region, level, kind, prefix, years } = meta.agencies;
+    const ids = id.split("\n");
+    const count = level.length;
+    const regionOf = PortalSearch.decodeSteps(region, count, list.length + 1);
+    const kindOf = PortalSearch.decodeSequences(kind, count).flat();
+    const gaps = PortalSearch.decodeSequences(years, count);
     const usual = meta.usual.split(" ");
-    return columns.id.split(" ").map((own, at) => {
-      const short = own || usual[columns.kind[at]];
-      const id = short[0] === "-" ? regions[columns.region[at]].code + short : short;
-      const kind = meta.kinds[columns.kind[at]];
-      let prefix = "";
-      let region = columns.region[at];
-      for (let i = 0; i < columns.prefix[at]; i++, region = regions[region].parent) prefix = regions[region].name + prefix;
+    return level.map((height, at) => {
+      const own = ids[at] || usual[kindOf[at]];
+      const [name] = meta.kinds[kindOf[at]];
+      let year = meta.first;
+      let before = "";
+      let above = regionOf[at] - 1;
+      for (let i = 0; i < prefix[at]; i++, above = list[above].parent) before = list[above].name + before;
+      const number = own[0] === "-" ? list[regionOf[at] - 1].code + own : own;
       return {
-        id,
-        name: prefix + kind[0] || id,
-        kind: columns.kind[at],
-        region: columns.region[at],
-        level: meta.levels[columns.level[at]],
+        id: number,
+        name: before + name || number,
+        kind: kindOf[at],
+        region: regionOf[at] - 1,
+        level: meta.levels[height],
+        years: gaps[at].map((gap) => (year += gap)),
       };
     });
   }
 
   function reports(meta, list) {
-    const found = [];
-    list.forEach((agency, number) => {
-      const years = meta.agencies.years[number];
-      for (let i = 0; 2 ** i <= years; i++) {
-        if (Math.floor(years / 2 ** i) % 2) found.push({ agency: number, year: meta.first + i });
-      }
-    });
+    const found = list.flatMap(({ years }, agency) => years.map((year) => ({ agency, year })));
     for (const report of found) {
       const id = list[report.agency].id;
       report.id = id + "-" + report.year;
