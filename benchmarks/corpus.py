@@ -162,6 +162,13 @@ def write_report(out: Path, plan: Plan, author: Author, year: int, scale: float 
     if plan.fictional:
         first, _, rest = text.partition("\n")
         text = f"{first}\n本文为虚构文本，仅用于演示，不涉及任何真实机关。\n{rest}"
+    lay_down(out, author, year, text)
+    return [{"report": f"{author.entry['id']}-{year}", "indicator": f.indicator, "state": f.state, "value": f.value}
+            for f in report.figures if f.indicator]  # fmt: skip
+
+
+def lay_down(out: Path, author: Author, year: int, text: str) -> None:
+    """Write the text of a report and its sidecar."""
     data = text.encode()
     folder = out / "content" / "reports" / author.entry["id"] / str(year)
     folder.mkdir(parents=True, exist_ok=True)
@@ -170,8 +177,6 @@ def write_report(out: Path, plan: Plan, author: Author, year: int, scale: float 
     (folder / "report.yml").write_text(
         f'sha256: "{digest}"\nadded: "2026-01-01"\nurl: null\nnote: {NOTE}\n', encoding="utf-8"
     )
-    return [{"report": f"{author.entry['id']}-{year}", "indicator": f.indicator, "state": f.state, "value": f.value}
-            for f in report.figures if f.indicator]  # fmt: skip
 
 
 def pairs(plan: Plan) -> Iterator[tuple[Author, int]]:
