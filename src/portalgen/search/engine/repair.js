@@ -8,6 +8,7 @@
   const LONGEST = 48; // characters of a text whose stretches are asked for
   const LOOKED_AT = 4; // reports
   const MOST_RUNS = 3;
+  const FEW = 5; // characters of a text that is looked for in the keys first: what it consists of is no guide to the reports that may have it
   const SHORT = 7; // characters that, turned, leave too little to go by
   const FIGURE = /^\d[\d.]*\D{0,2}$/;
 
@@ -16,7 +17,8 @@
   async function repaired(engine, asked, text) {
     if (text.length < 3 || FIGURE.test(text)) return { terms: [] };
     const { ends, at, runs } = await (text.length > LONG ? windows(engine, text) : endsOf(engine, text));
-    const terms = await fromTexts(engine, asked, text, ends, runs);
+    const terms = runs || text.length > FEW ? [] : await PortalSearch.fromKeys(engine, text, at + 1);
+    if (!terms.length) terms.push(...(await fromTexts(engine, asked, text, ends, runs)));
     if (!terms.length && !runs && (ends.length < 2 || text.length < SHORT)) terms.push(...(await standing(engine, [turned(text, at), turned(text, at + 1)])));
     return { terms, runs: terms.length || runs || text.length > LONG ? runs : await otherRuns(engine, text) };
   }
