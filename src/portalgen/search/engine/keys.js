@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
-  const FILES = 5; // for one place of a text
+  const FILES = 6; // that are loaded for one text
   const MOST = 5; // texts that are looked for
   const REACH = 3; // passages that a text may run over
   const HAN = /[\u4e00-\u9fff]/;
@@ -11,13 +11,28 @@
   // What may be meant by a text that is wrong at `stop` or before: with one character more, or another one that sounds or
   // looks alike.
   async function fromKeys(engine, text, stop) {
-    const places = Array.from(text).keys();
-    const found = (await Promise.all([...places].slice(1, stop + 1).map((at) => around(engine, text, at)))).flat();
+    const found = (await Promise.all(windows(engine, text, stop).map((one) => around(engine, text, one)))).flat();
     const more = found.filter(({ added }) => added);
     const terms = await likeliest(engine, more);
     if (terms.length || more.length === found.length) return terms;
     await engine.mender.ready(text);
     return likeliest(engine, found.filter(({ word, added }) => !added && engine.mender.mayMean(text, word)));
+  }
+
+  // Places with the beginning of the keys that tell what stands there, the last first, as far as few files of the index reach.
+  function windows({ lookup }, text, stop) {
+    const files = new Set(lookup.shards.keys());
+    const most = files.size + FILES;
+    const chosen = [];
+    for (let at = Math.min(stop, text.length - 1); at > 0; at--) {
+      const options = [2, 3, 1].filter((size) => size <= at).map((size) => ({ at, head: text.slice(at - size, at) }));
+      const costs = options.map(({ head }) => lookup.shardsOf(head).filter((file) => !files.has(file)).length);
+      const best = costs.indexOf(Math.min(...costs));
+      if (files.size + costs[best] > most) continue;
+      for (const file of lookup.shardsOf(options[best].head)) files.add(file);
+      chosen.push(options[best]);
+    }
+    return chosen;
   }
 
   async function likeliest(engine, found) {
@@ -26,20 +41,18 @@
   }
 
   // [{word, passages, added}]: the words that differ from the text at this place, as far as the keys tell.
-  async function around({ lookup }, text, at) {
-    const size = [2, 3, 1].find((length) => length <= at && lookup.shardsOf(text.slice(at - length, at)).length <= FILES);
-    if (!size) return [];
-    const start = at - size;
-    const shards = await Promise.all(lookup.shardsOf(text.slice(start, at)).map((number) => lookup.shard(number)));
+  async function around({ lookup }, text, { at, head }) {
+    const shards = await Promise.all(lookup.shardsOf(head).map((number) => lookup.shard(number)));
     const found = [];
     for (const { leaves } of shards) {
       leaves.keys.forEach((key, number) => {
-        if (!key.startsWith(text.slice(start, at)) || !HAN.test(key[size] || "")) return;
+        const char = key[head.length] || "";
+        if (!key.startsWith(head) || !HAN.test(char)) return;
+        const after = key.slice(head.length + 1);
         for (const added of [true, false]) {
           const rest = text.slice(added ? at : at + 1);
-          const after = key.slice(size + 1);
           if (!rest.startsWith(after) && !after.startsWith(rest)) continue;
-          found.push({ word: text.slice(0, at) + key[size] + rest, passages: lookup.union([leaves.list(number)]), added, rest });
+          found.push({ word: text.slice(0, at) + char + rest, passages: lookup.union([leaves.list(number)]), added, rest });
         }
       });
     }

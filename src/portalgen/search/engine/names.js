@@ -105,6 +105,12 @@
       return text.startsWith(eager ? name : name + " ") && !OFFICE.test(text[name.length]) && agencies.some(there);
     }
 
+    // Places that a word may have been meant for: one character is missing, or another one sounds or looks alike.
+    placesLike(word, mender) {
+      const like = ({ name }) => (name.length === word.length ? mender.mayMean(word, name) : name.length === word.length + 1 && name.endsWith(word.slice(-1)) && PortalSearch.isWithin(word, name));
+      return this.places.filter(like).map(({ name }) => name);
+    }
+
     // The indicator whose longest name the text holds, or -1.
     indicatorIn(text) {
       const found = this.indicators.find(({ name }) => text.includes(name));

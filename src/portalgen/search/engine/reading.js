@@ -35,7 +35,7 @@
       if (literal) await this.engine.settleTerm(literal);
       // As typed it stands in the text: that is what is meant, and those named come first.
       if (literal && literal.found.passages.length) return { terms: [literal], boosts: [filter], missing: [] };
-      return { terms, filter, boosts: [filter.own], missing, literal };
+      return { terms, filter, boosts: [filter.own], missing, literal, said: doubtful || inside };
     }
 
     async readPlain(token, literal) {

@@ -17,10 +17,11 @@
   async function repaired(engine, asked, text) {
     if (text.length < 3 || FIGURE.test(text)) return { terms: [] };
     const { ends, at, runs } = await (text.length > LONG ? windows(engine, text) : endsOf(engine, text));
-    const terms = runs || text.length > FEW ? [] : await PortalSearch.fromKeys(engine, text, at + 1);
+    const others = runs || text.length > LONG ? runs : await otherRuns(engine, text);
+    const terms = others || text.length > FEW ? [] : await PortalSearch.fromKeys(engine, text, at + 1);
     if (!terms.length) terms.push(...(await fromTexts(engine, asked, text, ends, runs)));
     if (!terms.length && !runs && (ends.length < 2 || text.length < SHORT)) terms.push(...(await standing(engine, [turned(text, at), turned(text, at + 1)])));
-    return { terms, runs: terms.length || runs || text.length > LONG ? runs : await otherRuns(engine, text) };
+    return { terms, runs: terms.length ? runs : others };
   }
 
   // The runs where the first of them reaches into the word behind it: 编印严格执行.

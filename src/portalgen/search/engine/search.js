@@ -80,12 +80,20 @@
       const readings = await this.reader.readAll(tokens, many);
       const full = await this.intersect(readings);
       if (full.reports.size) return full;
-      const [figures, turned] = PortalSearch.rewrite(text);
+      const [figures, turned, plain] = PortalSearch.rewrite(text);
       const other = this.names.parse(figures, true);
       const same = JSON.stringify(other) === JSON.stringify(tokens);
       const others = same ? readings : await this.reader.readAll(other);
       const read = (!same && (await this.readAs(text, figures, others))) || (turned !== figures && (await this.readAs(text, turned)));
-      return read || this.nearest(other, others);
+      if (read || plain === figures || !(await this.hasFigures(plain))) return read || this.nearest(other, others);
+      const own = this.names.parse(plain, true);
+      return this.nearest(own, await this.reader.readAll(own));
+    }
+
+    // Whether the texts have numbers as they are typed: 九件, not 9件.
+    async hasFigures(text) {
+      const found = await Promise.all(PortalSearch.hanNumbers(text).map((number) => this.lookup.find(number)));
+      return found.every(({ passages }) => passages.length);
     }
 
     // What is found when something else is read for what was typed, or null.
@@ -199,7 +207,9 @@
 
     // Ranks, filters by what the reader chose, counts, and cuts the excerpts of the answers asked for.
     async present(result, { filters = {}, sort = "relevance", offset = 0, limit = 10, all = false } = {}) {
-      const ranked = this.ranker.rank(result, await this.figureReports(result), filters, sort);
+      const figures = await this.figureReports(result);
+      const first = this.ranker.rank(result, figures, filters, sort);
+      const ranked = (await this.doubted(result, first.order)) ? this.ranker.rank(result, figures, filters, sort) : first;
       const shown = await Promise.all(ranked.order.slice(offset, offset + limit).map((number) => this.answer(number, result, ranked)));
       return {
         total: ranked.order.length,
@@ -212,6 +222,19 @@
         answers: shown,
         figures: shown.flatMap((answer) => answer.figures).slice(0, 5),
       };
+    }
+
+    // Whether some of the first reports do not hold a term that was too long to be asked for in all its pieces: they are
+    // taken out, and the number of the rest is a guess.
+    async doubted(result, order) {
+      const unsure = result.terms.filter(({ found }) => !found.sure);
+      if (!unsure.length || order.length <= PortalSearch.FEW || result.partial || result.either) return false;
+      const firsts = order.slice(0, PortalSearch.FEW);
+      const fragments = await Promise.all(firsts.map((number) => this.fragment(number)));
+      const wrong = firsts.filter((_, at) => !unsure.every(({ text }) => fragments[at].passagesOf(text).size));
+      for (const number of wrong) result.reports.delete(number);
+      if (wrong.length) result.notices = [...result.notices, "输入较长，份数是估计的"];
+      return wrong.length > 0;
     }
 
     // Reports that state a figure of the indicator the query names.
