@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
-  const FILES = 6; // that are loaded for one text
+  const FILES = 4; // that are loaded for one text
   const MOST = 5; // texts that are looked for
   const REACH = 3; // passages that a text may run over
   const HAN = /[\u4e00-\u9fff]/;

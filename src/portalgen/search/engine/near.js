@@ -108,7 +108,7 @@
     const law = LAW.test(text) || ASKS.test(text) ? await named() : [];
     if (law.length || ASKS.test(text)) return law;
     const { terms, runs } = await PortalSearch.repaired(engine, asked, text);
-    const found = terms.length ? terms : await PortalSearch.standing(engine, text.length > 2 ? [] : await mender.namesLike(text, engine.lookup));
+    const found = terms.length ? terms : await PortalSearch.standing(engine, runs ? [] : await mender.namesLike(text, engine.lookup));
     if (found.length) return [{ terms: found.slice(0, 1), either: found.slice(0, MOST), notice: repairedAs(text, [found[0].text]) }];
     const words = (runs || []).filter((run) => !mender.isEmpty(run.text)).map((run) => run.text);
     return [...(await named()), ...inWords(text, await PortalSearch.standing(engine, words))];

@@ -140,8 +140,9 @@
       if (term.found.sure || !term.found.passages.length) return;
       const { reportOf } = this.tables;
       const one = { terms: [term], reports: this.tables.reportsWith(term.found.passages) };
+      const sure = one.reports.size <= PortalSearch.FEW;
       await this.verify(one);
-      term.found = { passages: term.found.passages.filter((passage) => one.reports.has(reportOf[passage])), sure: true };
+      term.found = { passages: term.found.passages.filter((passage) => one.reports.has(reportOf[passage])), sure };
     }
 
     // Reports that answer every token. Where the text must be looked at, it is.
