@@ -148,7 +148,7 @@
     async instrumentsLike(text) {
       if (text.length < 4) return [];
       const { instruments } = await this.names();
-      const close = instruments.filter((name) => text.length >= name.length * 0.6 && isWithin(text, name) && name !== text);
+      const close = instruments.filter((name) => text.length >= name.length * 0.6 && isSubsequence(text, name) && name !== text);
       return close.sort((a, b) => a.length - b.length).slice(0, 3);
     }
 
@@ -262,11 +262,11 @@
     return map;
   }
 
-  function isWithin(text, name) {
+  function isSubsequence(text, name) {
     let at = 0;
     for (const char of name) if (char === text[at]) at++;
     return at === text.length;
   }
 
-  Object.assign(PortalSearch, { Mender, isWithin });
+  PortalSearch.Mender = Mender;
 })(self);

@@ -3,7 +3,6 @@
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const FEW = 10; // reports that hold but a little of what was asked
-  const MOST = 3; // words that may be meant by one
   const NEAR = "没有完全匹配，以下为相近结果";
   const ASKS = /多少|哪|什么|怎么|怎样|如何|是否|有没有|几[个次件]|多[久长]|请问|吗$/;
   const LAW = /^..$|^...$|法$|条例$/; // words that are short for others, or names of laws
@@ -20,53 +19,20 @@
     const byFigure = !late && (await fromFigures(engine, tokens, filters));
     if (byFigure) return byFigure;
     if (late && !missing.length) return tryWith(engine, asked, []);
-    const likely = await Promise.all(missing.map(({ term }) => replacements(engine, asked, term.text)));
-    const found = (await inPlaces(engine, tokens, missing)) || (await asSaid(engine, readings, likely)) || (await tryEach(engine, asked, missing, likely)) || (await tryRanks(engine, asked, likely));
+    const likely = await Promise.all(missing.map(({ term, quoted }) => replacements(engine, asked, term.text, quoted)));
+    const found = (await asSaid(engine, readings, likely)) || (await tryRanks(engine, asked, likely));
     if (found) return found;
     const cuts = await Promise.all(missing.map(({ term }) => inPieces(engine, term.text)));
     const lists = cuts.map(({ readings: own }, at) => [...likely[at], ...own]);
     return (await tryRanks(engine, asked, lists)) || inParts(engine, asked, missing, readings, cuts);
   }
 
-  // 五县商务局, 惠洲司法局: bureaus of the places that may be meant.
-  async function inPlaces(engine, tokens, missing) {
-    const token = tokens.find(({ names, rest }) => names && names.kinds.length && !names.regions.length && rest.length);
-    const [word] = token ? token.rest : [];
-    if (missing.length !== 1 || missing[0].term.text !== word) return null;
-    await engine.mender.ready(word);
-    const places = engine.names.placesLike(word, engine.mender).slice(0, MOST);
-    const meant = (place) => engine.reader.readAll(tokens.map((one) => (one === token ? engine.names.read(one.text.replace(word, place)) : one)));
-    const results = await Promise.all(places.map(async (place) => engine.intersect(await meant(place))));
-    return merged(results.map((result) => ({ ...result, exact: false })), (at) => [NEAR, repairedAs(word, at.map((one) => places[one]))]);
-  }
-
   // 司法局窗等口: with the word mended it may stand as it is said, where no bureau is meant.
   async function asSaid(engine, [{ missing, literal, said }], [likely]) {
-    if (!said || missing.length !== 1 || !likely[0]) return null;
-    const [{ text }] = missing;
-    const words = (likely[0].either || []).map((term) => literal.text.replace(text, term.text));
-    return either(engine, { kept: [], filters: [], notices: [] }, literal.text, await PortalSearch.standing(engine, words));
-  }
-
-  async function tryEach(engine, asked, missing, likely) {
-    const [first] = likely.length === 1 ? likely[0] : [];
-    return first && first.either ? either(engine, asked, missing[0].term.text, first.either) : null;
-  }
-
-  // The answers to any of several words that a text may have been meant for.
-  async function either(engine, asked, text, terms) {
-    const results = await Promise.all(terms.map((term) => tryWith(engine, asked, [{ terms: [term], notice: "" }])));
-    return merged(results, (at) => [NEAR, ...asked.notices, repairedAs(text, at.map((one) => terms[one].text))]);
-  }
-
-  // One result of all that found something; `notices` tells what those at these places are.
-  function merged(results, notices) {
-    const at = results.flatMap((result, place) => (result && result.reports.size ? [place] : []));
-    const own = at.map((place) => results[place]);
-    if (!own.length) return null;
-    const terms = new Map(own.flatMap((result) => result.terms.map((term) => [term.text, term])));
-    const either = own.map(({ reports }) => reports);
-    return { ...own[0], terms: Array.from(terms.values()), reports: new Set(either.flatMap((reports) => Array.from(reports))), either, notices: notices(at) };
+    if (!said || missing.length !== 1) return null;
+    const words = likely.map(({ terms }) => literal.text.replace(missing[0].text, terms[0].text));
+    const [term] = await PortalSearch.standing(engine, words);
+    return term ? tryWith(engine, { kept: [], filters: [], notices: [] }, [{ terms: [term], notice: repairedAs(literal.text, term.text) }]) : null;
   }
 
   async function tryRanks(engine, asked, lists) {
@@ -99,7 +65,7 @@
   }
 
   // Other readings of a term that is not found, each {terms, notice}, the likeliest first.
-  async function replacements(engine, asked, text) {
+  async function replacements(engine, asked, text, quoted) {
     const { mender } = engine;
     const named = async () => [
       ...(await offers(engine, mender.instrumentsLike(text), (name) => `未找到“${text}”，已改查名称相近的“${name}”`)),
@@ -107,9 +73,9 @@
     ];
     const law = LAW.test(text) || ASKS.test(text) ? await named() : [];
     if (law.length || ASKS.test(text)) return law;
-    const { terms, runs } = await PortalSearch.repaired(engine, asked, text);
+    const { terms, runs } = await PortalSearch.repaired(engine, asked, text, quoted);
     const found = terms.length ? terms : await PortalSearch.standing(engine, runs ? [] : await mender.namesLike(text, engine.lookup));
-    if (found.length) return [{ terms: found.slice(0, 1), either: found.slice(0, MOST), notice: repairedAs(text, [found[0].text]) }];
+    if (found.length) return found.map((term) => ({ terms: [term], notice: repairedAs(text, term.text) }));
     const words = (runs || []).filter((run) => !mender.isEmpty(run.text)).map((run) => run.text);
     return [...(await named()), ...inWords(text, await PortalSearch.standing(engine, words))];
   }
@@ -118,7 +84,7 @@
   async function nearlyPasted(engine, text) {
     const asked = { kept: [], filters: [], notices: [] };
     const { terms } = await PortalSearch.repaired(engine, asked, text);
-    return terms.length ? tryWith(engine, asked, [{ terms: terms.slice(0, 1), notice: repairedAs(text, [terms[0].text]) }]) : null;
+    return terms.length ? tryWith(engine, asked, [{ terms, notice: repairedAs(text, terms[0].text) }]) : null;
   }
 
   function inWords(text, terms) {
@@ -126,8 +92,8 @@
     return terms.length ? [{ terms, notice: `没有连在一起的“${text}”，以下内容分别含有：${shown}` }] : [];
   }
 
-  function repairedAs(text, words) {
-    return `未找到“${text}”，已按${words.map((word) => `“${word}”`).join("或")}查找`;
+  function repairedAs(text, repaired) {
+    return `未找到“${text}”，已按“${repaired}”查找`;
   }
 
   async function offers(engine, words, notice) {
@@ -139,7 +105,7 @@
     const parts = await engine.mender.cut(text);
     const words = await known(engine, parts);
     const mended = parts.some((part) => part.kind === "mended") ? [parts.map((part) => part.word).join("")] : [];
-    return { words, readings: [...(await offers(engine, mended, (word) => repairedAs(text, [word]))), ...inWords(text, words)] };
+    return { words, readings: [...(await offers(engine, mended, () => repairedAs(text, mended[0]))), ...inWords(text, words)] };
   }
 
   // The words of a cut that the reports know, without empty ones; single characters only where there is nothing else.
@@ -197,5 +163,5 @@
     return { reports, terms, exact: false, partial: true, boosts: asked.filters, notices };
   }
 
-  Object.assign(PortalSearch, { findNear, nearlyPasted, NEAR });
+  Object.assign(PortalSearch, { findNear, nearlyPasted, NEAR, ASKS });
 })(self);

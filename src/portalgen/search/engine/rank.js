@@ -19,8 +19,7 @@
       const rows = Array.from(result.reports, (number) => ({ number, hits: hits.get(number) || [] }));
       const kept = rows.filter((row) => wanted.every(([facet, values]) => this.passes(row, facet, values)));
       const scores = this.scores(result, kept, counts, figurePassages);
-      const sorted = kept.map((row) => row.number).sort(this.comparison(sort, scores));
-      const order = result.either && !["newest", "oldest", "agency"].includes(sort) ? byTurns(sorted, result.either) : sorted;
+      const order = kept.map((row) => row.number).sort(this.comparison(sort, scores));
       return {
         order,
         facets: this.facets(rows, wanted),
@@ -194,12 +193,6 @@
       }
       return counted;
     }
-  }
-
-  // Where one of several words is meant, answers to each of them stand at the top.
-  function byTurns(order, either) {
-    const lists = either.map((reports) => order.filter((number) => reports.has(number)));
-    return Array.from(new Set(order.flatMap((_, at) => lists.flatMap((list) => list.slice(at, at + 1)))));
   }
 
   PortalSearch.Ranker = Ranker;

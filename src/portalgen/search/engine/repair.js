@@ -14,12 +14,12 @@
 
   // What is meant by a text that stands nowhere: {terms, runs}. `terms` are what may have been meant, the likeliest first;
   // `runs` are the words that the text is made of, if it is of nothing else.
-  async function repaired(engine, asked, text) {
+  async function repaired(engine, asked, text, quoted) {
     if (text.length < 3 || FIGURE.test(text)) return { terms: [] };
     const { ends, at, runs, stop } = await (text.length > LONG ? windows(engine, text) : endsOf(engine, text));
     const terms = await fromTexts(engine, asked, text, ends, runs);
     const others = runs || terms.length || text.length > LONG ? runs : await otherRuns(engine, text);
-    if (!terms.length && !others && text.length <= FEW) terms.push(...(await PortalSearch.fromKeys(engine, text, stop)));
+    if (!terms.length && !others && !quoted && text.length <= FEW) terms.push(...(await PortalSearch.fromKeys(engine, text, stop)));
     if (!terms.length && !runs && (ends.length < 2 || text.length < SHORT)) terms.push(...(await standing(engine, [turned(text, at), turned(text, at + 1)])));
     return { terms, runs: others };
   }

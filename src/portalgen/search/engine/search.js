@@ -15,7 +15,8 @@
   const LONG = 16; // characters: more than anyone types by heart
   const ABSENT = /^20\d\d年?度?$/; // a year that was not taken for one
   const ENDED = /.[。？?！!].|^[一二三四五六七八九十]+、/; // a sentence ends inside, or the number of a heading
-  const SIGNS = /.[,，、;；。？?！!]./; // inside what is typed
+  const SIGNS = /[,，、;；。？?！!]./; // inside or before what is typed
+  const GOES_ON = /^[,，、;；。]/; // cut out of a sentence
   const QUOTES = /["“”「」『』《》]/;
 
   class Engine {
@@ -85,15 +86,9 @@
       const same = JSON.stringify(other) === JSON.stringify(tokens);
       const others = same ? readings : await this.reader.readAll(other);
       const read = (!same && (await this.readAs(text, figures, others))) || (turned !== figures && (await this.readAs(text, turned)));
-      if (read || plain === figures || !(await this.hasFigures(plain))) return read || this.nearest(other, others);
+      if (read || plain === figures) return read || this.nearest(other, others);
       const own = this.names.parse(plain, true);
       return this.nearest(own, await this.reader.readAll(own));
-    }
-
-    // Whether the texts have numbers as they are typed: 九件, not 9件.
-    async hasFigures(text) {
-      const found = await Promise.all(PortalSearch.hanNumbers(text).map((number) => this.lookup.find(number)));
-      return found.every(({ passages }) => passages.length);
     }
 
     // What is found when something else is read for what was typed, or null.
@@ -113,7 +108,7 @@
       if (whole.length > LONG ? !signs && !run : !signs || QUOTES.test(text)) return null;
       const term = await this.reader.term(whole);
       await this.settleTerm(term);
-      const found = term.found.passages.length && (whole.length > LONG || ENDED.test(text) || (await this.standsSo(term, text)));
+      const found = term.found.passages.length && (whole.length > LONG || ENDED.test(text) || GOES_ON.test(text) || (await this.standsSo(term, text)));
       if (found) return this.intersect([{ terms: [term], boosts: [], missing: [] }]);
       return whole.length > LONG ? PortalSearch.nearlyPasted(this, whole) : null;
     }
@@ -153,7 +148,7 @@
       result.reports = readings.some((reading) => reading.missing.length) ? new Set() : this.reportsOf(terms, filters);
       await this.verify(result);
       if (filters.some((filter) => filter.instead)) {
-        Object.assign(result, { exact: false, notices: [PortalSearch.NEAR, "没有叫这个名称的机关，以下是同一领域的机关", ...result.notices] });
+        Object.assign(result, { exact: false, notices: [PortalSearch.NEAR, "没有叫这个名称的机关，以下是同一领域或当地的机关", ...result.notices] });
       }
       return result;
     }
@@ -210,7 +205,8 @@
     async present(result, { filters = {}, sort = "relevance", offset = 0, limit = 10, all = false } = {}) {
       const figures = await this.figureReports(result);
       const first = this.ranker.rank(result, figures, filters, sort);
-      const ranked = (await this.doubted(result, first.order)) ? this.ranker.rank(result, figures, filters, sort) : first;
+      const wrong = await this.doubted(result, first.order.slice(offset, offset + limit));
+      const ranked = wrong ? this.ranker.rank(result, figures, filters, sort) : first;
       const shown = await Promise.all(ranked.order.slice(offset, offset + limit).map((number) => this.answer(number, result, ranked)));
       return {
         total: ranked.order.length,
@@ -225,14 +221,13 @@
       };
     }
 
-    // Whether some of the first reports do not hold a term that was too long to be asked for in all its pieces: they are
-    // taken out, and the number of the rest is a guess.
-    async doubted(result, order) {
+    // Whether some of the reports to be shown do not hold a term that was too long to be asked for in all its pieces: they
+    // are taken out, and the number of the rest is a guess.
+    async doubted(result, numbers) {
       const unsure = result.terms.filter(({ found }) => !found.sure);
-      if (!unsure.length || order.length <= PortalSearch.FEW || result.partial || result.either) return false;
-      const firsts = order.slice(0, PortalSearch.FEW);
-      const fragments = await Promise.all(firsts.map((number) => this.fragment(number)));
-      const wrong = firsts.filter((_, at) => !unsure.every(({ text }) => fragments[at].passagesOf(text).size));
+      if (!unsure.length || result.reports.size <= PortalSearch.FEW || result.partial) return false;
+      const fragments = await Promise.all(numbers.map((number) => this.fragment(number)));
+      const wrong = numbers.filter((_, at) => !unsure.every(({ text }) => fragments[at].passagesOf(text).size));
       for (const number of wrong) result.reports.delete(number);
       if (wrong.length) result.notices = [...result.notices, "输入较长，份数是估计的"];
       return wrong.length > 0;

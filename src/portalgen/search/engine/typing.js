@@ -41,11 +41,6 @@
     return [figures, figures.replace(COUNT, (_, first, what, word, last) => (first ? what + first : last + word)), plain];
   }
 
-  // 九件 and the like.
-  function hanNumbers(text) {
-    return Array.from(text.matchAll(NUMBER), ({ 0: number, index }) => text.slice(index, index + number.length + 1));
-  }
-
   function hanNumber(text) {
     let sum = 0;
     let digit = 0;
@@ -59,5 +54,5 @@
     return String(sum + digit);
   }
 
-  Object.assign(PortalSearch, { tidy, rewrite, hanNumbers });
+  Object.assign(PortalSearch, { tidy, rewrite });
 })(self);
