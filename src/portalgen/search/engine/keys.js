@@ -25,12 +25,11 @@
     const most = files.size + FILES;
     const chosen = [];
     for (let at = Math.min(stop, text.length - 1); at > 0; at--) {
-      const options = [2, 3, 1].filter((size) => size <= at).map((size) => ({ at, head: text.slice(at - size, at) }));
-      const costs = options.map(({ head }) => lookup.shardsOf(head).filter((file) => !files.has(file)).length);
-      const best = costs.indexOf(Math.min(...costs));
-      if (files.size + costs[best] > most) continue;
-      for (const file of lookup.shardsOf(options[best].head)) files.add(file);
-      chosen.push(options[best]);
+      const head = text.slice(Math.max(at - 2, 0), at);
+      const more = lookup.shardsOf(head).filter((file) => !files.has(file));
+      if (files.size + more.length > most) continue;
+      for (const file of more) files.add(file);
+      chosen.push({ at, head });
     }
     return chosen;
   }

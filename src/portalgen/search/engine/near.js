@@ -20,19 +20,11 @@
     if (byFigure) return byFigure;
     if (late && !missing.length) return tryWith(engine, asked, []);
     const likely = await Promise.all(missing.map(({ term, quoted }) => replacements(engine, asked, term.text, quoted)));
-    const found = (await asSaid(engine, readings, likely)) || (await tryRanks(engine, asked, likely));
+    const found = await tryRanks(engine, asked, likely);
     if (found) return found;
     const cuts = await Promise.all(missing.map(({ term }) => inPieces(engine, term.text)));
     const lists = cuts.map(({ readings: own }, at) => [...likely[at], ...own]);
     return (await tryRanks(engine, asked, lists)) || inParts(engine, asked, missing, readings, cuts);
-  }
-
-  // 司法局窗等口: with the word mended it may stand as it is said, where no bureau is meant.
-  async function asSaid(engine, [{ missing, literal, said }], [likely]) {
-    if (!said || missing.length !== 1) return null;
-    const words = likely.map(({ terms }) => literal.text.replace(missing[0].text, terms[0].text));
-    const [term] = await PortalSearch.standing(engine, words);
-    return term ? tryWith(engine, { kept: [], filters: [], notices: [] }, [{ terms: [term], notice: repairedAs(literal.text, term.text) }]) : null;
   }
 
   async function tryRanks(engine, asked, lists) {

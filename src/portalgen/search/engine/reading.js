@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
-  const LATIN = /^[a-z]+$/;
+  const LATIN = /[a-z]{2,}/;
   const NUMBER = "\ue001";
   const CROSSING = "\ue002";
   const SHORT = /^[\u4e00-\u9fff]{2,3}$/; // words that may stand in a text by chance, over the end of a word
@@ -35,21 +35,20 @@
       if (literal) await this.engine.settleTerm(literal);
       // As typed it stands in the text: that is what is meant, and those named come first.
       if (literal && literal.found.passages.length) return { terms: [literal], boosts: [filter], missing: [] };
-      return { terms, filter, boosts: [filter.own], missing, literal, said: literal && (doubtful || inside) };
+      return { terms, filter, boosts: [filter.own], missing, literal };
     }
 
     async readPlain(token, literal) {
-      if (LATIN.test(token.text)) await this.engine.settleTerm(literal);
+      const [latin] = (!token.quoted && token.text.match(LATIN)) || [];
+      if (latin) await this.engine.settleTerm(literal);
       if (literal.found.passages.length) return { terms: [literal], boosts: [], missing: [] };
-      if (!token.quoted && LATIN.test(token.text)) {
-        let first = null; // the likeliest reading, though it does not stand
-        for (const text of await this.mender.fromLatin(token.text)) {
-          const read = await this.readToken(this.names.read(PortalSearch.fold(text)));
-          if (!read.missing.length) return { ...read, notices: [`按拼音“${token.text}”查找“${text}”`] };
-          first = first || read;
-        }
-        if (first) return first;
+      let first = null; // the likeliest reading, though it does not stand
+      for (const text of latin ? await this.mender.fromLatin(latin) : []) {
+        const read = await this.readToken(this.names.read(PortalSearch.fold(token.text.replace(latin, text))));
+        if (!read.missing.length) return { ...read, notices: [`按拼音“${latin}”查找“${text}”`] };
+        first = first || (latin === token.text && read);
       }
+      if (first) return first;
       return { terms: [literal], boosts: [], missing: [literal], quoted: token.quoted };
     }
 
@@ -80,7 +79,7 @@
       let chosen = nearest();
       const instead = kinds.length > 0 && !chosen;
       // 张家口市统计局: bureaus of its districts are others.
-      const below = !instead && kinds.length > 0 && regions.length > 0 && !short && !apart && !agencies.some(({ region }, at) => chosen[at] && own(region));
+      const below = !instead && regions.length > 0 && !short && !apart && kinds.length > 0 && !fitting(own).some(Boolean);
       if (instead) {
         const sectors = new Set(kinds.map((kind) => meta.kinds[kind][1]).filter(Boolean));
         meta.kinds.forEach(([, sector], kind) => sectors.has(sector) && named.add(kind));
