@@ -245,9 +245,9 @@ def damaged(
 
 def longer(pool: Pool, typed: str) -> list[str]:
     """Return all that stands and is the query with one character more."""
-    typed = fold(typed)
-    forms = "|".join(re.escape(typed[:at]) + "." + re.escape(typed[at:]) for at in range(1, len(typed)))
-    return sorted(set(re.findall(forms, pool.text)))
+    first, *rest = fold(typed)
+    forms = "|".join(re.escape("".join(rest[:at])) + "." + re.escape("".join(rest[at:])) for at in range(len(rest)))
+    return sorted(set(re.findall(f"{re.escape(first)}(?:{forms})", pool.text)))
 
 
 def mishear(pool: Pool, text: str, rng: random.Random) -> str:

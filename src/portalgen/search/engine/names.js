@@ -11,8 +11,8 @@
   const LATIN = /^[a-z]+$/;
   const EDGE = /^(?:的|关于|对于)+/; // never the beginning of a word, as the 和 of 和解 is
   // 石柱 for 石柱土家族自治县: behind the name stand those who live there.
-  const PEOPLES = "壮|藏|满|回|苗|彝|瑶|侗|白|傣|黎|畲|羌|水|佤|土|怒|各|布依|土家|哈尼|傈僳|拉祜|东乡|纳西|景颇|仫佬|布朗|撒拉|毛南|仡佬|裕固|朝鲜|蒙古|锡伯|哈萨克|塔吉克|柯尔克孜|达斡尔";
-  const AUTONOMOUS = new RegExp(`^(.{2,4}?)(?:(?:${PEOPLES})族?)+自治.$`);
+  const PEOPLES = "壮|藏|满|回|苗|彝|瑶|侗|白|傣|黎|畲|羌|水|佤|土|怒|各|布依|土家|哈尼|傈僳|拉祜|东乡|纳西|景颇|仫佬|布朗|撒拉|毛南|仡佬|裕固|朝鲜|蒙古|锡伯|哈萨克|塔吉克|柯尔克孜|达斡尔|维吾尔";
+  const AUTONOMOUS = new RegExp(`^(.{2,4}?)(?:(?:${PEOPLES})族?)*自治.$`);
   const OFFICE = /[局委厅办会院队所处]$/;
 
   class Names {
