@@ -1,6 +1,8 @@
 """The judged queries over 400 reports, five real and the rest invented: what is found, and how many, against the oracle."""
 
 import json
+import random
+import re
 import sys
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -147,7 +149,12 @@ def holding(made: Made, word: str, agency: str = "", year: int = 0) -> set[str]:
 
 @pytest.mark.parametrize(
     ("letters", "word"),
-    [("rongqueshouli", "容缺受理"), ("mianshenjixiang", "免申即享"), ("feifajizi", "非法集资")],
+    [
+        ("rongqueshouli", "容缺受理"),
+        ("mianshenjixiang", "免申即享"),
+        ("feifajizi", "非法集资"),
+        ("zfjly", "执法记录仪"),  # two words
+    ],
 )
 def test_letters_reach_what_no_dictionary_has(made: Made, letters: str, word: str) -> None:
     assert holding(made, word)
@@ -167,11 +174,30 @@ def test_letters_name_places_as_they_are_called(made: Made, letters: str, region
         ("宜宾市司法局", "511500-sifa"),
         ("宜宾司法局", "511500-sifa"),
         ("宜宾市司法局培训", "511500-sifa"),
-        ("铁岭市司法局", "211221-sifa"),
     ],
 )
 def test_a_citys_bureau_is_its_own_where_it_has_one(made: Made, query: str, agency: str) -> None:
     assert found_for(made, query)[:2] == (True, holding(made, "培训" if "培训" in query else "", agency))
+
+
+def test_bureaus_of_its_counties_are_others_than_the_citys(made: Made) -> None:
+    assert not holding(made, "", "211200-sifa")
+    assert found_for(made, "铁岭市司法局")[:2] == (False, holding(made, "", "211221-sifa"))
+    assert found_for(made, "铁岭司法局")[:2] == (True, holding(made, "", "211221-sifa"))
+
+
+def test_keys_tell_the_character_that_is_missing(made: Made) -> None:
+    texts = [fold(report.text) for report in made.reports]
+    words = Counter(word for text in texts for word in {text[at : at + 4] for at in range(0, len(text) - 4, 7)})
+    likely = sorted(word for word, count in words.items() if count > 60 and re.fullmatch("[\u4e00-\u9fff]{4}", word))
+    asked = {word: word[:2] + word[3] for word in random.Random(1).sample(likely, 12)}
+    for word, typed in asked.items():
+        ask = "(typed) => PortalSearch.fromKeys(engine, typed, 2).then((terms) => terms.map(({ text }) => text))"
+        found = made.page.evaluate(ask, typed)
+        own = Counter(one for text in texts for one in set(re.findall(f"{typed[:2]}[\u4e00-\u9fff]{typed[2]}", text)))
+        assert own[word]
+        assert {one for one in found if len(one) == 4 and one[:2] == typed[:2]} <= set(own), typed
+        assert not own or set(found) & set(own), (typed, found)
 
 
 def test_a_bureau_apart_from_its_city_is_any_in_it(made: Made) -> None:

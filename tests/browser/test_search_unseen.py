@@ -120,3 +120,60 @@ def test_nothing_typed_is_no_match(engine: Page) -> None:
 def test_a_place_or_year_alone_is_marked_where_it_stands(engine: Page) -> None:
     first = ask(engine, "湛江")["answers"][0]
     assert "湛江" in [first["text"][start:end] for start, end in first["marks"]]
+
+
+def test_a_quoted_phrase_is_not_taken_for_another(engine: Page) -> None:
+    assert ask(engine, "双公制度")["terms"] == ["双公示制度"]
+    assert not ask(engine, "“双公度”")["exact"]
+
+
+def test_pinyin_among_characters_is_read(engine: Page) -> None:
+    found = ask(engine, "xingzheng检查41次")
+    assert reports(found) == held_by("行政检查41次")
+    assert "按拼音“xingzheng”查找“行政”" in found["notices"]
+
+
+def test_pinyin_that_stands_nowhere_is_answered_nearly(engine: Page) -> None:
+    assert not held_by("监督食品")
+    found = ask(engine, "jiandushipin")
+    assert found["total"]
+    assert not found["exact"]
+
+
+def test_a_city_without_such_a_bureau_is_no_exact_match(engine: Page) -> None:
+    found = ask(engine, "湛江市科工贸和信息化局")
+    assert reports(found) == {"440882-kegongmao-2023", "440883-kegongmao-2024"}
+    assert not found["exact"]
+    assert ask(engine, "雷州市科工贸和信息化局")["exact"]
+
+
+def test_a_stretch_that_begins_with_a_sign_is_pasted(engine: Page) -> None:
+    assert ask(engine, "，2023年")["terms"] == ["2023年"]
+    assert ask(engine, "2023年")["terms"] == []
+
+
+def test_numbers_stay_as_they_are_typed_where_nothing_else_is_found(engine: Page) -> None:
+    found = ask(engine, "三项制度持证率")
+    assert not found["exact"]
+    assert "三项制度" in found["terms"]
+
+
+@pytest.mark.parametrize(
+    ("everyday", "name"),
+    [
+        ("石柱", "石柱土家族自治县"),
+        ("阿克塞", "阿克塞哈萨克族自治县"),
+        ("孟连", "孟连傣族拉祜族佤族自治县"),
+        ("恩施", "恩施土家族苗族自治州"),
+        ("克孜勒苏", "克孜勒苏柯尔克孜自治州"),
+        ("西藏", "西藏自治区"),
+        ("内蒙古", "内蒙古自治区"),
+        ("新疆", "新疆维吾尔自治区"),
+    ],
+)
+def test_autonomous_places_are_called_by_their_first_name(engine: Page, everyday: str, name: str) -> None:
+    tables = "{ regions: [{ name: typed[1] }], reports: [], meta: { kinds: [], indicators: [] } }"
+    read = f"(typed) => new PortalSearch.Names({tables}).read(typed[0] + '培训').names"
+    names = engine.evaluate(read, [everyday, name])
+    assert names["regions"] == [0]
+    assert names["short"]

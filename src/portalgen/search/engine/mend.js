@@ -60,8 +60,11 @@
       await this.pinyin(this.tables.regions.map(({ name }) => name).join(""));
       const places = this.placesFromLatin(text);
       if (places.length) return places;
-      const words = await this.byPinyin(text);
-      return words.length ? words : this.byInitials(text);
+      for (const read of [this.byPinyin, this.byInitials, this.byTwoInitials]) {
+        const words = await read.call(this, text);
+        if (words.length) return words;
+      }
+      return [];
     }
 
     placesFromLatin(text) {
@@ -142,6 +145,14 @@
       const fits = ([word]) =>
         word.length === text.length && Array.from(word).every((char, at) => this.read(char).some((s) => s[0] === text[at]));
       return Array.from(words).filter(fits).sort((a, b) => b[1] - a[1]).slice(0, 3).map(([word]) => word);
+    }
+
+    // Two words: 执法记录仪 for zfjly. Fewer letters could stand for anything.
+    async byTwoInitials(text) {
+      if (text.length < 5) return [];
+      const halves = Array.from({ length: text.length - 3 }, (_, at) => [text.slice(0, at + 2), text.slice(at + 2)]);
+      const words = await Promise.all(halves.flat().map((half) => this.byInitials(half)));
+      return halves.flatMap((_, at) => words[2 * at].slice(0, 2).flatMap((one) => words[2 * at + 1].slice(0, 2).map((other) => one + other)));
     }
 
     // Names of laws that hold the text, or nearly: 重大行政决策程序条例 for 重大行政决策程序暂行条例.

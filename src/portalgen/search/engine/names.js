@@ -10,6 +10,9 @@
   const SAYING = /[^%‰.]/; // more than signs
   const LATIN = /^[a-z]+$/;
   const EDGE = /^(?:的|关于|对于)+/; // never the beginning of a word, as the 和 of 和解 is
+  // 石柱 for 石柱土家族自治县: behind the name stand those who live there.
+  const PEOPLES = "壮|藏|满|回|苗|彝|瑶|侗|白|傣|黎|畲|羌|水|佤|土|怒|各|布依|土家|哈尼|傈僳|拉祜|东乡|纳西|景颇|仫佬|布朗|撒拉|毛南|仡佬|裕固|朝鲜|蒙古|锡伯|哈萨克|塔吉克|柯尔克孜|达斡尔|维吾尔";
+  const AUTONOMOUS = new RegExp(`^(.{2,4}?)(?:(?:${PEOPLES})族?)*自治.$`);
   const OFFICE = /[局委厅办会院队所处]$/;
 
   class Names {
@@ -162,6 +165,8 @@
       const folded = PortalSearch.fold(name);
       add(folded, region, false);
       if (folded.length > 2) add(folded.slice(0, -1), region, true);
+      const [, everyday] = folded.match(AUTONOMOUS) || [];
+      if (everyday && !found.has(everyday)) add(everyday, region, true);
     });
     return longestFirst(found);
   }

@@ -19,7 +19,7 @@
     const byFigure = !late && (await fromFigures(engine, tokens, filters));
     if (byFigure) return byFigure;
     if (late && !missing.length) return tryWith(engine, asked, []);
-    const likely = await Promise.all(missing.map(({ term }) => replacements(engine, asked, term.text)));
+    const likely = await Promise.all(missing.map(({ term, quoted }) => replacements(engine, asked, term.text, quoted)));
     const found = await tryRanks(engine, asked, likely);
     if (found) return found;
     const cuts = await Promise.all(missing.map(({ term }) => inPieces(engine, term.text)));
@@ -57,7 +57,7 @@
   }
 
   // Other readings of a term that is not found, each {terms, notice}, the likeliest first.
-  async function replacements(engine, asked, text) {
+  async function replacements(engine, asked, text, quoted) {
     const { mender } = engine;
     const named = async () => [
       ...(await offers(engine, mender.instrumentsLike(text), (name) => `未找到“${text}”，已改查名称相近的“${name}”`)),
@@ -65,7 +65,7 @@
     ];
     const law = LAW.test(text) || ASKS.test(text) ? await named() : [];
     if (law.length || ASKS.test(text)) return law;
-    const { terms, runs } = await PortalSearch.repaired(engine, asked, text);
+    const { terms, runs } = await PortalSearch.repaired(engine, asked, text, quoted);
     const found = terms.length ? terms : await PortalSearch.standing(engine, runs ? [] : await mender.namesLike(text, engine.lookup));
     if (found.length) return found.map((term) => ({ terms: [term], notice: repairedAs(text, term.text) }));
     const words = (runs || []).filter((run) => !mender.isEmpty(run.text)).map((run) => run.text);
@@ -155,5 +155,5 @@
     return { reports, terms, exact: false, partial: true, boosts: asked.filters, notices };
   }
 
-  Object.assign(PortalSearch, { findNear, nearlyPasted, NEAR });
+  Object.assign(PortalSearch, { findNear, nearlyPasted, NEAR, ASKS });
 })(self);

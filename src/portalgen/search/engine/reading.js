@@ -2,7 +2,7 @@
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
-  const LATIN = /^[a-z]+$/;
+  const LATIN = /[a-z]{2,}/;
   const NUMBER = "\ue001";
   const CROSSING = "\ue002";
   const SHORT = /^[\u4e00-\u9fff]{2,3}$/; // words that may stand in a text by chance, over the end of a word
@@ -27,11 +27,11 @@
       const doubtful = names.short && rest.length > 0 && !names.kinds.length;
       const inside = rest.length > 1 || (rest[0] || "").length === 1 || (!names.regions.length && !names.years.length);
       const words = Promise.all(rest.map((word) => this.typedTerm(word, many)));
-      let literal = doubtful || inside ? await this.term(token.text) : null;
+      let literal = (doubtful || inside) && !PortalSearch.ASKS.test(token.text) ? await this.term(token.text) : null;
       const terms = await words;
       const missing = terms.filter((term) => !term.found.passages.length);
-      if (missing.length && !literal) literal = await this.term(token.text);
-      const filter = this.filterOf(names);
+      if (missing.length && !literal && !PortalSearch.ASKS.test(token.text)) literal = await this.term(token.text);
+      const filter = this.filterOf(names, rest);
       if (literal) await this.engine.settleTerm(literal);
       // As typed it stands in the text: that is what is meant, and those named come first.
       if (literal && literal.found.passages.length) return { terms: [literal], boosts: [filter], missing: [] };
@@ -39,14 +39,16 @@
     }
 
     async readPlain(token, literal) {
-      if (LATIN.test(token.text)) await this.engine.settleTerm(literal);
+      const [latin] = (!token.quoted && token.text.match(LATIN)) || [];
+      if (latin) await this.engine.settleTerm(literal);
       if (literal.found.passages.length) return { terms: [literal], boosts: [], missing: [] };
-      if (!token.quoted && LATIN.test(token.text)) {
-        for (const text of await this.mender.fromLatin(token.text)) {
-          const read = await this.readToken(this.names.read(PortalSearch.fold(text)));
-          if (!read.missing.length) return { ...read, notices: [`按拼音“${token.text}”查找“${text}”`] };
-        }
+      let first = null; // the likeliest reading, though it does not stand
+      for (const text of latin ? await this.mender.fromLatin(latin) : []) {
+        const read = await this.readToken(this.names.read(PortalSearch.fold(token.text.replace(latin, text))));
+        if (!read.missing.length) return { ...read, notices: [`按拼音“${latin}”查找“${text}”`] };
+        first = first || (latin === token.text && read);
       }
+      if (first) return first;
       return { terms: [literal], boosts: [], missing: [literal], quoted: token.quoted };
     }
 
@@ -67,7 +69,7 @@
 
     // A place, a bureau, a year: which reports are of it. 惠州市司法局 is the city's own; where a place has none, those in it
     // answer, and where none has the very name, bureaus of the same sector.
-    filterOf({ regions, kinds, years, apart }) {
+    filterOf({ regions, kinds, years, apart, short }, rest) {
       const { agencies, meta } = this.tables;
       const within = (place) => !regions.length || regions.some((region) => this.tables.inRegion(place, region));
       const own = (place) => regions.includes(place);
@@ -76,14 +78,16 @@
       const nearest = () => [apart ? [] : fitting(own), fitting(within)].find((list) => list.some(Boolean));
       let chosen = nearest();
       const instead = kinds.length > 0 && !chosen;
+      // 张家口市统计局: bureaus of its districts are others.
+      const below = !instead && regions.length > 0 && !short && !apart && kinds.length > 0 && !fitting(own).some(Boolean);
       if (instead) {
         const sectors = new Set(kinds.map((kind) => meta.kinds[kind][1]).filter(Boolean));
         meta.kinds.forEach(([, sector], kind) => sectors.has(sector) && named.add(kind));
-        chosen = nearest() || [];
+        chosen = nearest() || agencies.map(({ region }) => regions.length > 0 && !rest.length && within(region));
       }
       const anyYear = (report) => (kinds.length ? chosen[report.agency] : within(report.region));
       return Object.assign((report) => anyYear(report) && (!years.length || years.includes(report.year)), {
-        instead,
+        instead: instead || below,
         anyYear,
         who: regions.length + kinds.length > 0,
         own: (report) => own(report.region),

@@ -8,17 +8,20 @@
   const LONGEST = 48; // characters of a text whose stretches are asked for
   const LOOKED_AT = 4; // reports
   const MOST_RUNS = 3;
+  const FEW = 5; // characters of a text that is looked for in the keys first: what it consists of is no guide to the reports that may have it
   const SHORT = 7; // characters that, turned, leave too little to go by
   const FIGURE = /^\d[\d.]*\D{0,2}$/;
 
   // What is meant by a text that stands nowhere: {terms, runs}. `terms` are what may have been meant, the likeliest first;
   // `runs` are the words that the text is made of, if it is of nothing else.
-  async function repaired(engine, asked, text) {
+  async function repaired(engine, asked, text, quoted) {
     if (text.length < 3 || FIGURE.test(text)) return { terms: [] };
-    const { ends, at, runs } = await (text.length > LONG ? windows(engine, text) : endsOf(engine, text));
+    const { ends, at, runs, stop } = await (text.length > LONG ? windows(engine, text) : endsOf(engine, text));
     const terms = await fromTexts(engine, asked, text, ends, runs);
+    const others = runs || terms.length || text.length > LONG ? runs : await otherRuns(engine, text);
+    if (!terms.length && !others && !quoted && text.length <= FEW) terms.push(...(await PortalSearch.fromKeys(engine, text, stop)));
     if (!terms.length && !runs && (ends.length < 2 || text.length < SHORT)) terms.push(...(await standing(engine, [turned(text, at), turned(text, at + 1)])));
-    return { terms, runs: terms.length || runs || text.length > LONG ? runs : await otherRuns(engine, text) };
+    return { terms, runs: others };
   }
 
   // The runs where the first of them reaches into the word behind it: 编印严格执行.
@@ -40,10 +43,12 @@
     return { ends: await standing(engine, words) };
   }
 
-  // {ends, at, runs}: the longest beginning that stands, and an end behind what is wrong, which lies at `at` or before it.
+  // {ends, at, stop, runs}: the longest beginning that stands, and an end behind what is wrong, which lies at `at` or before
+  // it, surely not behind `stop`.
   async function endsOf(engine, text) {
     const head = await longest(engine, text);
-    let at = head ? head.text.length : 1;
+    const stop = head ? head.text.length : 1;
+    let at = stop;
     const next = await longest(engine, text.slice(at));
     const runs = head && next && (await allRuns(engine, [head, next], text.slice(at + next.text.length)));
     if (runs) return { ends: runs, at, runs };
@@ -51,7 +56,7 @@
     // What stands by chance is rare: 现场导 of 现场导指.
     if (head && !isFrequent(engine, head)) at--;
     if (at > 1 && head && at < head.text.length) ends.push(await longest(engine, text.slice(0, at)));
-    return { ends: ends.filter(Boolean), at };
+    return { ends: ends.filter(Boolean), at, stop };
   }
 
   // The runs with those that the rest is made of, or null.

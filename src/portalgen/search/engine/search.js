@@ -15,7 +15,8 @@
   const LONG = 16; // characters: more than anyone types by heart
   const ABSENT = /^20\d\d年?度?$/; // a year that was not taken for one
   const ENDED = /.[。？?！!].|^[一二三四五六七八九十]+、/; // a sentence ends inside, or the number of a heading
-  const SIGNS = /.[,，、;；。？?！!]./; // inside what is typed
+  const SIGNS = /[,，、;；。？?！!]./; // inside or before what is typed
+  const GOES_ON = /^[,，、;；。]/; // cut out of a sentence
   const QUOTES = /["“”「」『』《》]/;
 
   class Engine {
@@ -76,12 +77,14 @@
       const readings = await this.reader.readAll(tokens, many);
       const full = await this.intersect(readings);
       if (full.reports.size) return full;
-      const [figures, turned] = PortalSearch.rewrite(text);
+      const [figures, turned, plain] = PortalSearch.rewrite(text);
       const other = this.names.parse(figures, true);
       const same = JSON.stringify(other) === JSON.stringify(tokens);
       const others = same ? readings : await this.reader.readAll(other);
       const read = (!same && (await this.readAs(text, figures, others))) || (turned !== figures && (await this.readAs(text, turned)));
-      return read || this.nearest(other, others);
+      if (read || plain === figures) return read || this.nearest(other, others);
+      const own = this.names.parse(plain, true);
+      return this.nearest(own, await this.reader.readAll(own));
     }
 
     // What is found when something else is read for what was typed, or null.
@@ -101,7 +104,7 @@
       if (whole.length > LONG ? !signs && !run : !signs || QUOTES.test(text)) return null;
       const term = await this.reader.term(whole);
       await this.settleTerm(term);
-      const found = term.found.passages.length && (whole.length > LONG || ENDED.test(text) || (await this.standsSo(term, text)));
+      const found = term.found.passages.length && (whole.length > LONG || ENDED.test(text) || GOES_ON.test(text) || (await this.standsSo(term, text)));
       if (found) return this.intersect([{ terms: [term], boosts: [], missing: [] }]);
       return whole.length > LONG ? PortalSearch.nearlyPasted(this, whole) : null;
     }
@@ -128,8 +131,9 @@
       if (term.found.sure || !term.found.passages.length) return;
       const { reportOf } = this.tables;
       const one = { terms: [term], reports: this.tables.reportsWith(term.found.passages) };
+      const sure = one.reports.size <= PortalSearch.FEW;
       await this.verify(one);
-      term.found = { passages: term.found.passages.filter((passage) => one.reports.has(reportOf[passage])), sure: true };
+      term.found = { passages: term.found.passages.filter((passage) => one.reports.has(reportOf[passage])), sure };
     }
 
     // Reports that answer every token. Where the text must be looked at, it is.
@@ -140,7 +144,7 @@
       result.reports = readings.some((reading) => reading.missing.length) ? new Set() : this.reportsOf(terms, filters);
       await this.verify(result);
       if (filters.some((filter) => filter.instead)) {
-        Object.assign(result, { exact: false, notices: [PortalSearch.NEAR, "没有叫这个名称的机关，以下是同一领域的机关", ...result.notices] });
+        Object.assign(result, { exact: false, notices: [PortalSearch.NEAR, "没有叫这个名称的机关，以下是同一领域或当地的机关", ...result.notices] });
       }
       return result;
     }
@@ -195,7 +199,10 @@
 
     // Ranks, filters by what the reader chose, counts, and cuts the excerpts of the answers asked for.
     async present(result, { filters = {}, sort = "relevance", offset = 0, limit = 10, all = false } = {}) {
-      const ranked = this.ranker.rank(result, await this.figureReports(result), filters, sort);
+      const figures = await this.figureReports(result);
+      const first = this.ranker.rank(result, figures, filters, sort);
+      const wrong = await this.doubted(result, first.order.slice(offset, offset + limit));
+      const ranked = wrong ? this.ranker.rank(result, figures, filters, sort) : first;
       const shown = await Promise.all(ranked.order.slice(offset, offset + limit).map((number) => this.answer(number, result, ranked)));
       return {
         total: ranked.order.length,
@@ -208,6 +215,18 @@
         answers: shown,
         figures: shown.flatMap((answer) => answer.figures).slice(0, 5),
       };
+    }
+
+    // Whether some of the reports to be shown do not hold a term that was too long to be asked for in all its pieces: they
+    // are taken out, and the number of the rest is a guess.
+    async doubted(result, numbers) {
+      const unsure = result.terms.filter(({ found }) => !found.sure);
+      if (!unsure.length || result.reports.size <= PortalSearch.FEW || result.partial) return false;
+      const fragments = await Promise.all(numbers.map((number) => this.fragment(number)));
+      const wrong = numbers.filter((_, at) => !unsure.every(({ text }) => fragments[at].passagesOf(text).size));
+      for (const number of wrong) result.reports.delete(number);
+      if (wrong.length) result.notices = [...result.notices, "输入较长，份数是估计的"];
+      return wrong.length > 0;
     }
 
     // Reports that state a figure of the indicator the query names.
