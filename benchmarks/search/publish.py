@@ -6,6 +6,11 @@ from typing import Any
 
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "content/pages/search-quality.md"
+RESULTS = {
+    "results-10000-perturbed.json": "改写",
+    "results-10000.json": "逐句虚构",
+    "results-5.json": "真实报告",
+}
 _KB = 1000
 
 
@@ -61,19 +66,20 @@ def _peers(result: dict[str, Any]) -> list[str]:
     return lines
 
 
-def page(results: list[dict[str, Any]]) -> str:
-    """Return the page; results from the largest corpus to the smallest."""
+def page(results: list[tuple[str, dict[str, Any]]]) -> str:
+    """Return the page from results, each with its corpus."""
     head = '---\ntitle: "检索评测"\ndescription: "检索的准确率、份数是否准确、每次查询读多少字节。"\n---\n# 检索评测\n'
     lines = [head, "同一批人工判定的查询，在真实的 Chromium 里逐条打开检索页测得；每条都是第一次打开，没有缓存。\n"]
     lines += [
         (
-            "核对用的是另一套做法：把整份报告去掉标点和空格，看是否逐字含有。除五份真实报告外，其余是程序生成的虚构报告。"
+            "核对用的是另一套做法：把整份报告去掉标点和空格，看是否逐字含有。除五份真实报告外，其余是程序生成的：“逐句虚构”的每一句都重新拼成，"
+            "索引最省不下空间；“改写”的由五份真实报告换机关、年份和数字，删去、调换、添上一些句子而成。"
             "查询和判定由本项目自己编写，改进检索时看过它们的结果；换一批没有看过的查询，成绩会低一些。\n"
         )
     ]
-    for result in results:
+    for corpus, result in results:
         index, machine = result["index"], result["machine"]
-        lines.append(f"## {index['reports']} 份报告、{index['characters'] / 10000:.0f} 万字\n")
+        lines.append(f"## {index['reports']} 份报告、{index['characters'] / 10000:.0f} 万字（{corpus}）\n")
         lines.append(
             f"{result['search']['queries']} 条查询；{machine['date']}，{machine['cpus']} 核，{machine['browser']}。\n"
         )
@@ -112,8 +118,7 @@ def blind(sets: list[dict[str, Any]]) -> str:
 
 
 def main() -> None:
-    results = [json.loads(path.read_text(encoding="utf-8")) for path in HERE.glob("results-[0-9]*.json")]
-    text = page(sorted(results, key=lambda result: -result["index"]["reports"]))
+    text = page([(corpus, json.loads((HERE / name).read_text(encoding="utf-8"))) for name, corpus in RESULTS.items()])
     text += blind(json.loads((HERE / "results-blind.json").read_text(encoding="utf-8")))
     TARGET.write_text(text, encoding="utf-8")
 

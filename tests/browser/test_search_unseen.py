@@ -177,3 +177,12 @@ def test_autonomous_places_are_called_by_their_first_name(engine: Page, everyday
     names = engine.evaluate(read, [everyday, name])
     assert names["regions"] == [0]
     assert names["short"]
+
+
+def test_a_place_before_the_kind_of_a_law_belongs_to_its_title(engine: Page) -> None:
+    title = "广东省行政规范性文件管理规定"
+    assert held_by(title)
+    found = ask(engine, title)
+    assert found["exact"]
+    assert found["terms"] == [title]
+    assert reports(found) == held_by(title)

@@ -8,7 +8,7 @@ import pytest
 
 from portalgen.config import Settings
 from portalgen.content import load_knowledge
-from portalgen.search.vocabulary import pinyin_file, word_files
+from portalgen.search.vocabulary import bucket_count, characters, pinyin_file, word_files
 from portalgen.search.words import Cutter, Vocabulary, legal_words, teach
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -60,3 +60,19 @@ def test_terms_that_no_dictionary_has_are_words_where_many_use_them(cutter: Cutt
     counts = vocabulary.counts()
     assert {"容缺受理", "免申即享", "好差评", "应知应会"} <= set(counts)
     assert not {word for word in counts if word.startswith("和")}
+
+
+def test_many_words_stand_in_many_files() -> None:
+    words = {first + second: 1 for first in characters(0xB0, 0xD8) for second in "法治政府行政执检查"}
+    few = dict.fromkeys(list(words)[:500], 1)
+    assert bucket_count(few) == 61
+    assert 61 < bucket_count(words) <= 676
+    files = word_files(words, ())
+    assert len(files) > 62
+    found = {
+        word
+        for name, data in files.items()
+        if name != "rare"
+        for word in json.loads(gzip.decompress(data))["w"].split()
+    }
+    assert found == set(words)

@@ -27,7 +27,7 @@ from portalgen.search.spreading import spread
 from portalgen.search.suffixes import Text, plan_buckets, plan_reports
 from portalgen.search.suggestions import terms_file
 from portalgen.search.terms import term_pages
-from portalgen.search.vocabulary import pinyin_file, variants_file, word_files
+from portalgen.search.vocabulary import bucket_count, pinyin_file, variants_file, word_files
 from portalgen.search.words import Cutter, legal_words, teach
 
 FORMAT = 4
@@ -61,7 +61,8 @@ def build_index(reports: Mapping[str, Report], knowledge: Knowledge, out: Path, 
         for page in term_pages(known, documents, gathering.terms):
             writer.write_page(page)
         writer.write("w/terms", terms_file(known, gathering.terms, knowledge))
-        _write_vocabulary(writer, gathering.vocabulary.counts(), knowledge)
+        vocabulary = gathering.vocabulary.counts()
+        _write_vocabulary(writer, vocabulary, knowledge)
         codes = passage_codes(documents, knowledge)
         shards = _write_shards(writer, (*gathering.finish(), np.array([*chain(*codes)], np.int64)), workers)
     writer.write("phrases", FragmentPacker(phrases).head)
@@ -71,6 +72,7 @@ def build_index(reports: Mapping[str, Report], knowledge: Knowledge, out: Path, 
         **describe(documents, knowledge),
         "passages": code_sequences(codes),
         **shards,
+        "words": bucket_count(vocabulary),
     }
     writer.write("meta", pack_json({**meta, "version": writer.digest(pack_json(meta))}))
 

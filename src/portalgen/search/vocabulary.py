@@ -1,18 +1,25 @@
 """Files for mending a query: words by the initials of their first two syllables, and how characters are read."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from portalgen.search.folding import simplified
 from portalgen.search.packing import pack_json
 from portalgen.search.words import initial, readings, syllables
 
-BUCKETS = 61
+BUCKETS = 61  # files of words, at least
+PAIRS = 26 * 26  # of initials: no more files than these
+ROOM = 400  # words of a file, on average: a query may need ten files
 
 
-def bucket_of(first: str, second: str) -> int:
+def bucket_count(vocabulary: Collection[str]) -> int:
+    """Return how many files of words there are."""
+    return min(max(len(vocabulary) // ROOM, BUCKETS), PAIRS)
+
+
+def bucket_of(first: str, second: str, buckets: int) -> int:
     """Return the file of words whose syllables begin with these two letters; ``mend.js`` computes the same."""
-    return ((ord(first) - 97) * 26 + ord(second) - 97) % BUCKETS
+    return ((ord(first) - 97) * 26 + ord(second) - 97) % buckets
 
 
 def word_files(vocabulary: dict[str, int], names: Iterable[str]) -> dict[str, bytes]:
@@ -21,10 +28,11 @@ def word_files(vocabulary: dict[str, int], names: Iterable[str]) -> dict[str, by
     And ``rare``: how the characters are read that ``pinyin`` leaves out, for when one of them is typed.
     """
     buckets: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    size = bucket_count(vocabulary)
     for word, count in sorted(vocabulary.items()):
         letters = [initial(syllable) for syllable in syllables(word)[:2]]
         if len(letters) == 2 and all("a" <= letter <= "z" for letter in letters):
-            buckets[bucket_of(letters[0], letters[1])].append((word, count.bit_length()))
+            buckets[bucket_of(letters[0], letters[1], size)].append((word, count.bit_length()))
     files = {
         f"words-{number}": pack_json({"w": " ".join(word for word, _ in words), "n": [count for _, count in words]})
         for number, words in sorted(buckets.items())

@@ -2,7 +2,6 @@
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
-  const BUCKETS = 61; // as in search/vocabulary.py
   const LONGEST = 8;
   const FEW = 3; // files
   const MOST = 6; // readings of a run of pinyin
@@ -51,7 +50,7 @@
 
     // Words whose first two syllables begin with these letters, with their weights.
     async words(first, second) {
-      const number = ((first.charCodeAt(0) - 97) * 26 + second.charCodeAt(0) - 97) % BUCKETS;
+      const number = ((first.charCodeAt(0) - 97) * 26 + second.charCodeAt(0) - 97) % this.tables.meta.words;
       return this.load("w/words-" + number, ({ w, n }) => new Map(w.split(" ").map((word, at) => [word, n[at]]))).catch(() => new Map());
     }
 

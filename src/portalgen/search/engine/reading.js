@@ -5,6 +5,7 @@
   const LATIN = /[a-z]{2,}/;
   const NUMBER = "\ue001";
   const CROSSING = "\ue002";
+  const TITLE = /(?:法|条例|规定|办法|细则|规则|决定|意见|纲要|方案|规划|标准)$/;
   const SHORT = /^[\u4e00-\u9fff]{2,3}$/; // words that may stand in a text by chance, over the end of a word
 
   class Reader {
@@ -23,11 +24,12 @@
       const { names, rest } = token;
       if (token.quoted || !names) return this.readPlain(token, await this.typedTerm(token.text, many));
       // 平安建设: a word, though 平安 is a county as well. A bureau or nothing behind the place leaves no doubt. A name with
-      // words on either side may be part of a sentence.
+      // words on either side may be part of a sentence, a place before 条例 of the title.
       const doubtful = names.short && rest.length > 0 && !names.kinds.length;
       const inside = rest.length > 1 || (rest[0] || "").length === 1 || (!names.regions.length && !names.years.length);
+      const titled = names.regions.length > 0 && !names.years.length && !names.kinds.length && TITLE.test(rest[0] || "");
       const words = Promise.all(rest.map((word) => this.typedTerm(word, many)));
-      let literal = (doubtful || inside) && !PortalSearch.ASKS.test(token.text) ? await this.term(token.text) : null;
+      let literal = (doubtful || inside || titled) && !PortalSearch.ASKS.test(token.text) ? await this.term(token.text) : null;
       const terms = await words;
       const missing = terms.filter((term) => !term.found.passages.length);
       if (missing.length && !literal && !PortalSearch.ASKS.test(token.text)) literal = await this.term(token.text);
