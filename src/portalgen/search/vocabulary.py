@@ -9,7 +9,7 @@ from portalgen.search.words import initial, readings, syllables
 
 BUCKETS = 61  # files of words, at least
 PAIRS = 26 * 26  # of initials: no more files than these
-ROOM = 400  # words of a file, on average: a query may need ten files
+ROOM = 250  # words of a file, on average: a query may need ten files
 
 
 def bucket_count(vocabulary: Collection[str]) -> int:
