@@ -14,7 +14,7 @@ import numpy.typing as npt
 from portalgen.search.bits import Ints, code_lists, encode_list, varint, varints
 from portalgen.search.suffixes import DEPTH, Units, distinct
 
-SHARD = 7_000  # bytes of a shard before compression
+SHARD = 6_500  # bytes of a shard before compression
 SLACK = 0.35  # share of a shard by which a cut may move to where it is told more shortly
 # Shards that substrings of one, two, three and more units may fill before they have a list of their own.
 HEAVY = (8.0, 3.0, 1.5)
