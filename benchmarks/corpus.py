@@ -49,13 +49,19 @@ class Author:
     writer: Writer
 
 
+def dictionary() -> Iterator[tuple[str, int, str]]:
+    """Yield the words of jieba's dictionary with their counts and kinds."""
+    for line in (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
+        word, count, kind = line.split()
+        yield word, int(count), kind
+
+
 def dictionary_words() -> list[str]:
     """Return common nouns of jieba's dictionary, most frequent first."""
     rows = []
-    for line in (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines():
-        word, count, kind = line.split()
-        if kind in ("n", "vn") and 2 <= len(word) <= 3 and 20 <= int(count) <= 6000 and not AWKWARD & set(word):
-            rows.append((-int(count), word))
+    for word, count, kind in dictionary():
+        if kind in ("n", "vn") and 2 <= len(word) <= 3 and 20 <= count <= 6000 and not AWKWARD & set(word):
+            rows.append((-count, word))
     return [word for _, word in sorted(rows)]
 
 
@@ -197,17 +203,22 @@ def write_tree(
     code: Path = ROOT / "src",
 ) -> int:
     """Write ``out/content`` with that many reports, ``out/truth.jsonl`` and the site's settings; return how many there are."""
-    if (out / "content").exists():
-        shutil.rmtree(out / "content")
     plan = Plan(seed, content / "knowledge", fictional)
-    chosen = list(islice(pairs(plan), reports))
-    copy_knowledge(content, out / "content", plan, list({a.entry["id"]: a for a, _ in chosen}.values()))
-    equip(out, code, fictional=fictional)
+    chosen = prepare_tree(out, plan, reports, content, code)
     with (out / "truth.jsonl").open("w", encoding="utf-8") as truth:
         for author, year in chosen:
             for row in write_report(out, plan, author, year, scale):
                 truth.write(json.dumps(row, ensure_ascii=False) + "\n")
     return len(chosen)
+
+
+def prepare_tree(out: Path, plan: Plan, reports: int, content: Path, code: Path) -> list[tuple[Author, int]]:
+    """Replace ``out/content`` by one without reports, and return whose reports of which years it is to have."""
+    shutil.rmtree(out / "content", ignore_errors=True)
+    chosen = list(islice(pairs(plan), reports))
+    copy_knowledge(content, out / "content", plan, list({a.entry["id"]: a for a, _ in chosen}.values()))
+    equip(out, code, fictional=plan.fictional)
+    return chosen
 
 
 def add_reports(

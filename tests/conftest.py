@@ -3,10 +3,15 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from portalgen.config import Settings
+from portalgen.model.corpus import Corpus
+from portalgen.pipeline import Progress, gather
 
 ROOT = Path(__file__).parents[1]
 THEME = Path("src/portalgen/site/theme")
@@ -39,6 +44,26 @@ def make_project() -> ProjectMaker:
 def project(tmp_path: Path) -> Path:
     """Return a copy of the project with its five reports, to be changed at will."""
     return _make_project(tmp_path / "project")
+
+
+class _Quiet:
+    def stage(self, name: str, total: int = 0) -> "nullcontext[_Quiet]":
+        return nullcontext(self)
+
+    def advance(self, steps: int = 1) -> None:
+        """Count nothing."""
+
+
+@pytest.fixture(scope="session")
+def quiet() -> Progress:
+    """Return progress that nobody watches."""
+    return _Quiet()
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory, quiet: Progress) -> Corpus:
+    """Return the five reports, read and linked."""
+    return gather(Settings(_make_project(tmp_path_factory.mktemp("corpus") / "project"), jobs=1), quiet)
 
 
 @pytest.fixture(scope="session")

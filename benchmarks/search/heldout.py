@@ -324,9 +324,8 @@ def draw_no_phrase(pool: Pool, rng: random.Random) -> Query | None:
 
 def draw_no_pair(pool: Pool, rng: random.Random) -> Query | None:
     words = [word_of(rng.choice(pool.reports), rng) for _ in range(2)]
-    place = any(
-        report.place.startswith(word) for report in pool.reports for word in words
-    )  # 烟台市 器件: reports of its districts
+    # 烟台市 器件: reports of its districts.
+    place = any(report.place.startswith(word) for report in pool.reports for word in words)
     return None if place or pool.stands(*words) else asked(" ".join(words), all=words)
 
 

@@ -12,22 +12,17 @@ import re
 import shutil
 import sys
 from dataclasses import dataclass
-from importlib import resources
-from itertools import islice
 from pathlib import Path
 from random import Random
 
 from reading import read_corpus
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))  # what serves both benchmarks lies above
-from corpus import ROOT, Author, Plan, copy_knowledge, equip, lay_down, pairs
+from corpus import LAST_YEAR, ROOT, Author, Plan, dictionary, lay_down, prepare_tree
 
-LEFT_OUT, TURNED, ADDED = (
-    0.1,
-    0.3,
-    0.35,
-)  # shares: of sentences; of paragraphs whose sentences are shuffled; of those that gain one
-LAST_YEAR = 2025
+LEFT_OUT = 0.1  # of the sentences
+TURNED = 0.3  # of the paragraphs: their sentences are shuffled
+ADDED = 0.35  # of the paragraphs: they gain a sentence
 
 
 @dataclass(frozen=True)
@@ -54,8 +49,7 @@ def read_originals(content: Path) -> list[Original]:
 
 def all_words() -> list[str]:
     """Return the words of jieba's dictionary of two to four characters, however rare."""
-    lines = (resources.files("jieba") / "dict.txt").read_text(encoding="utf-8").splitlines()
-    return [word for word in (line.split()[0] for line in lines) if re.fullmatch("[\u4e00-\u9fff]{2,4}", word)]
+    return [word for word, _, _ in dictionary() if re.fullmatch("[\u4e00-\u9fff]{2,4}", word)]
 
 
 def perturb(original: Original, author: Author, year: int, words: list[str], rng: Random) -> str:
@@ -97,11 +91,7 @@ def write_tree(out: Path, reports: int, seed: str, content: Path = ROOT / "conte
     """Write ``out/content``: that many reports made from those of ``content``, and these themselves."""
     plan = Plan(seed, content / "knowledge", False)
     originals, words = read_originals(content), all_words()
-    chosen = list(islice(pairs(plan), reports))
-    shutil.rmtree(out / "content", ignore_errors=True)
-    copy_knowledge(content, out / "content", plan, list({a.entry["id"]: a for a, _ in chosen}.values()))
-    equip(out, ROOT / "src", fictional=False)
-    for author, year in chosen:
+    for author, year in prepare_tree(out, plan, reports, content, ROOT / "src"):
         rng = Random(f"{seed}|{author.entry['id']}|{year}")
         lay_down(out, author, year, perturb(rng.choice(originals), author, year, words, rng))
     shutil.copytree(content / "reports", out / "content/reports", dirs_exist_ok=True)

@@ -1,8 +1,7 @@
 """Queries drawn at random: the same by the same seed, and judged as they say."""
 
-import importlib
 import random
-import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,14 +15,8 @@ DAMAGED = {"homophone", "lookalike", "missing", "swapped"}
 
 
 @pytest.fixture(scope="module")
-def heldout() -> Any:
-    sys.path.insert(0, str(ROOT / "benchmarks" / "search"))
-    try:
-        yield importlib.import_module("heldout")
-    finally:
-        sys.path.pop(0)
-        for name in ("heldout", "oracle", "reading"):
-            sys.modules.pop(name, None)
+def heldout(script: Callable[[str], ModuleType]) -> ModuleType:
+    return script("heldout")
 
 
 @pytest.fixture(scope="module")

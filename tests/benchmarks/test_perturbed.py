@@ -1,8 +1,8 @@
 """Reports made from the real ones: the same by the same seed, readable by the generator, and really others."""
 
-import importlib
-import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -11,14 +11,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
-def perturbed() -> Any:
-    sys.path.insert(0, str(ROOT / "benchmarks" / "search"))
-    try:
-        yield importlib.import_module("perturbed")
-    finally:
-        sys.path.pop(0)
-        for name in ("perturbed", "reading", "corpus", "prose"):
-            sys.modules.pop(name, None)
+def perturbed(script: Callable[[str], ModuleType]) -> ModuleType:
+    return script("perturbed")
 
 
 @pytest.fixture(scope="module")

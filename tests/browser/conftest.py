@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from portalgen import pipeline
 from portalgen.config import Settings
 from portalgen.pages import index_of, index_pages
+from portalgen.pipeline import Progress
 from portalgen.site import build_site
 
 _SPEC = importlib.util.spec_from_file_location("made_reports", Path(__file__).parents[1] / "pages" / "made.py")
@@ -44,16 +45,6 @@ def served(folder: Path) -> Iterator[str]:
         thread.join()
 
 
-class _Silent:
-    def advance(self, steps: int = 1) -> None:
-        """Count nothing."""
-
-    @contextmanager
-    def stage(self, name: str, total: int = 0) -> Iterator["_Silent"]:
-        """Show nothing."""
-        yield self
-
-
 @dataclass(frozen=True)
 class Portal:
     """The built portal: its folder, and the two addresses that it is served at."""
@@ -64,10 +55,12 @@ class Portal:
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path]) -> Iterator[Portal]:
+def portal(
+    tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path], quiet: Progress
+) -> Iterator[Portal]:
     """The portal of the five reports, as a reader gets it."""
     root = make_project(tmp_path_factory.mktemp("portal") / "project")
-    pipeline.build(Settings(root, jobs=1), _Silent())
+    pipeline.build(Settings(root, jobs=1), quiet)
     site = root / "build" / "site"
     shelf = tmp_path_factory.mktemp("served")
     (shelf / "sub").mkdir()

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page
 
 from portalgen.search import shards, suffixes
-from portalgen.search.arithmetic import code_words
 from portalgen.search.buckets import build_bucket
+from portalgen.search.building import directory
 from portalgen.search.chains import false_words, join
 from portalgen.search.suffixes import plan_buckets
 
@@ -38,14 +38,10 @@ def index_of(small: Small) -> tuple[dict[str, str], dict[str, str]]:
     false = join([false_words(small.text, 0, len(small.reports))])
     buckets = [build_bucket(small.text, *bounds, false.between(*bounds)) for bounds in plan_buckets(small.text.units)]
     leaves = [shard for bucket in buckets for shard in bucket.shards]
-    lists = [item for bucket in buckets for item in sorted(bucket.heavy, key=lambda item: item.word)]
+    lists = [item for bucket in buckets for item in bucket.heavy]
     files = {f"s/{number}": shard.data for number, shard in enumerate(leaves)}
     files |= {f"l/{number}": item.data for number, item in enumerate(lists)}
-    meta = {
-        "shards": code_words([shard.first for shard in leaves]),
-        "lists": code_words([item.word for item in lists]),
-        "since": "".join(f"{item.since:x}" for item in lists),
-    }
+    meta = directory([shard.first for shard in leaves], [(item.word, item.since) for item in lists])
     return {name: base64.b64encode(data).decode() for name, data in files.items()}, meta
 
 

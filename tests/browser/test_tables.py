@@ -1,15 +1,9 @@
 """The browser reads back from the catalogue which agencies, years and passages there are."""
 
-from collections.abc import Callable
-from contextlib import nullcontext
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page
 
-from portalgen.config import Settings
 from portalgen.model.corpus import Corpus
-from portalgen.pipeline import gather
 from portalgen.search.arithmetic import code_sequences
 from portalgen.search.catalogue import describe, passage_codes
 from portalgen.search.documents import make_document
@@ -28,19 +22,6 @@ READ = """meta => {
     numbered: Array.from(tables.passageOf),
   };
 }"""
-
-
-class Quiet:
-    def stage(self, name: str, total: int = 0) -> "nullcontext[Quiet]":
-        return nullcontext(self)
-
-    def advance(self, steps: int = 1) -> None:
-        """Count nothing."""
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path]) -> Corpus:
-    return gather(Settings(make_project(tmp_path_factory.mktemp("tables") / "project"), jobs=1), Quiet())
 
 
 @pytest.mark.parametrize("number", [0, 1, 2, 5])  # of a single agency even the id may be the usual one, and be left out

@@ -1,30 +1,13 @@
 """The index as files: same bytes whatever the workers and the cache, few files, pages that need no script."""
 
-from collections.abc import Callable
-from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
-from portalgen.config import Settings
 from portalgen.model.corpus import Corpus
 from portalgen.model.report import Report
-from portalgen.pipeline import gather
 from portalgen.search import build_index
 from portalgen.search.documents import make_document
-
-
-class Quiet:
-    def stage(self, name: str, total: int = 0) -> "nullcontext[Quiet]":
-        return nullcontext(self)
-
-    def advance(self, steps: int = 1) -> None:
-        """Count nothing."""
-
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path]) -> Corpus:
-    return gather(Settings(make_project(tmp_path_factory.mktemp("search") / "project"), jobs=1), Quiet())
 
 
 def by_id(corpus: Corpus) -> dict[str, Report]:

@@ -13,6 +13,8 @@ CERTAIN = 24  # no probability is nearer to 0 or 1 than this, in parts of 2 ** S
 SEEN = 60  # how many bits of a context count fully; of later ones the last ones do
 TOP = 0xFF000000
 UNIT = 16  # bits
+# Contexts of words, behind those of the numbers that tell by how much units rise: 32 for each of 32 places, and 32 more.
+SHARED, FURTHER, REST = 1056, 1088, 1120
 
 
 class Encoder:
@@ -89,10 +91,10 @@ def code_words(words: Sequence[str]) -> str:
     for word in words:
         units = list(memoryview(word.encode("utf-16-le", "surrogatepass")).cast("H"))
         same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(units, before, strict=False)))
-        encoder.symbol(same, 5, 1056 + shared)
-        encoder.symbol(len(units) - same, 5, 1088 + same)
+        encoder.symbol(same, 5, SHARED + shared)
+        encoder.symbol(len(units) - same, 5, FURTHER + same)
         encoder.number(units[same] - (before[same] if same < len(before) else 0) + 1, 1 + same)
         for unit in units[same + 1 :]:
-            encoder.symbol(unit, UNIT, 1120)
+            encoder.symbol(unit, UNIT, REST)
         before, shared = units, same
     return encoder.text()

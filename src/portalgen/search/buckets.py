@@ -19,7 +19,7 @@ from portalgen.search.suffixes import (
 
 @dataclass(frozen=True, slots=True)
 class Bucket:
-    """What one range of first units gives: shards, and the lists of frequent substrings."""
+    """What one range of first units gives: shards, and the lists of frequent substrings, both in order."""
 
     shards: tuple[Shard, ...]
     heavy: tuple[HeavyList, ...]
@@ -48,4 +48,6 @@ def build_bucket(text: Text, low: int, high: int, false: FalseWords) -> Bucket:
     leaves = Lists(rows[firsts], depths[firsts], *found, universe)
     lies = FalseWords(false.rows, text.numbers[false.passages])
     shards = make_shards(leaves, corrections(rows, passages, lies, universe))
-    return Bucket(tuple(shards), tuple(heavy_lists(rows, shared, passages, leaves, firsts, universe)))
+    heavy = heavy_lists(rows, shared, passages, leaves, firsts, universe)
+    in_units = sorted(heavy, key=lambda item: item.word.encode("utf-16-be", "surrogatepass"))  # as browsers compare
+    return Bucket(tuple(shards), tuple(in_units))

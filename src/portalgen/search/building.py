@@ -3,12 +3,9 @@
 import gzip
 import hashlib
 import tempfile
-from collections.abc import Mapping
-from itertools import chain
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.publication import Page
@@ -64,7 +61,7 @@ def build_index(reports: Mapping[str, Report], knowledge: Knowledge, out: Path, 
         vocabulary = gathering.vocabulary.counts()
         _write_vocabulary(writer, vocabulary, knowledge)
         codes = passage_codes(documents, knowledge)
-        shards = _write_shards(writer, (*gathering.finish(), np.array([*chain(*codes)], np.int64)), workers)
+        shards = _write_shards(writer, gathering.finish(codes), workers)
     writer.write("phrases", FragmentPacker(phrases).head)
     meta = {
         "format": FORMAT,
@@ -119,6 +116,11 @@ def _write_shards(writer: _Writer, state: tuple[Any, ...], workers: int) -> dict
         for word, since, data in lists:
             writer.write(f"l/{len(heavy)}", data)
             heavy.append((word, since))
+    return directory(firsts, heavy)
+
+
+def directory(firsts: Sequence[str], heavy: Sequence[tuple[str, int]]) -> dict[str, str]:
+    """Return what the browser finds shards and lists by: first keys; the words with lists, and how much of each suffices."""
     return {
         "shards": code_words(firsts),
         "lists": code_words([word for word, _ in heavy]),
@@ -177,5 +179,4 @@ def _keep_false_words(reports: tuple[int, int]) -> None:
 def _build(bounds: tuple[int, int]) -> tuple[list[tuple[str, bytes]], list[tuple[str, int, bytes]]]:
     bucket = build_bucket(_Opened.text, *bounds, kept_between(_Opened.false, *bounds))
     shards = [(shard.first, gzip.compress(shard.data, 9, mtime=0)) for shard in bucket.shards]
-    heavy = sorted(bucket.heavy, key=lambda item: item.word.encode("utf-16-be", "surrogatepass"))  # as browsers compare
-    return shards, [(item.word, item.since, gzip.compress(item.data, 9, mtime=0)) for item in heavy]
+    return shards, [(item.word, item.since, gzip.compress(item.data, 9, mtime=0)) for item in bucket.heavy]

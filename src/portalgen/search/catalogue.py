@@ -62,8 +62,7 @@ def describe(documents: Sequence[SearchDocument], knowledge: Knowledge) -> dict[
 
 def _gaps(documents: Sequence[SearchDocument], first: int) -> list[int]:
     """Return by how much each report's year lies behind the one before."""
-    years = [first, *sorted(document.year for document in documents)]
-    return [year - before for before, year in pairwise(years)]
+    return [year - before for before, year in pairwise([first, *(document.year for document in documents)])]
 
 
 def passage_codes(documents: Iterable[SearchDocument], knowledge: Knowledge) -> list[list[int]]:

@@ -1,6 +1,8 @@
 """Joins the prepared reports, one at a time: their streams in one file that all workers map, and what is counted of them."""
 
 from array import array
+from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -43,13 +45,14 @@ class Gathering:
         self.terms.append(array("i", prepared.terms))
         self.vocabulary.add(prepared.words, prepared.pairs)
 
-    def finish(self) -> tuple[Path, np.ndarray, np.ndarray, np.ndarray]:
-        """Close the text and return the arguments of :func:`open_text`, all but the last."""
+    def finish(self, codes: Iterable[Iterable[int]]) -> tuple[Path, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """Close the text and return the arguments of :func:`open_text`; ``codes`` say what the passages of each report are about."""
         with self._path.open("ab") as units:
             units.write((chr(BREAK) * DEPTH).encode("utf-16-le"))
         self._reports.extend((self._place, self._passage))
         reports = np.array(self._reports).reshape(-1, 2)
-        return self._path, np.array(self._starts), np.array(self._passages), reports
+        about = np.fromiter(chain.from_iterable(codes), np.int64)
+        return self._path, np.array(self._starts), np.array(self._passages), reports, about
 
 
 def open_text(path: Path, starts: np.ndarray, passages: np.ndarray, reports: np.ndarray, codes: np.ndarray) -> Text:

@@ -99,20 +99,20 @@ def heavy_lists(
 ) -> Iterator[HeavyList]:
     """Yield the list of each branching substring whose leaves would fill too many shards."""
     bounds = np.append(firsts, len(rows))
-    # Ranges of rows that begin alike, and since how many units they do so; only inside a large one may be another.
-    large = [(0, len(rows), 0)]
+    # Ranges of rows that begin alike, since how many units they do so, and their bytes; only inside a large one may be another.
+    large = [(0, len(rows), 0, 0.0)]
     for depth in range(1, DEPTH):
         within, large = large, []
-        for low, high, since in within:
+        for low, high, since, _ in within:
             starts = np.append(low + np.flatnonzero(shared[low:high] < depth), high)
             leaf = np.searchsorted(bounds, starts)  # inside a leaf rows have no order, so a range must hold several
             size = np.where(np.diff(leaf) > 1, np.diff(leaves.bytes_before[leaf]), 0)
             same = since if len(starts) == 2 and depth > 1 else depth
-            large += [(int(starts[at]), int(starts[at + 1]), same) for at in np.flatnonzero(size > HEAVY[-1] * SHARD)]
-        for first, last, since in large:
-            size = leaves.bytes_before[np.searchsorted(bounds, [first, last])]
+            chosen = np.flatnonzero(size > HEAVY[-1] * SHARD)
+            large += [(int(starts[at]), int(starts[at + 1]), same, float(size[at])) for at in chosen]
+        for first, last, since, room in large:
             branches = (shared[first + 1 : last] == depth).any()
-            if branches and size[1] - size[0] > HEAVY[min(since, len(HEAVY)) - 1] * SHARD:
+            if branches and room > HEAVY[min(since, len(HEAVY)) - 1] * SHARD:
                 data = encode_list(distinct(passages[first:last]), universe)
                 yield HeavyList(word(rows[first, :depth]), since, data)
 

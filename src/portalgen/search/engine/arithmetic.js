@@ -6,11 +6,13 @@
   const CERTAIN = 24;
   const SEEN = 60;
   const UNIT = 16;
+  const SHARED = 1056; // contexts of words
+  const FURTHER = 1088;
+  const REST = 1120;
 
   class Decoder {
     constructor(text) {
-      const binary = atob(text);
-      this.bytes = Uint8Array.from(binary, (one) => one.charCodeAt(0));
+      this.bytes = PortalSearch.fromBase64(text);
       this.at = 0;
       this.low = 0;
       this.high = 2 ** 32 - 1;
@@ -78,10 +80,10 @@
     let word = "";
     let shared = 0;
     return Array.from({ length: decoder.number(0) - 1 }, () => {
-      const same = decoder.symbol(5, 1056 + shared);
-      const further = decoder.symbol(5, 1088 + same);
+      const same = decoder.symbol(5, SHARED + shared);
+      const further = decoder.symbol(5, FURTHER + same);
       const units = [decoder.number(1 + same) - 1 + (same < word.length ? word.charCodeAt(same) : 0)];
-      while (units.length < further) units.push(decoder.symbol(UNIT, 1120));
+      while (units.length < further) units.push(decoder.symbol(UNIT, REST));
       shared = same;
       return (word = word.slice(0, same) + String.fromCharCode(...units));
     });

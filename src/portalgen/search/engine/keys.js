@@ -5,7 +5,6 @@
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const FILES = 4; // that are loaded for one text
   const MOST = 5; // texts that are looked for
-  const REACH = 3; // passages that a text may run over
   const HAN = /[\u4e00-\u9fff]/;
 
   // What may be meant by a text that is wrong at `stop` or before: with one character more, or another one that sounds or
@@ -61,8 +60,9 @@
   // Those whose other end stands there too.
   async function held(lookup, found) {
     const ends = new Map();
-    for (const { rest } of found) if (rest.length > 1) ends.set(rest, await lookup.find(rest));
-    for (const one of found) if (ends.has(one.rest)) one.passages = lookup.followed(one.passages, ends.get(one.rest).passages, REACH);
+    const rests = Array.from(new Set(found.map(({ rest }) => rest))).filter((rest) => rest.length > 1);
+    await Promise.all(rests.map(async (rest) => ends.set(rest, await lookup.find(rest))));
+    for (const one of found) if (ends.has(one.rest)) one.passages = lookup.followed(one.passages, ends.get(one.rest).passages, PortalSearch.REACH);
     return found.filter(({ passages }) => passages.length);
   }
 

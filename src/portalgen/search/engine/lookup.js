@@ -227,5 +227,5 @@
     return [from, to];
   }
 
-  Object.assign(PortalSearch, { Lookup, lowerBound, FEW });
+  Object.assign(PortalSearch, { Lookup, lowerBound, FEW, REACH });
 })(self);

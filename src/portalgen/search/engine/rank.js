@@ -6,6 +6,8 @@
   const LEVELS = { province: "省级", city: "市级", county: "县级", town: "乡镇级" };
   const ROLES = { measures: "举措", problems: "问题", plans: "计划", responsibility: "第一责任人履职", other: "其他" };
 
+  const OF_PASSAGES = ["topic", "role"]; // facets that take longer to count
+
   class Ranker {
     constructor(tables) {
       this.tables = tables;
@@ -22,7 +24,7 @@
       const order = kept.map((row) => row.number).sort(this.comparison(sort, scores));
       return {
         order,
-        facets: this.facets(rows, wanted),
+        facets: this.facets(rows, wanted, result.detailed),
         sections: kept.reduce((sum, row) => sum + row.hits.length, 0),
         allowed: (passage) => this.passageAllowed(passage, filters),
       };
@@ -123,7 +125,6 @@
 
     passageAllowed(passage, { topic, role }) {
       const { topics, topicOf, roles, roleOf } = this.tables;
-      if (!this.tables.detailed) return true;
       const fits = (values, value) => !values || !values.length || values.includes(value);
       const topicId = topicOf[passage] ? topics[topicOf[passage] - 1][0] : "";
       const roleId = roleOf[passage] ? roles[roleOf[passage] - 1] : "";
@@ -147,7 +148,6 @@
         for (let at = report.region; at >= 0; at = regions[at].parent) codes.push(regions[at].code);
         return codes;
       }
-      if (!this.tables.detailed) return [];
       const passages = hits.length ? hits : this.allPassages(number);
       const found = new Set();
       for (const passage of passages) {
@@ -179,13 +179,13 @@
       return Object.fromEntries(Object.entries(facets).map(([facet, counts]) => [facet, list(facet, counts)]));
     }
 
-    // Facet to Map of value to count; a facet's own choice does not narrow its own counts.
-    facets(rows, wanted) {
+    // Facet to Map of value to count; a facet's own choice does not narrow its own counts. Those of passages only if `detailed`.
+    facets(rows, wanted, detailed) {
       const counted = {};
       for (const facet of ["year", "region", "level", "agency", "topic", "role"]) {
         const others = wanted.filter(([name]) => name !== facet);
         const counts = new Map();
-        for (const row of rows) {
+        for (const row of detailed || !OF_PASSAGES.includes(facet) ? rows : []) {
           if (!others.every(([name, values]) => this.passes(row, name, values))) continue;
           for (const value of this.valuesOf(row, facet)) counts.set(value, (counts.get(value) || 0) + 1);
         }

@@ -28,11 +28,12 @@
       const doubtful = names.short && rest.length > 0 && !names.kinds.length;
       const inside = rest.length > 1 || (rest[0] || "").length === 1 || (!names.regions.length && !names.years.length);
       const titled = names.regions.length > 0 && !names.years.length && !names.kinds.length && TITLE.test(rest[0] || "");
+      const asks = PortalSearch.ASKS.test(token.text);
       const words = Promise.all(rest.map((word) => this.typedTerm(word, many)));
-      let literal = (doubtful || inside || titled) && !PortalSearch.ASKS.test(token.text) ? await this.term(token.text) : null;
+      let literal = (doubtful || inside || titled) && !asks ? await this.term(token.text) : null;
       const terms = await words;
       const missing = terms.filter((term) => !term.found.passages.length);
-      if (missing.length && !literal && !PortalSearch.ASKS.test(token.text)) literal = await this.term(token.text);
+      if (missing.length && !literal && !asks) literal = await this.term(token.text);
       const filter = this.filterOf(names, rest);
       if (literal) await this.engine.settleTerm(literal);
       // As typed it stands in the text: that is what is meant, and those named come first.

@@ -41,9 +41,9 @@
       const { text, cut } = PortalSearch.tidy(query);
       const tokens = this.names.parse(text);
       this.prefetch(tokens);
-      if (options.detail || (options.filters && (options.filters.topic || options.filters.role))) this.tables.detailed = true;
       const result = tokens.length ? await this.match(tokens, text) : this.everything(query.trim());
       result.asked = tokens.map((token) => token.text);
+      result.detailed = Boolean(options.detail || (options.filters && (options.filters.topic || options.filters.role)));
       this.doubtYear(tokens, result);
       if (cut) Object.assign(result, { exact: false, notices: [...result.notices, "输入过长，只查了开头的500字"] });
       return this.present(result, options);
@@ -164,9 +164,13 @@
     async verify(result) {
       const unsure = result.terms.filter((term) => !term.found.sure);
       if (!unsure.length || !result.reports.size || result.reports.size > PortalSearch.FEW) return;
-      const numbers = Array.from(result.reports);
+      await this.lookAt(result, unsure, Array.from(result.reports));
+    }
+
+    // Takes out of these reports, and of the passages, those whose text does not hold the terms.
+    async lookAt(result, terms, numbers) {
       const fragments = await Promise.all(numbers.map((number) => this.fragment(number)));
-      for (const term of unsure) {
+      for (const term of terms) {
         const held = new Map(numbers.map((number, at) => [number, fragments[at].passagesOf(term.text)]));
         for (const [number, passages] of held) if (!passages.size) result.reports.delete(number);
         term.found = { passages: this.borneOut(term.found.passages, held), sure: false };
@@ -222,11 +226,11 @@
     async doubted(result, numbers) {
       const unsure = result.terms.filter(({ found }) => !found.sure);
       if (!unsure.length || result.reports.size <= PortalSearch.FEW || result.partial) return false;
-      const fragments = await Promise.all(numbers.map((number) => this.fragment(number)));
-      const wrong = numbers.filter((_, at) => !unsure.every(({ text }) => fragments[at].passagesOf(text).size));
-      for (const number of wrong) result.reports.delete(number);
-      if (wrong.length) result.notices = [...result.notices, "输入较长，份数是估计的"];
-      return wrong.length > 0;
+      const before = result.reports.size;
+      await this.lookAt(result, unsure, numbers);
+      if (result.reports.size === before) return false;
+      result.notices = [...result.notices, "输入较长，份数是估计的"];
+      return true;
     }
 
     // Reports that state a figure of the indicator the query names.

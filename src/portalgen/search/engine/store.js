@@ -6,12 +6,9 @@
 
   // Each file of an offline bundle is a script that calls this.
   PortalSearch.take = function (name, base64) {
-    const binary = atob(base64);
-    const bytes = new Uint8Array(binary.length);
-    for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
     const take = waiting.get(name);
     waiting.delete(name);
-    if (take) take(bytes);
+    if (take) take(fromBase64(base64));
   };
 
   function loadByScript(base, name) {
@@ -85,5 +82,9 @@
     return (await inflate([head, new Uint8Array([3, 0])], "deflate-raw")).length;
   }
 
-  PortalSearch.Store = Store;
+  function fromBase64(text) {
+    return Uint8Array.from(atob(text), (char) => char.charCodeAt(0));
+  }
+
+  Object.assign(PortalSearch, { Store, fromBase64 });
 })(self);

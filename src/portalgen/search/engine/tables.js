@@ -19,14 +19,14 @@
       this.reports.forEach((_, report) => this.reportOf.fill(report, this.start[report], this.start[report + 1]));
       this.describe(codes);
       this.passageOf = this.numbered(codes);
-      this.detailed = false; // whether topics and roles are counted
     }
 
     // Topic and role of each passage; 0 where it has none.
     describe(codes) {
       const size = this.roles.length + 1;
-      this.topicOf = Uint8Array.from(codes.flat(), (code) => Math.floor(code / size));
-      this.roleOf = Uint8Array.from(codes.flat(), (code) => code % size);
+      const all = codes.flat();
+      this.topicOf = Uint8Array.from(all, (code) => Math.floor(code / size));
+      this.roleOf = Uint8Array.from(all, (code) => code % size);
     }
 
     // The passage that a number in a list means: by topic and role, size of the report, place in it (suffixes.py).
@@ -83,10 +83,10 @@
       let before = "";
       let above = regionOf[at] - 1;
       for (let i = 0; i < prefix[at]; i++, above = list[above].parent) before = list[above].name + before;
-      const number = own[0] === "-" ? list[regionOf[at] - 1].code + own : own;
+      const whole = own[0] === "-" ? list[regionOf[at] - 1].code + own : own;
       return {
-        id: number,
-        name: before + name || number,
+        id: whole,
+        name: before + name || whole,
         kind: kindOf[at],
         region: regionOf[at] - 1,
         level: meta.levels[height],
