@@ -13,14 +13,8 @@ _ANALYSIS = ("model", "readers", "normalize", "sections", "extract", "privacy.py
 
 @memoize
 def analysis_code_digest() -> str:
-    """Return the hash of the code that a report's analysis depends on, so that a changed rule empties the cache."""
-    digest = hashlib.sha256()
-    for name in _ANALYSIS:
-        path = _PACKAGE / name
-        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
-            digest.update(file.relative_to(_PACKAGE).as_posix().encode())
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
+    """Return the hash of the code and its tables that a report's analysis depends on, so that a changed rule empties the cache."""
+    return key(*(tree_digest(_PACKAGE / name) for name in _ANALYSIS))
 
 
 def key(*parts: str | bytes | int | None) -> str:

@@ -11,6 +11,7 @@ from portalgen.normalize.layout import format_marks, heading_edits, line_edits
 from portalgen.normalize.lines import split_lines
 from portalgen.normalize.noise import sift
 from portalgen.normalize.repair import corrections, find_repairs, repair_edits, seal_corrections
+from portalgen.normalize.script import plain_forms
 from portalgen.normalize.tables import mark_format, mark_tabbed, pipe_edits
 
 __all__ = ["normalize"]
@@ -20,7 +21,7 @@ _ROUNDS = 4  # texts that are no nonsense settle in one or two
 
 def normalize(document: Document, knowledge: Knowledge) -> Document:
     """Return the document with its normalized reading: one line a paragraph, the way back kept."""
-    raw = document.raw
+    raw, notes = plain_forms(document.raw)
     sifted = sift(split_lines(raw))
     lines = sifted.lines
     mark_format(lines, document.blocks)
@@ -33,18 +34,18 @@ def normalize(document: Document, knowledge: Knowledge) -> Document:
     if any(edit.rule == "join" for edit in breaks):
         text, offsets = _settle(text, offsets)
     findings = find_repairs(text, knowledge)
-    found = (*corrections(raw, offsets, findings), *seal_corrections(raw, sifted.seal))
+    found = (*corrections(document.raw, offsets, findings), *seal_corrections(document.raw, sifted.seal))
     if edits := repair_edits(findings):
         text, step = rewrite(text, edits)
         offsets = compose(offsets, step)
     return Document(
-        raw,
+        document.raw,
         document.encoding,
         text,
         offsets,
         make_blocks(text, offsets, format_marks(lines)),
         found,
-        document.issues,
+        document.issues + notes,
     )
 
 

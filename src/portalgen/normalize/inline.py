@@ -20,7 +20,7 @@ _GROUPS_BEFORE = re.compile(
 _GROUPS_AFTER = re.compile(
     rf"\d{{3}}(?:[{_GROUP_BLANK}]\d{{3}})*(?:\.\d+)?(?:[余多]|[{_GROUP_BLANK}])?(?:[%％]|(?![年月日时分秒号版度来至到])[一-龥])"
 )
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．\u2f00-\u2fd5\uf900-\ufaff]+")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．]+")
 _ODD_YEAR = re.compile(
     "[一二]B*[〇○九]B*[〇○一二三四五六七八九]B*[〇○一二三四五六七八九](?=B*年)".replace("B", f"[{BLANK}]")
 )
@@ -104,7 +104,7 @@ def _groups(text: str, start: int, end: int) -> bool:
 
 
 def form_edits(text: str) -> list[Edit]:
-    """Fold letters, digits and Han characters that stand in a second form; Chinese punctuation stays as it is."""
+    """Fold letters and digits that stand in full width; Chinese punctuation stays as it is."""
     edits = [Edit(found.start(), found.end(), _fold(found.group()), "form") for found in _WIDE.finditer(text)]
     if "○" in text:
         for found in _ODD_YEAR.finditer(text):
