@@ -1,11 +1,13 @@
 """One report from its bytes to what is kept of it: read, verified against the source, redacted, answered from the cache."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
 
 from portalgen.cache import Store, analysis_code_digest, key
+from portalgen.catalogue import Catalogue, compile_catalogue
 from portalgen.checks.corpus import verify_report
 from portalgen.config import Settings
 from portalgen.content import find_sources, load_file, load_knowledge
@@ -30,49 +32,58 @@ class Analyzed:
     misses: tuple[Issue, ...] = ()
 
 
-def analyze(source: Source, knowledge: Knowledge) -> Report:
+def read_report(source: Source, catalogue: Catalogue) -> Report:
     """Read one report. Pure: depends on nothing but its arguments and the code.
 
     Raises:
         PortalgenError: the file cannot be read, or is no report of this kind.
     """
-    document = normalize(read(source), knowledge)
-    sections = build_sections(document, knowledge, source.year)
-    report = extract(source, document, sections, knowledge)
+    document = normalize(read(source), catalogue.repairs)
+    sections = build_sections(document, catalogue.topics, source.year)
+    report = extract(source, document, sections, catalogue.matchers)
     return replace(report, issues=report.issues + check_numbering(sections))
 
 
-def analysis_key(source: Source, knowledge: Knowledge) -> str:
-    """Return the name that a report's analysis is kept under: all that it depends on."""
+def analyze(source: Source, knowledge: Knowledge) -> Report:
+    """Read one report alone; for many, compile the catalogue once and use :func:`read_report`.
+
+    Raises:
+        PortalgenError: the file cannot be read, or is no report of this kind.
+    """
+    return read_report(source, compile_catalogue(knowledge))
+
+
+def analysis_key(source: Source, digest: str) -> str:
+    """Return the name that a report's analysis is kept under: all that it depends on; ``digest`` is the knowledge's."""
     stated = msgspec.json.encode(source.statement)
-    return key(source.sha256, source.path, source.agency, source.year, stated, knowledge.digest, analysis_code_digest())
+    return key(source.sha256, source.path, source.agency, source.year, stated, digest, analysis_code_digest())
 
 
-class _Worker:
-    """State of one worker process, set by its initializer: a pool hands state to its workers in no other way."""
+@dataclass(frozen=True, slots=True)
+class Preparing:
+    """The task of reading reports for publication: analyzed, verified against the source, redacted.
 
-    knowledge: Knowledge
+    Attributes:
+        catalogue: what reports are read by.
+        store: answers where nothing changed.
+    """
+
+    catalogue: Catalogue
     store: Store
 
-
-def start(knowledge: Knowledge, folder: Path) -> None:
-    """Ready a process for :func:`prepare`."""
-    _Worker.knowledge, _Worker.store = knowledge, Store(folder)
-
-
-def prepare(source: Source) -> bytes:
-    """Analyze, verify against the source and redact one report; answered from the cache where nothing changed."""
-    name = analysis_key(source, _Worker.knowledge)
-    data = _Worker.store.get(name)
-    if data is None:
-        data = msgspec.json.encode(_analyzed(source, _Worker.knowledge))
-        _Worker.store.put(name, data)
-    return data
+    def __call__(self, source: Source) -> bytes:
+        """Return an :class:`Analyzed` as JSON."""
+        name = analysis_key(source, self.catalogue.digest)
+        data = self.store.get(name)
+        if data is None:
+            data = msgspec.json.encode(_analyzed(source, self.catalogue))
+            self.store.put(name, data)
+        return data
 
 
-def _analyzed(source: Source, knowledge: Knowledge) -> Analyzed:
+def _analyzed(source: Source, catalogue: Catalogue) -> Analyzed:
     try:
-        report = analyze(source, knowledge)
+        report = read_report(source, catalogue)
     except PortalgenError as error:
         issue = Issue(error.code, Severity.ERROR, error.message, "", error.hint, error.place, source.report_id)
         return Analyzed(None, (_placed(issue, source, ""),))
@@ -104,6 +115,12 @@ def analyze_file(path: Path, knowledge: Knowledge) -> Report:
         PortalgenError: the file cannot be read, or is no report of this kind.
     """
     return analyze(load_file(path), knowledge)
+
+
+def file_reader(knowledge: Knowledge) -> Callable[[Path], Report]:
+    """Return what reads report files as :func:`analyze_file` does, with the catalogue compiled once."""
+    catalogue = compile_catalogue(knowledge)
+    return lambda path: read_report(load_file(path), catalogue)
 
 
 def source_of(fact: str, settings: Settings) -> tuple[Report, str]:

@@ -106,11 +106,11 @@ def make(settings: Settings) -> "Built":
     if built:
         return built
     from portalgen import pipeline
-    from portalgen.analysis import analyze_file
+    from portalgen.analysis import file_reader
     from portalgen.evaluation.published import published_accuracy
 
     def measure(knowledge: "Knowledge") -> tuple["Accuracy", ...]:
-        return published_accuracy(settings.annotations, knowledge, analyze_file, settings.cache / "accuracy")
+        return published_accuracy(settings.annotations, knowledge, file_reader, settings.cache / "accuracy")
 
     return pipeline.build(settings, Bars(), measure if measured else None)
 
@@ -216,7 +216,7 @@ def evaluate(
     root: Path | None, gold: Path | None, unknown_agencies: bool, disputes: bool, as_json: bool, quiet: bool
 ) -> None:
     """对照人工标注，给出各类信息的准确率、召回率和全部差异。"""
-    from portalgen.analysis import analyze_file, knowledge_of
+    from portalgen.analysis import file_reader, knowledge_of
     from portalgen.evaluation import evaluate as evaluation
     from portalgen.evaluation import table
 
@@ -225,7 +225,7 @@ def evaluate(
     accuracy = evaluation.evaluate(
         gold or folder / "gold",
         knowledge_of(base),
-        analyze_file,
+        file_reader,
         unknown_agencies=unknown_agencies,
         disputes=folder / "disputes.yml" if disputes else None,
     )

@@ -15,38 +15,43 @@ SMALLEST_POOL = 16
 CHUNK = 16
 
 
-def spread(
-    function: Callable[[A], B],
-    items: Sequence[A],
-    workers: int,
-    initializer: Callable[..., None] | None = None,
-    initargs: tuple[Any, ...] = (),
-) -> Iterator[B]:
-    """Yield ``function(item)`` for each item, in the order of the items.
+def spread(task: Callable[[A], B], items: Sequence[A], workers: int) -> Iterator[B]:
+    """Yield ``task(item)`` for each item, in the order of the items.
 
     Args:
-        function: importable by name; must not depend on what ran before it in the same process.
+        task: a function or a frozen, picklable callable that holds what it needs; each process is given it once. It must
+            not depend on what ran before it in the same process.
         items: the work.
         workers: number of processes; 1 runs everything here.
-        initializer: called once in each process (here too) before the first item.
-        initargs: its arguments.
     """
     if workers <= 1 or len(items) < SMALLEST_POOL:
-        if initializer:
-            initializer(*initargs)
-        yield from map(function, items)
+        yield from map(task, items)
         return
     pool_size = min(workers, len(items))
     # What is there before the fork is set aside from garbage collection: a worker that looked it over would copy all of it.
     gc.freeze()
     try:
-        with ProcessPoolExecutor(pool_size, _context(), initializer=initializer, initargs=initargs) as pool:
-            yield from pool.map(function, items, chunksize=CHUNK)
+        with ProcessPoolExecutor(pool_size, _context(), initializer=_hold, initargs=(task,)) as pool:
+            yield from pool.map(_run, items, chunksize=CHUNK)
     finally:
         gc.unfreeze()
 
 
+class _Process:
+    """The task of one worker process; a pool hands it over in no other way than by an initializer."""
+
+    task: Callable[[Any], Any]
+
+
+def _hold(task: Callable[[Any], Any]) -> None:
+    _Process.task = staticmethod(task)
+
+
+def _run(item: Any) -> Any:
+    return _Process.task(item)
+
+
 def _context() -> multiprocessing.context.BaseContext:
-    # Forked workers share the loaded knowledge with the parent; elsewhere each receives its own copy.
+    # Forked workers share what the task holds with the parent; elsewhere each receives its own copy.
     methods = multiprocessing.get_all_start_methods()
     return multiprocessing.get_context("fork" if "fork" in methods else "spawn")

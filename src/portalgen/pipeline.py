@@ -3,15 +3,16 @@
 import gc
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
-from portalgen.analysis import Analyzed, analysis_key, prepare, start
+from portalgen.analysis import Analyzed, Preparing, analysis_key
 from portalgen.cache import Store, key
+from portalgen.catalogue import compile_catalogue
 from portalgen.charts import chart_files, draw_charts
 from portalgen.checks.corpus import check_corpus
 from portalgen.checks.site import check_site
@@ -65,12 +66,12 @@ def _gather(settings: Settings, progress: Progress) -> tuple[Corpus, Keys]:
     knowledge, issues = load_knowledge(settings.knowledge)
     sources, faults = find_sources(settings.reports, settings.root, knowledge)
     issues += faults
-    names = [analysis_key(source, knowledge) for source in sources]
+    names = [analysis_key(source, knowledge.digest) for source in sources]
     keys: Keys = {}
     reports = []
-    kept = settings.cache / "reports"
+    store = Store(settings.cache / "reports")
     with progress.stage("analyze", len(sources)) as counter:
-        found = spread(prepare, sources, settings.workers, start, (knowledge, kept))
+        found = spread(Preparing(compile_catalogue(knowledge), store), sources, settings.workers)
         for name, data in zip(names, found, strict=True):
             result = msgspec.json.decode(data, type=Analyzed)
             _refuse(result.misses)  # one quote that does not stand where it is said to ends the build
@@ -79,7 +80,7 @@ def _gather(settings: Settings, progress: Progress) -> tuple[Corpus, Keys]:
                 reports.append(result.report)
                 keys[result.report.sha256] = name
             counter.advance()
-    Store(kept).keep_only(set(names))
+    store.keep_only(set(names))
     with progress.stage("link"):
         corpus = link(tuple(reports), knowledge, issues)
         return replace(corpus, issues=corpus.issues + check_corpus(corpus)), keys
@@ -214,10 +215,9 @@ class _Writing:
                 self.docs.write(page)
                 paths.add(page.path)
             _refuse_homeless(charts, paths)
-            for page in spread(_page, self._changed(index, keys), self.settings.workers, _start_pages, (index,)):
+            for page in spread(Drawing(index), self._changed(index, keys), self.settings.workers):
                 self.docs.write(page)
                 counter.advance()
-        _Worker.index = None  # where this process did the work itself
 
     def _changed(self, index: Index, keys: Keys) -> list[int]:
         """Return the numbers of the reports whose pages do not stand; copy the others."""
@@ -239,6 +239,18 @@ class _Writing:
         return True
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The task of drawing report pages; reports go by their number in the corpus."""
+
+    index: Index
+
+    def __call__(self, number: int) -> Page:
+        """Return one report's page."""
+        report = self.index.corpus.reports[number]
+        return report_page(report, report_context(self.index, report))
+
+
 def _refuse(issues: tuple[Issue, ...]) -> None:
     """Stop before anything is swapped in if there is an error."""
     bad = [issue for issue in issues if issue.severity is Severity.ERROR]
@@ -257,20 +269,3 @@ def _refuse_homeless(charts: tuple[Chart, ...], pages: set[str]) -> None:
                     f"content/charts.yml：图表 {chart.id} 要放在页面「{name}」上，但没有这一页。",
                     "请改成存在的页面，例如 index、reports、agencies、indicators、quality。",
                 )
-
-
-class _Worker:
-    """State of one worker process, set by its initializer: a pool hands state to its workers in no other way."""
-
-    index: Index | None = None
-
-
-def _start_pages(index: Index) -> None:
-    _Worker.index = index
-
-
-def _page(number: int) -> Page:
-    index = _Worker.index
-    assert index
-    report = index.corpus.reports[number]
-    return report_page(report, report_context(index, report))

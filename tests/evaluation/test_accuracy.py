@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from portalgen.analysis import analyze_file
+from portalgen.analysis import file_reader
 from portalgen.config import Settings
 from portalgen.content import load_knowledge
 from portalgen.evaluation.evaluate import evaluate
@@ -21,7 +21,7 @@ WRITTEN_FLOORS = load_floors(WRITTEN / "floors.yml")
 
 def total(*, unknown: bool = False, disputes: bool = False) -> dict[str, Score]:
     path = FOLDER / "disputes.yml" if disputes else None
-    return evaluate(FOLDER / "gold", KNOWLEDGE, analyze_file, unknown_agencies=unknown, disputes=path).total
+    return evaluate(FOLDER / "gold", KNOWLEDGE, file_reader, unknown_agencies=unknown, disputes=path).total
 
 
 @pytest.fixture(scope="module", params=["plain", "disputes amended"])
@@ -31,7 +31,7 @@ def scores(request: pytest.FixtureRequest) -> dict[str, Score]:
 
 @pytest.fixture(scope="module")
 def written() -> dict[str, Score]:
-    return evaluate(WRITTEN, KNOWLEDGE, analyze_file).total
+    return evaluate(WRITTEN, KNOWLEDGE, file_reader).total
 
 
 @pytest.mark.parametrize("kind", [kind for kind in FLOORS if not kind.startswith("corrections")])

@@ -10,10 +10,9 @@ from portalgen.content import load_knowledge
 from portalgen.extract.citations import find_citations
 from portalgen.extract.citations_kinds import kind_of
 from portalgen.extract.citations_numbers import find_numbers
-from portalgen.extract.citations_titles import make_titles
+from portalgen.extract.citations_titles import Titles, compile_titles
 from portalgen.model.document import Block, BlockKind, Document
 from portalgen.model.facts import Citation
-from portalgen.model.knowledge import Knowledge
 from portalgen.model.text import OffsetMap, Span
 
 HERE = Path(__file__).parent
@@ -41,11 +40,11 @@ CASES = read_cases(HERE / "citations.txt")
 
 
 @pytest.fixture(scope="module")
-def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+def titles(tmp_path_factory: pytest.TempPathFactory) -> Titles:
     """The catalogue of instruments alone: nothing else may decide how a citation is read."""
     folder = tmp_path_factory.mktemp("knowledge")
     shutil.copy(ROOT / "content" / "knowledge" / "instruments.yml", folder)
-    return load_knowledge(folder)[0]
+    return compile_titles(load_knowledge(folder)[0].instruments)
 
 
 def document(text: str) -> Document:
@@ -54,8 +53,8 @@ def document(text: str) -> Document:
     )
 
 
-def cite(text: str, knowledge: Knowledge) -> tuple[Citation, ...]:
-    return find_citations("r", document(text), (), knowledge)
+def cite(text: str, titles: Titles) -> tuple[Citation, ...]:
+    return find_citations("r", document(text), (), titles)
 
 
 def shown(citations: tuple[Citation, ...]) -> tuple[str, ...]:
@@ -66,21 +65,21 @@ def shown(citations: tuple[Citation, ...]) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.title for case in CASES])
-def test_case(case: Case, knowledge: Knowledge) -> None:
-    assert shown(cite(case.text, knowledge)) == case.expected
+def test_case(case: Case, titles: Titles) -> None:
+    assert shown(cite(case.text, titles)) == case.expected
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.title for case in CASES])
-def test_grounded(case: Case, knowledge: Knowledge) -> None:
-    for citation in cite(case.text, knowledge):
+def test_grounded(case: Case, titles: Titles) -> None:
+    for citation in cite(case.text, titles):
         place = citation.provenance
         assert case.text[place.start : place.end] == place.quote
         assert 0 < len("".join(place.quote.split())) <= 150
         assert citation.id.split("-")[1] == f"c{place.start}"
 
 
-def test_ids_are_unique_and_in_order(knowledge: Knowledge) -> None:
-    citations = cite("".join(case.text + "。\n\n" for case in CASES), knowledge)
+def test_ids_are_unique_and_in_order(titles: Titles) -> None:
+    citations = cite("".join(case.text + "。\n\n" for case in CASES), titles)
     assert len({c.id for c in citations}) == len(citations) > 60
     assert [c.provenance.start for c in citations] == sorted(c.provenance.start for c in citations)
 
@@ -142,13 +141,13 @@ def test_kinds_by_grammar(name: str, kind: str) -> None:
         ("某市城市市容环境卫生管理条例", "某市城市市容环境卫生管理条例"),
     ],
 )
-def test_dropped_particles_are_restored_only_where_certain(printed: str, restored: str, knowledge: Knowledge) -> None:
-    assert make_titles(knowledge.instruments).restore(printed) == restored
+def test_dropped_particles_are_restored_only_where_certain(printed: str, restored: str, titles: Titles) -> None:
+    assert titles.restore(printed) == restored
 
 
-def test_long_title_keeps_its_name_but_not_a_long_quote(knowledge: Knowledge) -> None:
+def test_long_title_keeps_its_name_but_not_a_long_quote(titles: Titles) -> None:
     title = "关于" + "进一步加强和规范行政执法" * 12 + "的通知"
-    (citation,) = cite(f"印发《{title}》。", knowledge)
+    (citation,) = cite(f"印发《{title}》。", titles)
     assert citation.name == title
     assert len(citation.provenance.quote) == 150
 
@@ -175,7 +174,7 @@ def test_long_title_keeps_its_name_but_not_a_long_quote(knowledge: Knowledge) ->
         "该条例",
     ],
 )
-def test_hostile_text_takes_linear_time(piece: str, knowledge: Knowledge) -> None:
+def test_hostile_text_takes_linear_time(piece: str, titles: Titles) -> None:
     """40,000 characters of one piece end at once; if time grew with the square this test would take minutes."""
     text = piece * (40_000 // len(piece))
-    assert len(cite(text, knowledge)) <= len(text)
+    assert len(cite(text, titles)) <= len(text)

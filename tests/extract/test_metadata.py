@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from portalgen.catalogue import compile_catalogue
 from portalgen.content import load_knowledge
 from portalgen.extract.metadata import find_metadata
-from portalgen.extract.places import mentions, read_place, resolve
+from portalgen.extract.places import compile_gazetteer, mentions, read_place, resolve
 from portalgen.model.document import Document
 from portalgen.model.knowledge import Agency, Knowledge
 from portalgen.model.report import Metadata
@@ -27,10 +28,11 @@ def knowledge() -> Knowledge:
 
 
 def understand(text: str, knowledge: Knowledge, statement: Statement | None = None) -> Metadata:
+    catalogue = compile_catalogue(knowledge)
     data = text.encode()
     source = Source("report.txt", data, hashlib.sha256(data).hexdigest(), "text/plain", statement=statement)
-    document: Document = normalize(read(source), knowledge)
-    return find_metadata(source, document, build_sections(document, knowledge), knowledge)
+    document: Document = normalize(read(source), catalogue.repairs)
+    return find_metadata(source, document, build_sections(document, catalogue.topics), catalogue.matchers.gazetteer)
 
 
 @pytest.mark.parametrize(
@@ -79,19 +81,21 @@ def test_known_agencies_keep_their_id_under_former_and_short_names(knowledge: Kn
 
 
 def test_regions_are_read_from_the_widest_to_the_narrowest(knowledge: Knowledge) -> None:
+    gazetteer = compile_gazetteer(knowledge)
     for name, code, rest in (
         ("潮州市湘桥区工信局", "445102", "工信局"),
         ("吉林省吉林市财政局", "220200", "财政局"),
         ("湖南省长沙市长沙县司法局", "430121", "司法局"),
         ("北京市朝阳区司法局", "110105", "司法局"),
     ):
-        place = read_place(name, knowledge)
+        place = read_place(name, gazetteer)
         assert [region.code for region in place.regions] == [code]
         assert name[place.length :] == rest
 
 
 def test_a_name_that_repeats_is_resolved_by_its_surroundings_or_not_at_all(knowledge: Knowledge) -> None:
-    places = read_place("鼓楼区司法局", knowledge).regions
+    gazetteer = compile_gazetteer(knowledge)
+    places = read_place("鼓楼区司法局", gazetteer).regions
     assert len(places) > 1
     for text, code in (
         ("福建省、福州市", "350102"),
@@ -99,7 +103,7 @@ def test_a_name_that_repeats_is_resolved_by_its_surroundings_or_not_at_all(knowl
         ("苏政办发〔2020〕1号，徐州市", "320302"),
         ("上级", None),
     ):
-        region = resolve(places, mentions(text, knowledge), text, knowledge)
+        region = resolve(places, mentions(text, gazetteer), text, gazetteer)
         assert (region.code if region else None) == code
 
 

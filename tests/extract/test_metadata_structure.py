@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from portalgen.catalogue import Catalogue, compile_catalogue
 from portalgen.content import load_knowledge
 from portalgen.extract.metadata import find_contacts, find_metadata, find_people
 from portalgen.extract.metadata_checks import check_genre, check_metadata
 from portalgen.extract.requirements import find_requirements
 from portalgen.extract.statements import find_statements
-from portalgen.model.knowledge import Knowledge
 from portalgen.model.source import Source
 from portalgen.normalize import normalize
 from portalgen.readers import read
@@ -19,20 +19,21 @@ from portalgen.sections import build_sections, check_numbering, schema_topic
 from .structure_case import Case, load_cases
 
 ROOT = Path(__file__).parents[2]
+KNOWLEDGE, _ = load_knowledge(ROOT / "content" / "knowledge")
 
 
 @pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge(ROOT / "content" / "knowledge")[0]
+def catalogue() -> Catalogue:
+    return compile_catalogue(KNOWLEDGE)
 
 
-def understand(text: str, knowledge: Knowledge) -> dict[str, list[str]]:
+def understand(text: str, catalogue: Catalogue) -> dict[str, list[str]]:
     data = text.encode()
     source = Source("report.txt", data, hashlib.sha256(data).hexdigest(), "text/plain")
-    document = normalize(read(source), knowledge)
-    sections = build_sections(document, knowledge)
-    metadata = find_metadata(source, document, sections, knowledge)
-    statements = find_statements("x", document, sections, knowledge)
+    document = normalize(read(source), catalogue.repairs)
+    sections = build_sections(document, catalogue.topics)
+    metadata = find_metadata(source, document, sections, catalogue.matchers.gazetteer)
+    statements = find_statements("x", document, sections)
     region = metadata.region.value
     genre = check_genre(document)
     values = {
@@ -44,13 +45,18 @@ def understand(text: str, knowledge: Knowledge) -> dict[str, list[str]]:
     }  # fmt: skip
     facts = {kind: [str(value)] if value is not None else [] for kind, value in values.items()}
     facts["section"] = [
-        f"{s.level} {s.number or '-'} {s.title} | {schema_topic(s, sections)}" for s in sections if not s.inline
+        f"{s.level} {s.number or '-'} {s.title} | {schema_topic(s, sections, KNOWLEDGE.topic_by_id)}"
+        for s in sections
+        if not s.inline
     ]
     facts["numbering"] = [f"{i.code} {i.message.split('“')[1].split('”')[0]}" for i in check_numbering(sections)]
     facts["issue"] = [issue.code for issue in check_metadata(document, sections, metadata)]
     facts["contact"] = [f"{c.name} {c.phone}" for c in find_contacts(document)]
     facts["person"] = [f"{p.name} {p.role}" for p in find_people(document)]
-    facts["required"] = [f"{f.requirement} {f.state.value}" for f in find_requirements(document, sections, knowledge)]
+    facts["required"] = [
+        f"{f.requirement} {f.state.value}"
+        for f in find_requirements(document, sections, catalogue.matchers.requirements)
+    ]
     for kind in ("problem", "cause", "plan"):
         facts[kind] = [s.text for s in statements if s.kind.value == kind]
     for item in (*statements, *(s for s in sections)):
@@ -60,8 +66,8 @@ def understand(text: str, knowledge: Knowledge) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("case", load_cases(), ids=lambda case: case.name)
-def test_report_is_understood(case: Case, knowledge: Knowledge) -> None:
-    found = understand(case.text, knowledge)
+def test_report_is_understood(case: Case, catalogue: Catalogue) -> None:
+    found = understand(case.text, catalogue)
     got = {kind: _shown(kind, values, found) for kind, values in case.expected.items()}
     assert got == case.expected
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from portalgen.content.knowledge import load_knowledge
-from portalgen.extract.observations import find_observations
+from portalgen.extract.observations import compile_vocabulary, find_observations
 from portalgen.model.document import Block, BlockKind, Document
 from portalgen.model.facts import Found, Observation
 from portalgen.model.report import Metadata
@@ -19,6 +19,7 @@ from portalgen.model.text import OffsetMap, Span
 
 FOLDER = Path(__file__).parent / "fixtures"
 KNOWLEDGE, _ = load_knowledge(Path(__file__).parents[2] / "content" / "knowledge")
+VOCABULARY = compile_vocabulary(KNOWLEDGE)
 _FACT = re.compile(r"- (?P<value>[\d.]+)(?: (?P<unit>\S+))? =(?: (?P<indicator>\w+))?(?: \[(?P<marks>[^\]]+)\])?$")
 
 
@@ -36,7 +37,7 @@ def metadata(year: int = 2023) -> Metadata:
 
 
 def read(text: str) -> tuple[Observation, ...]:
-    return find_observations("r", document(text), (), (), metadata(), KNOWLEDGE)
+    return find_observations("r", document(text), (), metadata(), VOCABULARY)
 
 
 def cases() -> list[tuple[str, str, list[str]]]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from portalgen.catalogue import compile_catalogue
 from portalgen.content.knowledge import load_knowledge
 from portalgen.extract.evidence import LONGEST_QUOTE
 from portalgen.extract.observations import check_arithmetic, check_figures, find_observations
@@ -20,7 +21,7 @@ from portalgen.normalize import normalize
 from portalgen.readers import read as decode
 from portalgen.sections import build_sections
 
-KNOWLEDGE, _ = load_knowledge(Path(__file__).parents[2] / "content" / "knowledge")
+CATALOGUE = compile_catalogue(load_knowledge(Path(__file__).parents[2] / "content" / "knowledge")[0])
 _NONE = Found(None, None, "absent")
 METADATA = Metadata(Found(""), Found(""), "x", _NONE, _NONE, Found(2023), _NONE, _NONE, _NONE, _NONE)
 
@@ -31,14 +32,14 @@ def plain(text: str, *blocks: Block) -> Document:
 
 
 def read(text: str, *blocks: Block) -> tuple[Observation, ...]:
-    return find_observations("a-2023", plain(text, *blocks), (), (), METADATA, KNOWLEDGE)
+    return find_observations("a-2023", plain(text, *blocks), (), METADATA, CATALOGUE.matchers.vocabulary)
 
 
 def report(text: str) -> tuple[Document, tuple[Observation, ...]]:
     """Read a raw text the way a whole report is read."""
-    document = normalize(decode(Source("r.txt", text.encode(), "", "text/plain")), KNOWLEDGE)
-    sections = build_sections(document, KNOWLEDGE, 2023)
-    return document, find_observations("a-2023", document, sections, (), METADATA, KNOWLEDGE)
+    document = normalize(decode(Source("r.txt", text.encode(), "", "text/plain")), CATALOGUE.repairs)
+    sections = build_sections(document, CATALOGUE.topics, 2023)
+    return document, find_observations("a-2023", document, sections, METADATA, CATALOGUE.matchers.vocabulary)
 
 
 def one(text: str) -> Observation:
@@ -244,7 +245,7 @@ def test_table_of_agencies_under_the_same_head() -> None:
 )
 def test_any_text_is_read_without_losing_its_place(text: str) -> None:
     document = plain(text)
-    for fact in find_observations("r", document, (), (), METADATA, KNOWLEDGE):
+    for fact in find_observations("r", document, (), METADATA, CATALOGUE.matchers.vocabulary):
         assert text[fact.provenance.start : fact.provenance.end] == fact.provenance.quote
         assert fact.provenance.start <= fact.value_start < fact.value_end <= fact.provenance.end
         assert 0 < len("".join(fact.provenance.quote.split())) <= LONGEST_QUOTE

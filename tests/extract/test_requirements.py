@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from portalgen.content import load_knowledge
-from portalgen.extract.requirements import find_requirements
+from portalgen.extract.requirements import compile_requirements, find_requirements
 from portalgen.model.document import Block, BlockKind, Document
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.text import OffsetMap, Span
-from portalgen.sections import build_sections
+from portalgen.sections import build_sections, topic_index
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,7 +23,8 @@ def knowledge() -> Knowledge:
 def states(text: str, knowledge: Knowledge) -> dict[str, str]:
     block = Block(BlockKind.PARAGRAPH, Span(0, len(text)))
     document = Document(text, "utf-8", text, OffsetMap.identity(len(text)), (block,))
-    found = find_requirements(document, build_sections(document, knowledge, 2023), knowledge)
+    parts = compile_requirements(knowledge.requirements)
+    found = find_requirements(document, build_sections(document, topic_index(knowledge.topics), 2023), parts)
     for finding in found:
         if finding.provenance:
             assert text[finding.provenance.start : finding.provenance.end] == finding.provenance.quote

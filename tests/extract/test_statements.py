@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from portalgen.catalogue import Catalogue, compile_catalogue
 from portalgen.content import load_knowledge
 from portalgen.extract.clauses import clauses, sentences
 from portalgen.extract.statements import find_statements
 from portalgen.model.document import Block, BlockKind, Document
-from portalgen.model.knowledge import Knowledge
 from portalgen.model.text import OffsetMap, Span
 from portalgen.sections import build_sections
 
@@ -27,8 +27,8 @@ def cases() -> list[tuple[str, list[str]]]:
 
 
 @pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge(HERE.parents[1] / "content" / "knowledge")[0]
+def catalogue() -> Catalogue:
+    return compile_catalogue(load_knowledge(HERE.parents[1] / "content" / "knowledge")[0])
 
 
 def document(text: str) -> Document:
@@ -37,16 +37,16 @@ def document(text: str) -> Document:
 
 
 @pytest.mark.parametrize(("text", "facts"), cases(), ids=lambda value: value[:12] if isinstance(value, str) else "")
-def test_statements(text: str, facts: list[str], knowledge: Knowledge) -> None:
+def test_statements(text: str, facts: list[str], catalogue: Catalogue) -> None:
     doc = document(text)
     signs = {kind: mark for mark, kind in MARKS.items()}
-    found = find_statements("r", doc, build_sections(doc, knowledge, 2024), knowledge)
+    found = find_statements("r", doc, build_sections(doc, catalogue.topics, 2024))
     assert [signs[statement.kind.value] + statement.text for statement in found] == facts
 
 
-def test_ids_are_permanent(knowledge: Knowledge) -> None:
+def test_ids_are_permanent(catalogue: Catalogue) -> None:
     doc = document("二、存在的问题\n执法力量薄弱。")
-    (found,) = find_statements("440882-keji-2023", doc, build_sections(doc, knowledge), knowledge)
+    (found,) = find_statements("440882-keji-2023", doc, build_sections(doc, catalogue.topics))
     start = doc.raw.index("执法力量")
     assert (found.id, found.section, found.provenance.start) == (f"440882-keji-2023-t{start}", "s0", start)
     assert doc.raw[found.provenance.start : found.provenance.end] == found.provenance.quote
@@ -63,7 +63,7 @@ def test_sentences_and_clauses_respect_quotation() -> None:
     assert [text[p.start : p.end] for p in parts] == ["推行“双随机、一公开，全覆盖”监管", "落实《条例（修订，试行）》"]
 
 
-def test_page_furniture_is_no_statement(knowledge: Knowledge) -> None:
+def test_page_furniture_is_no_statement(catalogue: Catalogue) -> None:
     text = "二、存在的问题\n执法力量\n第3页，不足\n不足。"
     noise = Span(text.index("第3页"), text.index("不足\n不足") + 2)
     blocks = (
@@ -72,10 +72,10 @@ def test_page_furniture_is_no_statement(knowledge: Knowledge) -> None:
         Block(BlockKind.PARAGRAPH, Span(noise.end, len(text))),
     )
     doc = Document(text, "utf-8", text, OffsetMap.identity(len(text)), blocks)
-    found = find_statements("r", doc, build_sections(doc, knowledge), knowledge)
+    found = find_statements("r", doc, build_sections(doc, catalogue.topics))
     assert all("第3页" not in statement.text for statement in found)
 
 
-def test_a_hostile_text_costs_its_length(knowledge: Knowledge) -> None:
+def test_a_hostile_text_costs_its_length(catalogue: Catalogue) -> None:
     doc = document("二、存在的问题\n" + "不足，" * 20_000 + "《" * 5_000)
-    assert find_statements("r", doc, build_sections(doc, knowledge), knowledge)
+    assert find_statements("r", doc, build_sections(doc, catalogue.topics))

@@ -1,17 +1,16 @@
 """What holds for any text: nothing raises, every quote is verbatim, sections are in order and lie inside their parents."""
 
-from functools import cache
 from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from portalgen.catalogue import compile_catalogue
 from portalgen.content import load_knowledge
 from portalgen.extract.metadata import find_contacts, find_metadata, find_people
 from portalgen.extract.metadata_checks import check_genre, check_metadata
 from portalgen.extract.requirements import find_requirements
 from portalgen.extract.statements import find_statements
-from portalgen.model.knowledge import Knowledge
 from portalgen.model.source import Source
 from portalgen.normalize import normalize
 from portalgen.readers import read
@@ -26,24 +25,22 @@ PIECES = (
 )  # fmt: skip
 
 
-@cache
-def catalogue() -> Knowledge:
-    return load_knowledge(ROOT / "content" / "knowledge")[0]
+KNOWLEDGE, _ = load_knowledge(ROOT / "content" / "knowledge")
+CATALOGUE = compile_catalogue(KNOWLEDGE)
 
 
 @settings(max_examples=150, deadline=None, derandomize=True)
 @given(pieces=st.lists(st.sampled_from(PIECES), max_size=60))
 def test_any_text_is_read(pieces: list[str]) -> None:
-    knowledge = catalogue()
     source = Source("report.txt", "".join(["法", *pieces]).encode(), "0" * 64, "text/plain")
-    document = normalize(read(source), knowledge)
-    sections = build_sections(document, knowledge)
-    metadata = find_metadata(source, document, sections, knowledge)
+    document = normalize(read(source), CATALOGUE.repairs)
+    sections = build_sections(document, CATALOGUE.topics)
+    metadata = find_metadata(source, document, sections, CATALOGUE.matchers.gazetteer)
     check_genre(document)
     check_metadata(document, sections, metadata)
     check_numbering(sections)
-    statements = find_statements("r", document, sections, knowledge)
-    requirements = find_requirements(document, sections, knowledge)
+    statements = find_statements("r", document, sections)
+    requirements = find_requirements(document, sections, CATALOGUE.matchers.requirements)
     found = [*find_contacts(document), *find_people(document), *statements, *sections, *requirements]
     values = [
         getattr(metadata, field) for field in ("title", "agency", "year", "date_issued", "addressee", "doc_number")
@@ -55,7 +52,7 @@ def test_any_text_is_read(pieces: list[str]) -> None:
     assert len(by_id) == len(sections)
     for section in sections:
         assert section.title_text.start < section.title_text.end <= section.body_text.end <= section.end_text
-        assert schema_topic(section, sections)
+        assert schema_topic(section, sections, KNOWLEDGE.topic_by_id)
         if above := by_id.get(section.parent):
             assert above.level == section.level - 1
             assert above.end_text >= section.end_text

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from portalgen.catalogue import compile_catalogue
 from portalgen.content.knowledge import knowledge_files, load_knowledge
 from portalgen.extract.observations import find_observations
 from portalgen.model.document import Block, BlockKind, Document
@@ -20,10 +21,10 @@ from portalgen.model.report import Metadata
 from portalgen.model.text import OffsetMap, Span
 from portalgen.model.titles import index_titles, title_key
 from portalgen.normalize import normalize
-from portalgen.sections.topics import topic_index
 
 ROOT = Path(__file__).parents[2]
 KNOWLEDGE, _ = load_knowledge(ROOT / "content" / "knowledge")
+CATALOGUE = compile_catalogue(KNOWLEDGE)
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 _NONE = Found(None, None, "absent")
 _NO_METADATA = Metadata(
@@ -38,7 +39,7 @@ def document(text: str) -> Document:
 
 
 def figures(text: str) -> tuple[Observation, ...]:
-    return find_observations("r", document(text), (), (), _NO_METADATA, KNOWLEDGE)
+    return find_observations("r", document(text), (), _NO_METADATA, CATALOGUE.matchers.vocabulary)
 
 
 def printed(fact: Observation, example: Example) -> bool:
@@ -60,7 +61,7 @@ def unit_found(entry: Unit, example: Example | str) -> bool:
 
 
 def topic_found(entry: Topic, title: str) -> bool:
-    return topic_index(KNOWLEDGE.topics).topic_of(title, "") == entry.id
+    return CATALOGUE.topics.topic_of(title, "") == entry.id
 
 
 def requirement_found(entry: Requirement, title: str) -> bool:
@@ -72,7 +73,7 @@ def instrument_found(entry: Instrument, title: str) -> bool:
 
 
 def confusion_found(entry: Confusion, text: str) -> bool:
-    return normalize(document(text), KNOWLEDGE).text != text
+    return normalize(document(text), CATALOGUE.repairs).text != text
 
 
 TITLES = index_titles(KNOWLEDGE.instruments)

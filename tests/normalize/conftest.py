@@ -10,7 +10,7 @@ from portalgen.content import load_knowledge
 from portalgen.model.document import Document
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.source import Source
-from portalgen.normalize import normalize
+from portalgen.normalize import compile_repairs, normalize
 from portalgen.readers import read
 
 ROOT = Path(__file__).parents[2]
@@ -25,9 +25,10 @@ def knowledge() -> Knowledge:
 @pytest.fixture(scope="session")
 def normalized(knowledge: Knowledge) -> Callable[..., Document]:
     """Return what reads and normalizes a text."""
+    repairs = compile_repairs(knowledge)
 
     def run(text: str, media_type: str = "text/plain") -> Document:
         data = text.encode("utf-8", "surrogatepass")
-        return normalize(read(Source("a.txt", data, hashlib.sha256(data).hexdigest(), media_type)), knowledge)
+        return normalize(read(Source("a.txt", data, hashlib.sha256(data).hexdigest(), media_type)), repairs)
 
     return run

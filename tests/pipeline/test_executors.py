@@ -1,19 +1,17 @@
 """Work comes back in order and is the same wherever it ran."""
 
 import os
+from dataclasses import dataclass
 
 from portalgen.executors import SMALLEST_POOL, spread
 
-_offset = 0
 
+@dataclass(frozen=True)
+class Adding:
+    offset: int
 
-def _start(offset: int) -> None:
-    global _offset
-    _offset = offset
-
-
-def _double(item: int) -> int:
-    return 2 * item + _offset
+    def __call__(self, item: int) -> int:
+        return 2 * item + self.offset
 
 
 def _process(_: int) -> int:
@@ -22,9 +20,9 @@ def _process(_: int) -> int:
 
 def test_order_and_results_do_not_depend_on_workers() -> None:
     items = list(range(100))
-    alone = list(spread(_double, items, 1, _start, (7,)))
+    alone = list(spread(Adding(7), items, 1))
     assert alone == [2 * item + 7 for item in items]
-    assert list(spread(_double, items, 3, _start, (7,))) == alone
+    assert list(spread(Adding(7), items, 3)) == alone
 
 
 def test_few_items_stay_in_this_process_and_many_leave_it() -> None:

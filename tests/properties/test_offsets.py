@@ -16,11 +16,11 @@ from portalgen.errors import PortalgenError
 from portalgen.model.document import CorrectionStatus, Document
 from portalgen.model.source import Source
 from portalgen.model.text import Edit, OffsetMap, Span, compose, rewrite
-from portalgen.normalize import normalize
+from portalgen.normalize import compile_repairs, normalize
 from portalgen.normalize.script import plain_forms
 from portalgen.readers import read
 
-KNOWLEDGE = load_knowledge(Path(__file__).parents[2] / "content" / "knowledge")[0]
+REPAIRS = compile_repairs(load_knowledge(Path(__file__).parents[2] / "content" / "knowledge")[0])
 _PIECES = [
     "我局", "深入学习", "贯彻落实", "法治政府建设", "行政执法", "开展检查", "共有", "执法人员", "《行政处罚法》", "“放管服”", "改革", "一是", "二是", "负责入",
     "重太问题", "2023年", "2023", " ", "12", "3.5%", "９８％", "次", "件", "，", "、", "。", "；", "：", "(一 )", "（二）", "一、", "1.", "2。", "第3页",
@@ -69,7 +69,7 @@ def normalized(text: str) -> Document:
     except PortalgenError:
         assume(False)
         raise
-    return normalize(document, KNOWLEDGE)
+    return normalize(document, REPAIRS)
 
 
 def squeezed(text: str) -> str:

@@ -13,7 +13,7 @@ from portalgen.sections import build_sections, check_numbering, schema_topic
 from portalgen.sections.captions import is_caption, title_end
 from portalgen.sections.marks import MarkKind, han_value, mark_at
 from portalgen.sections.roles import names_plans, names_problems
-from portalgen.sections.topics import topic_index
+from portalgen.sections.topics import TopicIndex, topic_index
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,13 +23,18 @@ def knowledge() -> Knowledge:
     return load_knowledge(ROOT / "content" / "knowledge")[0]
 
 
+@pytest.fixture(scope="module")
+def topics(knowledge: Knowledge) -> TopicIndex:
+    return topic_index(knowledge.topics)
+
+
 def document(text: str) -> Document:
     block = Block(BlockKind.PARAGRAPH, Span(0, len(text)))
     return Document(text, "utf-8", text, OffsetMap.identity(len(text)), (block,))
 
 
-def outline(text: str, knowledge: Knowledge) -> list[str]:
-    sections = build_sections(document(text), knowledge)
+def outline(text: str, topics: TopicIndex) -> list[str]:
+    sections = build_sections(document(text), topics)
     return [f"{s.level} {s.number} {s.title}{' ~' if s.inline else ''}".replace("  ", " ") for s in sections]
 
 
@@ -127,33 +132,33 @@ def test_first_sentences_that_report(title: str) -> None:
     assert not is_caption(title, "。", alone=False, bodiless=False)
 
 
-def test_depth_is_by_place(knowledge: Knowledge) -> None:
+def test_depth_is_by_place(topics: TopicIndex) -> None:
     text = "一、甲项工作\n1.子项工作\n说明。\n二、乙项工作\n（一）分项工作\n1.细项工作\n说明。"
-    assert outline(text, knowledge) == [
+    assert outline(text, topics) == [
         "1 一 甲项工作", "2 1 子项工作", "1 二 乙项工作", "2 一 分项工作", "3 1 细项工作",
     ]  # fmt: skip
 
 
-def test_brackets_in_front_of_the_first_division_do_not_push_it_down(knowledge: Knowledge) -> None:
-    assert outline("（一）前置\n说明。\n一、总体情况\n说明。", knowledge) == ["1 一 前置", "1 一 总体情况"]
+def test_brackets_in_front_of_the_first_division_do_not_push_it_down(topics: TopicIndex) -> None:
+    assert outline("（一）前置\n说明。\n一、总体情况\n说明。", topics) == ["1 一 前置", "1 一 总体情况"]
 
 
-def test_enumerations_are_no_headings(knowledge: Knowledge) -> None:
-    assert outline("一、主要做法\n一是加强领导。二是加强学习。\n首先，统筹推进。", knowledge) == ["1 一 主要做法"]
+def test_enumerations_are_no_headings(topics: TopicIndex) -> None:
+    assert outline("一、主要做法\n一是加强领导。二是加强学习。\n首先，统筹推进。", topics) == ["1 一 主要做法"]
 
 
-def test_references_in_the_text_are_no_headings(knowledge: Knowledge) -> None:
+def test_references_in_the_text_are_no_headings(topics: TopicIndex) -> None:
     text = "一、主要做法\n依照条例办理。（三）项所列情形除外。执行第十条（一）至（三）项。2.5万元以下的不计。"
-    assert outline(text, knowledge) == ["1 一 主要做法"]
+    assert outline(text, topics) == ["1 一 主要做法"]
 
 
-def test_a_mark_alone_on_its_line(knowledge: Knowledge) -> None:
-    assert outline("一、\n主要举措\n学习。", knowledge) == ["1 一 主要举措"]
+def test_a_mark_alone_on_its_line(topics: TopicIndex) -> None:
+    assert outline("一、\n主要举措\n学习。", topics) == ["1 一 主要举措"]
 
 
-def test_ids_are_raw_starts_and_spans_nest(knowledge: Knowledge) -> None:
+def test_ids_are_raw_starts_and_spans_nest(topics: TopicIndex) -> None:
     text = "报告\n一、甲项工作\n（一）子项。说明文字。\n二、乙项工作\n说明。"
-    sections = build_sections(document(text), knowledge)
+    sections = build_sections(document(text), topics)
     assert [s.id for s in sections] == [f"s{text.index(m)}" for m in ("一、", "（一）", "二、")]
     assert sections[1].parent == sections[0].id
     assert [text[s.body_text.start : s.body_text.end] for s in sections] == ["", "说明文字。", "说明。"]
@@ -161,23 +166,23 @@ def test_ids_are_raw_starts_and_spans_nest(knowledge: Knowledge) -> None:
     assert sections[1].provenance.quote == "（一）子项"
 
 
-def test_roles_pass_down_and_topics_stay(knowledge: Knowledge) -> None:
+def test_roles_pass_down_and_topics_stay(topics: TopicIndex) -> None:
     text = "一、存在问题\n（一）普法力度不够。覆盖面窄。\n二、下一步打算\n（一）加强执法监督。开展检查。"
-    sections = build_sections(document(text), knowledge)
+    sections = build_sections(document(text), topics)
     assert [s.role for s in sections] == [Role.PROBLEMS, Role.PROBLEMS, Role.PLANS, Role.PLANS]
     assert sections[1].topic == "education"
-    assert [schema_topic(s, sections) for s in sections] == ["problems", "problems", "plans", "plans"]
+    assert [schema_topic(s, sections, {}) for s in sections] == ["problems", "problems", "plans", "plans"]
 
 
-def test_numbering_is_doubted_not_mended(knowledge: Knowledge) -> None:
+def test_numbering_is_doubted_not_mended(topics: TopicIndex) -> None:
     text = "一、甲项\n说明。\n三、乙项\n说明。\n三、丙项\n说明。"
-    issues = check_numbering(build_sections(document(text), knowledge))
+    issues = check_numbering(build_sections(document(text), topics))
     assert [(i.code, i.quote) for i in issues] == [("S101", "三、乙项"), ("S102", "三、丙项")]
 
 
-def test_counts_that_run_on_are_not_doubted(knowledge: Knowledge) -> None:
+def test_counts_that_run_on_are_not_doubted(topics: TopicIndex) -> None:
     text = "一、甲项\n（一）子项\n1.细项\n说明。\n2.细目\n说明。\n（二）次项\n3.续项\n说明。\n二、乙项\n（一）子项\n1.细项\n说明。"
-    assert check_numbering(build_sections(document(text), knowledge)) == ()
+    assert check_numbering(build_sections(document(text), topics)) == ()
 
 
 @pytest.mark.parametrize(
@@ -236,30 +241,29 @@ def test_headings_that_are_no_plans(title: str) -> None:
     assert not names_plans(title, 2024)
 
 
-def test_topics_by_their_examples(knowledge: Knowledge) -> None:
-    index = topic_index(knowledge.topics)
+def test_topics_by_their_examples(knowledge: Knowledge, topics: TopicIndex) -> None:
     wrong = [
-        (topic.id, example, index.topic_of(example, ""))
+        (topic.id, example, topics.topic_of(example, ""))
         for topic in knowledge.topics
         for example in topic.examples
-        if index.topic_of(example, "") != topic.id
+        if topics.topic_of(example, "") != topic.id
     ]
     wrong += [
         (f"not {topic.id}", example, topic.id)
         for topic in knowledge.topics
         for example in topic.counterexamples
-        if index.topic_of(example, "") == topic.id
+        if topics.topic_of(example, "") == topic.id
     ]
     assert wrong == []
 
 
-def test_a_hostile_text_costs_its_length(knowledge: Knowledge) -> None:
+def test_a_hostile_text_costs_its_length(topics: TopicIndex) -> None:
     for unit in ("（一）甲。", "一、甲\n", "《", "“（", "1.", "甲，"):
-        assert isinstance(build_sections(document(unit * (60_000 // len(unit))), knowledge), tuple)
+        assert isinstance(build_sections(document(unit * (60_000 // len(unit))), topics), tuple)
 
 
-def test_sections_are_frozen(knowledge: Knowledge) -> None:
-    section = build_sections(document("一、甲项工作\n说明。"), knowledge)[0]
+def test_sections_are_frozen(topics: TopicIndex) -> None:
+    section = build_sections(document("一、甲项工作\n说明。"), topics)[0]
     assert isinstance(section, Section)
     with pytest.raises(AttributeError):
         section.title = "乙"  # type: ignore[misc]
@@ -270,6 +274,6 @@ def test_the_year_behind_the_report_is_no_plan_where_it_tells(knowledge: Knowled
     assert not names_plans("2025年度存在的问题", 2024)
 
 
-def test_a_range_in_a_law_title_is_not_the_report_year(knowledge: Knowledge) -> None:
+def test_a_range_in_a_law_title_is_not_the_report_year(topics: TopicIndex) -> None:
     text = "根据《纲要（2021—2025年）》要求，2022年我局依法行政。\n一、2022年工作开展情况\n学法。\n二、2023年重点任务\n培训。"
-    assert [s.role for s in build_sections(document(text), knowledge)] == [Role.MEASURES, Role.PLANS]
+    assert [s.role for s in build_sections(document(text), topics)] == [Role.MEASURES, Role.PLANS]

@@ -10,6 +10,7 @@ from typing import Any
 from portalgen.content.yamlfile import Path, Tree
 from portalgen.model.facts import QuantityKind
 from portalgen.model.issue import Issue, Place, Severity
+from portalgen.model.report import Role
 
 _SNAKE = (re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z"), "小写英文单词，用下划线连接，例如 major_decisions")
 _SLUG = (re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z"), "小写拼音或英文，用连字符连接，例如 xingzheng-chufa-fa")
@@ -30,9 +31,18 @@ _REFERENCES = (
 _UNITS = (("indicators", "unit"), ("indicators", "units"))
 _MULTIPLIER = re.compile(r"[十百千万亿]+(?=.)")
 _KINDS = tuple(kind.value for kind in QuantityKind)
+_ROLES = tuple(role.value for role in Role)
+_SCHEMA_TOPICS = (
+    "study", "responsibility", "services", "rulemaking", "decisions", "enforcement", "emergency", "disputes", "oversight",
+    "transparency", "digital", "education", "capacity", "problems", "plans", "overview", "other",
+)  # fmt: skip
 _CHOICES = (
     ("indicators", "kind", _KINDS),
     ("units", "kind", _KINDS),
+    ("topics", "schema", _SCHEMA_TOPICS),
+    ("requirements", "role", _ROLES),
+    ("requirements", "within", _ROLES),
+    ("requirements", "outside", _ROLES),
     ("agencies", "level", ("province", "city", "county", "town")),
     ("instruments", "kind", ("law", "regulation", "rule", "policy", "plan", "party_rule", "book", "other")),
 )
@@ -137,12 +147,12 @@ def _meant(word: str, known: set[str], file: str) -> str:
 def _choices(lists: Lists) -> Iterator[Issue]:
     for name, field, allowed in _CHOICES:
         for entry, path in lists[name].items:
-            value = getattr(entry, field)
-            if value not in allowed:
-                close = difflib.get_close_matches(value, allowed, 1, 0.6)
-                hint = f"你是不是想写 {close[0]}？" if close else "从中选一个。"
-                why = f"只能是 {'、'.join(allowed)}。"
-                yield lists[name].issue((*path, field), "K105", f"「{field}」不能是「{value}」。", why, hint)
+            for at, value in _words(entry, (field,)):
+                if value not in allowed:
+                    close = difflib.get_close_matches(value, allowed, 1, 0.6)
+                    hint = f"你是不是想写 {close[0]}？" if close else "从中选一个。"
+                    why = f"只能是 {'、'.join(allowed)}。"
+                    yield lists[name].issue((*path, *at), "K105", f"「{field}」不能是「{value}」。", why, hint)
 
 
 def _decimals(lists: Lists) -> Iterator[Issue]:

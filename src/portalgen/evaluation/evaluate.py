@@ -13,7 +13,8 @@ from portalgen.evaluation.score import KINDS, Score, load_annotations, score
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.report import Report
 
-Analyze = Callable[[Path, Knowledge], Report]
+# Takes a catalogue, gives what reads one file alone with it: compiled once for many files.
+ReaderOf = Callable[[Knowledge], Callable[[Path], Report]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Measured:
 def evaluate(
     folder: Path,
     knowledge: Knowledge,
-    analyze: Analyze,
+    reader_of: ReaderOf,
     *,
     unknown_agencies: bool = False,
     disputes: Path | None = None,
@@ -43,25 +44,24 @@ def evaluate(
     Args:
         folder: ``<stem>.yml`` with ``<stem>.txt`` beside it.
         knowledge: what extraction may know.
-        analyze: reads one file alone.
+        reader_of: gives what reads one file alone.
         unknown_agencies: take the report's own agency out of the knowledge first.
         disputes: annotations that are held to be wrong; given, they are amended before scoring.
     """
     amend = _load_disputes(disputes) if disputes else []
     scores = {}
+    read = reader_of(knowledge)
     for stem, (source, gold) in load_annotations(folder).items():
-        known = _without(knowledge, str(gold.get("agency"))) if unknown_agencies else knowledge
-        predicted = to_schema(analyze(folder / f"{stem}.txt", known), known)
+        if unknown_agencies:
+            read = reader_of(_without(knowledge, str(gold.get("agency"))))
+        predicted = to_schema(read(folder / f"{stem}.txt"), knowledge)
         scores[stem] = score(source, _amended(gold, [d for d in amend if d["source"] == stem]), predicted)
     return Measured(scores)
 
 
 def _without(knowledge: Knowledge, name: str) -> Knowledge:
     agencies = tuple(agency for agency in knowledge.agencies if agency.name != name)
-    # The digest names what compiled matchers were built from, so it has to change with the content.
-    return replace(
-        knowledge, agencies=agencies, agency_by_id={a.id: a for a in agencies}, digest=f"{knowledge.digest}-{name}"
-    )
+    return replace(knowledge, agencies=agencies, agency_by_id={a.id: a for a in agencies})
 
 
 def _load_disputes(path: Path) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 
 from portalgen.cache import Store, key, package_digest, tree_digest
-from portalgen.evaluation.evaluate import Analyze, evaluate
+from portalgen.evaluation.evaluate import ReaderOf, evaluate
 from portalgen.evaluation.table import as_published, load_floors
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.publication import Accuracy
@@ -25,33 +25,33 @@ SETS = (("gold", "floors.yml", "真实报告", _GOLD), ("written", "written/floo
 
 
 def published_accuracy(
-    folder: Path, knowledge: Knowledge, analyze: Analyze, kept: Path | None = None
+    folder: Path, knowledge: Knowledge, reader_of: ReaderOf, kept: Path | None = None
 ) -> tuple[Accuracy, ...]:
     """Score every annotated set below ``folder``; a set that is not there is left out.
 
     Args:
         folder: holds the sets.
         knowledge: what extraction may know.
-        analyze: reads one file alone.
+        reader_of: gives what reads one file alone.
         kept: folder that keeps the tables for as long as code, knowledge and annotations stay as they are.
 
     Raises:
         OSError: a set has no floors.
     """
     if kept is None:
-        return _scored(folder, knowledge, analyze)
+        return _scored(folder, knowledge, reader_of)
     store, name = Store(kept), key(package_digest(), knowledge.digest, tree_digest(folder))
     data = store.get(name)
     if data is None:
-        data = msgspec.json.encode(_scored(folder, knowledge, analyze))
+        data = msgspec.json.encode(_scored(folder, knowledge, reader_of))
         store.put(name, data)
         store.keep_only({name})
     return msgspec.json.decode(data, type=tuple[Accuracy, ...])
 
 
-def _scored(folder: Path, knowledge: Knowledge, analyze: Analyze) -> tuple[Accuracy, ...]:
+def _scored(folder: Path, knowledge: Knowledge, reader_of: ReaderOf) -> tuple[Accuracy, ...]:
     return tuple(
-        as_published(evaluate(folder / name, knowledge, analyze), load_floors(folder / floors), title, note)
+        as_published(evaluate(folder / name, knowledge, reader_of), load_floors(folder / floors), title, note)
         for name, floors, title, note in SETS
         if (folder / name).is_dir()
     )

@@ -1,11 +1,12 @@
 """A report in the form of the annotations (tests/evaluation/gold/SCHEMA.md), so that both can be laid side by side."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from portalgen.model.document import CorrectionStatus
 from portalgen.model.facts import Observation, StatementKind
-from portalgen.model.knowledge import Knowledge
+from portalgen.model.knowledge import Knowledge, Topic
 from portalgen.model.report import Report
 from portalgen.sections import schema_topic
 
@@ -28,7 +29,7 @@ def to_schema(report: Report, knowledge: Knowledge) -> dict[str, Any]:
         "date_issued": meta.date_issued.value,
         "addressee": meta.addressee.value,
         "contacts": [{"name": contact.name, "phone": contact.phone} for contact in report.contacts],
-        "sections": _sections(report),
+        "sections": _sections(report, knowledge.topic_by_id),
         "quantities": _quantities(report.observations, knowledge),
         "citations": [
             {"quote": squeeze(c.provenance.quote), "name": c.name, "doc_number": c.doc_number, "kind": c.kind}
@@ -64,13 +65,13 @@ def _region(report: Report) -> dict[str, Any] | None:
     return {"code": region.code, "name": region.name, "parents": list(region.parents)} if region else None
 
 
-def _sections(report: Report) -> list[dict[str, Any]]:
+def _sections(report: Report, topics: Mapping[str, Topic]) -> list[dict[str, Any]]:
     return [
         {
             "level": section.level,
             "number": section.number,
             "title": section.title,
-            "topic": schema_topic(section, report.sections),
+            "topic": schema_topic(section, report.sections, topics),
             "quote": squeeze(section.provenance.quote),
             **({"inline": True} if section.inline else {}),
         }

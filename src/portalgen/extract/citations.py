@@ -13,11 +13,10 @@ from portalgen.extract.citations_kinds import kind_of
 from portalgen.extract.citations_marks import Title, find_titles
 from portalgen.extract.citations_numbers import DocNumber, find_numbers
 from portalgen.extract.citations_references import References, find_pointing, is_short_name
-from portalgen.extract.citations_titles import Titles, make_titles
+from portalgen.extract.citations_titles import Titles
 from portalgen.extract.evidence import LONGEST_QUOTE, provenance, section_at
 from portalgen.model.document import Document
 from portalgen.model.facts import Citation
-from portalgen.model.knowledge import Knowledge
 from portalgen.model.report import Section
 from portalgen.model.text import Span
 
@@ -45,10 +44,9 @@ class _Mention:
 
 
 def find_citations(
-    report_id: str, document: Document, sections: tuple[Section, ...], knowledge: Knowledge
+    report_id: str, document: Document, sections: tuple[Section, ...], titles: Titles
 ) -> tuple[Citation, ...]:
     """Return every mention and back-reference in order of the text."""
-    titles = make_titles(knowledge.instruments)
     text = document.text
     mentions = _titled(text, titles)
     mentions += _numbered(text, mentions)

@@ -41,17 +41,8 @@ class Titles:
         return _STATE + full.removeprefix(_STATE) if name.startswith(_STATE) else full.removeprefix(_STATE)
 
 
-def make_titles(instruments: tuple[Instrument, ...]) -> Titles:
-    """Index the titles of the catalogue; the index of the same catalogue is made once."""
-    if not _LATEST or _LATEST[0][0] is not instruments:
-        _LATEST[:] = [(instruments, _index(instruments))]
-    return _LATEST[0][1]
-
-
-_LATEST: list[tuple[tuple[Instrument, ...], Titles]] = []
-
-
-def _index(instruments: tuple[Instrument, ...]) -> Titles:
+def compile_titles(instruments: tuple[Instrument, ...]) -> Titles:
+    """Index the titles of the catalogue."""
     by_key = index_titles(instruments)
     bare: dict[str, dict[str, str]] = {}
     for instrument in instruments:

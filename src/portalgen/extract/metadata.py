@@ -17,9 +17,9 @@ from portalgen.extract.metadata_head import (
 )
 from portalgen.extract.metadata_layout import Layout, lay_out
 from portalgen.extract.metadata_people import find_contacts, find_people
+from portalgen.extract.places import Gazetteer
 from portalgen.model.document import Document
 from portalgen.model.facts import Found
-from portalgen.model.knowledge import Knowledge
 from portalgen.model.report import Metadata, RegionRef, Section
 from portalgen.model.source import Source, Statement
 from portalgen.model.text import Span
@@ -33,14 +33,14 @@ _SECTION_YEAR = re.compile(r"^(20\d\d)年(?:度)?.{0,12}(?:情况|举措|成效|
 _SCANNED = 30_000
 
 
-def find_metadata(source: Source, document: Document, sections: tuple[Section, ...], knowledge: Knowledge) -> Metadata:
+def find_metadata(source: Source, document: Document, sections: tuple[Section, ...], gazetteer: Gazetteer) -> Metadata:
     """Return the metadata, each value with its quote.
 
     ``overrides`` of the sidecar stand before everything read, and ``published`` before a date on the page.
     """
     layout = lay_out(document, sections)
     title = find_title(document, layout)
-    reporter = find_reporter(document, layout, title, knowledge)
+    reporter = find_reporter(document, layout, title, gazetteer)
     issued = find_issued(document, layout)
     year = find_report_year(document, layout, title, sections, issued.value)
     if year.value is None and source.year:
@@ -51,7 +51,7 @@ def find_metadata(source: Source, document: Document, sections: tuple[Section, .
         date_published=find_published(document, layout), addressee=find_addressee(document, layout),
         doc_number=find_number(document, layout),
     )  # fmt: skip
-    return _stated(read, source.statement, knowledge) if source.statement else read
+    return _stated(read, source.statement, gazetteer) if source.statement else read
 
 
 def _title(document: Document, title: Title | None, reporter: Reporter, year: int | None) -> Found[str]:
@@ -90,19 +90,21 @@ def find_report_year(
     return Found(int(max(counts, key=lambda year: (counts[year], year))), None, "derived")
 
 
-def _stated(read: Metadata, statement: Statement, knowledge: Knowledge) -> Metadata:
+def _stated(read: Metadata, statement: Statement, gazetteer: Gazetteer) -> Metadata:
     """Put what a person stated in the place of what was read."""
     changes: dict[str, Found[object]] = {}
     if statement.published:
         changes["date_published"] = Found(statement.published, None, "statement")
     for field, value in statement.overrides.items():
         if field == "region":
-            changes[field] = Found(_region(str(value), knowledge), None, "statement")
+            changes[field] = Found(_region(str(value), gazetteer), None, "statement")
         elif field in ("title", "agency", "level", "year", "date_issued", "date_published", "addressee", "doc_number"):
             changes[field] = Found(value, None, "statement")
     return replace(read, **changes)  # type: ignore[arg-type]
 
 
-def _region(code: str, knowledge: Knowledge) -> RegionRef | None:
-    region = knowledge.region_by_code.get(code)
-    return RegionRef(code, region.name, tuple(above.name for above in knowledge.parents(code))) if region else None
+def _region(code: str, gazetteer: Gazetteer) -> RegionRef | None:
+    region = gazetteer.by_code.get(code)
+    return (
+        RegionRef(code, region.name, tuple(above.name for above in gazetteer.above.get(code, ()))) if region else None
+    )

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from portalgen.extract.evidence import provenance
 from portalgen.extract.metadata_head import Title, is_organization, signature_lines
 from portalgen.extract.metadata_layout import Layout
-from portalgen.extract.places import Place, mentions, most_mentioned, read_place, resolve
+from portalgen.extract.places import Gazetteer, Place, mentions, most_mentioned, read_place, resolve
 from portalgen.model.document import Document
 from portalgen.model.facts import Found, Provenance
-from portalgen.model.knowledge import Agency, Bureau, Knowledge, Region
+from portalgen.model.knowledge import Agency, Bureau, Region
 from portalgen.model.report import RegionRef
 from portalgen.model.text import Span
 
@@ -66,28 +66,28 @@ class Reporter:
     level: Found[str | None]
 
 
-def find_reporter(document: Document, layout: Layout, title: Title | None, knowledge: Knowledge) -> Reporter:
+def find_reporter(document: Document, layout: Layout, title: Title | None, gazetteer: Gazetteer) -> Reporter:
     """Return the reporting agency; its name is empty and its id ``unknown`` where the report names none."""
-    names = _names(document, layout, title, knowledge)
+    names = _names(document, layout, title, gazetteer)
     if not names:
         absent: Found[None] = Found(None, None, "absent")
         return Reporter(Found("", None, "absent"), "unknown", absent, absent)
     named = _best(names)
-    region = _region(named, names, document, knowledge)
-    known = _known(named, region, knowledge)
-    full = known.name if known and not named.complete else _official(named, region, document, knowledge)
+    region = _region(named, names, document, gazetteer)
+    known = _known(named, region, gazetteer)
+    full = known.name if known and not named.complete else _official(named, region, document, gazetteer)
     place = provenance(document, named.span, f"extract.metadata_agency/{named.origin}")
     code = known.region if known else (region.code if region else "")
-    where = knowledge.region_by_code.get(code)
+    where = gazetteer.by_code.get(code)
     return Reporter(
         Found(full, place, "text" if full == named.printed else "derived"),
-        known.id if known else propose_id(named, where, knowledge),
-        _region_found(where, place, knowledge),
+        known.id if known else propose_id(named, where, gazetteer),
+        _region_found(where, place, gazetteer),
         _level(named, where, known),
     )
 
 
-def _names(document: Document, layout: Layout, title: Title | None, knowledge: Knowledge) -> list[Name]:
+def _names(document: Document, layout: Layout, title: Title | None, gazetteer: Gazetteer) -> list[Name]:
     text = document.text
     spots: list[tuple[str, Span, str]] = []
     if title and title.who:
@@ -103,7 +103,7 @@ def _names(document: Document, layout: Layout, title: Title | None, knowledge: K
     for line in (*layout.head, *layout.page):
         if source := _SOURCE.search(text, line.start, line.end):
             spots.append((source["name"], Span(source.start("name"), source.end("name")), "source"))
-    return [name for spot in spots if (name := _name(*spot, knowledge))]
+    return [name for spot in spots if (name := _name(*spot, gazetteer))]
 
 
 def _inside(text: str, span: Span, name: str) -> Span:
@@ -112,16 +112,16 @@ def _inside(text: str, span: Span, name: str) -> Span:
     return Span(match.start(), match.end()) if match else span
 
 
-def _name(printed: str, span: Span, origin: str, knowledge: Knowledge) -> Name | None:
+def _name(printed: str, span: Span, origin: str, gazetteer: Gazetteer) -> Name | None:
     printed = _PARTY.sub("", _SECOND_NAME.sub("", re.sub(r"[\s\u3000]", "", printed).strip("《》“”")))
     if branch := _BRANCH.match(printed):
-        local = read_place(printed[branch.end() :], knowledge)
+        local = read_place(printed[branch.end() :], gazetteer)
         if local.regions:
             office = printed[branch.end() + local.length :]
             return Name(printed, Place(local.regions, "", 0), office, True, span, origin)
-    place = read_place(printed, knowledge)
+    place = read_place(printed, gazetteer)
     rest = printed[place.length :]
-    office = _in_full(rest, knowledge.bureaus)
+    office = _in_full(rest, gazetteer.bureaus)
     written = _as_printed(rest, office)
     if not rest and (place.regions or place.town):
         office = written = "办事处" if place.town.endswith("街道") else "人民政府"
@@ -157,14 +157,14 @@ def _best(names: list[Name]) -> Name:
     return same[0]
 
 
-def _region(named: Name, names: list[Name], document: Document, knowledge: Knowledge) -> Region | None:
+def _region(named: Name, names: list[Name], document: Document, gazetteer: Gazetteer) -> Region | None:
     regions = named.place.regions or next((name.place.regions for name in names if name.place.regions), ())
     if len({region.code for region in regions}) == 1:
-        return knowledge.region_by_code.get(regions[0].code, regions[0])
-    counts = mentions(document.text, knowledge)
+        return gazetteer.by_code.get(regions[0].code, regions[0])
+    counts = mentions(document.text, gazetteer)
     if regions:
-        return resolve(regions, counts, document.text, knowledge)
-    return most_mentioned(counts, document.text, _levels(named, document.text), knowledge)
+        return resolve(regions, counts, document.text, gazetteer)
+    return most_mentioned(counts, document.text, _levels(named, document.text), gazetteer)
 
 
 def _levels(named: Name, text: str) -> tuple[str, ...]:
@@ -178,14 +178,14 @@ def _levels(named: Name, text: str) -> tuple[str, ...]:
     return _LEVELS_ABOVE[unit] if count else ("city", "county")
 
 
-def _known(named: Name, region: Region | None, knowledge: Knowledge) -> Agency | None:
+def _known(named: Name, region: Region | None, gazetteer: Gazetteer) -> Agency | None:
     """Return the agency of agencies.yml with this name; a short or former name counts only inside the region."""
-    for agency in knowledge.agencies:
+    for agency in gazetteer.agencies:
         if agency.name == named.printed:
             return agency
         if region is None or agency.region != region.code:
             continue
-        office = _in_full(agency.name[read_place(agency.name, knowledge).length :], knowledge.bureaus)
+        office = _in_full(agency.name[read_place(agency.name, gazetteer).length :], gazetteer.bureaus)
         if named.printed in (*agency.aliases, *agency.former, agency.short):
             return agency
         if office == named.office and agency.level != "town" and not named.place.town:
@@ -193,7 +193,7 @@ def _known(named: Name, region: Region | None, knowledge: Knowledge) -> Agency |
     return None
 
 
-def _official(named: Name, region: Region | None, document: Document, knowledge: Knowledge) -> str:
+def _official(named: Name, region: Region | None, document: Document, gazetteer: Gazetteer) -> str:
     """Return the full official name: as signed where that is complete, else with the regions that belong in front."""
     if named.complete and (named.origin == "signature" or named.place.town or not named.place.length):
         return named.printed
@@ -202,12 +202,12 @@ def _official(named: Name, region: Region | None, document: Document, knowledge:
         return named.printed[: named.place.length] + named.written if named.place.length else office
     if named.place.town and named.place.regions:
         return named.printed[: named.place.length] + named.written
-    return _prefix(region, named, knowledge) + office
+    return _prefix(region, named, gazetteer) + office
 
 
-def _prefix(region: Region, named: Name, knowledge: Knowledge) -> str:
+def _prefix(region: Region, named: Name, gazetteer: Gazetteer) -> str:
     """A district's agencies bear its city's name in front (潮州市湘桥区…), a county's do not."""
-    above = knowledge.parents(region.code)
+    above = gazetteer.above.get(region.code, ())
     printed = named.printed[: named.place.length].removesuffix(named.place.town)
     if printed.endswith(region.name) and len(printed) > len(region.name):
         return printed
@@ -218,12 +218,12 @@ def _prefix(region: Region, named: Name, knowledge: Knowledge) -> str:
     )
 
 
-def propose_id(named: Name, region: Region | None, knowledge: Knowledge) -> str:
+def propose_id(named: Name, region: Region | None, gazetteer: Gazetteer) -> str:
     """Return the id an unknown agency would get: region code, then the pinyin of its kind, or of its name where no kind fits."""
     code = region.code if region else "000000"
     if named.place.town:
         return f"{code}-{_pinyin(named.place.town)}"
-    for bureau in knowledge.bureaus:
+    for bureau in gazetteer.bureaus:
         if bureau.name == named.office:
             return f"{code}-{bureau.pinyin}"
     stem = re.sub(r"(?:管理委员会|委员会|管理局|管委会|局|厅)$", "", named.office) or named.office
@@ -236,10 +236,10 @@ def _pinyin(name: str) -> str:
     return re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(name, v_to_u=False)).lower()) or "unknown"
 
 
-def _region_found(region: Region | None, place: Provenance, knowledge: Knowledge) -> Found[RegionRef | None]:
+def _region_found(region: Region | None, place: Provenance, gazetteer: Gazetteer) -> Found[RegionRef | None]:
     if region is None:
         return Found(None, None, "absent")
-    parents = tuple(above.name for above in knowledge.parents(region.code))
+    parents = tuple(above.name for above in gazetteer.above.get(region.code, ()))
     origin = "text" if region.name in place.text else "derived"
     return Found(RegionRef(region.code, region.name, parents), place if origin == "text" else None, origin)
 

@@ -4,10 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from portalgen.model.identity import Identity
-from portalgen.model.knowledge import Knowledge, Region
+from portalgen.model.knowledge import Agency, Bureau, Knowledge, Region
 
 LONGEST_NAME = 12
 CONTEXT = 40_000
@@ -44,20 +42,46 @@ class Place:
     length: int
 
 
-@lru_cache(maxsize=4)
-def _names(knowledge: Identity[Knowledge]) -> dict[str, tuple[Region, ...]]:
-    found: dict[str, list[Region]] = {}
-    for region in (*knowledge.value.regions, *knowledge.value.other_regions):
-        found.setdefault(region.name, []).append(region)
-    return {name: tuple(regions) for name, regions in found.items()}
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Names of regions and agencies, ready for looking up.
+
+    Attributes:
+        by_name: regions by name; several where the name repeats.
+        by_code: regions by code, abolished ones too.
+        above: the regions above a code, from the province downwards.
+        agencies, bureaus: of the catalogue.
+        agency_ids: ids of ``agencies``.
+    """
+
+    by_name: dict[str, tuple[Region, ...]]
+    by_code: dict[str, Region]
+    above: dict[str, tuple[Region, ...]]
+    agencies: tuple[Agency, ...]
+    bureaus: tuple[Bureau, ...]
+    agency_ids: frozenset[str]
 
 
-def read_place(name: str, knowledge: Knowledge) -> Place:
+def compile_gazetteer(knowledge: Knowledge) -> Gazetteer:
+    """Index the regions and agencies of a catalogue."""
+    by_name: dict[str, list[Region]] = {}
+    for region in (*knowledge.regions, *knowledge.other_regions):
+        by_name.setdefault(region.name, []).append(region)
+    return Gazetteer(
+        {name: tuple(regions) for name, regions in by_name.items()},
+        knowledge.region_by_code,
+        {code: knowledge.parents(code) for code in knowledge.region_by_code},
+        knowledge.agencies,
+        knowledge.bureaus,
+        frozenset(agency.id for agency in knowledge.agencies),
+    )
+
+
+def read_place(name: str, gazetteer: Gazetteer) -> Place:
     """Read the regions that ``name`` begins with (潮州市湘桥区…, 徐闻县下洋镇…), from the widest to the narrowest."""
-    names = _names(Identity(knowledge))
     regions: tuple[Region, ...] = ()
     position = 0
-    while step := _next_name(name, position, regions, names, knowledge):
+    while step := _next_name(name, position, regions, gazetteer):
         regions, position = step
     town = _TOWN.match(name, position)
     if not town:
@@ -66,23 +90,23 @@ def read_place(name: str, knowledge: Knowledge) -> Place:
 
 
 def _next_name(
-    name: str, position: int, above: tuple[Region, ...], names: dict[str, tuple[Region, ...]], knowledge: Knowledge
+    name: str, position: int, above: tuple[Region, ...], gazetteer: Gazetteer
 ) -> tuple[tuple[Region, ...], int] | None:
     for end in range(min(len(name), position + LONGEST_NAME), position + 1, -1):
         if name[end - 1] not in _ENDINGS:
             continue
-        found = names.get(name[position:end], ())
+        found = gazetteer.by_name.get(name[position:end], ())
         if above:
             codes = {region.code for region in above}
-            found = tuple(r for r in found if codes & {parent.code for parent in knowledge.parents(r.code)})
+            found = tuple(r for r in found if codes & {parent.code for parent in gazetteer.above.get(r.code, ())})
         if found:
             return found, end
     return None
 
 
-def mentions(text: str, knowledge: Knowledge) -> Counter[str]:
+def mentions(text: str, gazetteer: Gazetteer) -> Counter[str]:
     """Count the region names printed in the first :data:`CONTEXT` characters, and the provinces of document numbers."""
-    names = _names(Identity(knowledge))
+    names = gazetteer.by_name
     text = text[:CONTEXT]
     counts: Counter[str] = Counter()
     for match in re.finditer(rf"[{_ENDINGS}]", text):
@@ -95,43 +119,43 @@ def mentions(text: str, knowledge: Knowledge) -> Counter[str]:
     return counts
 
 
-def resolve(candidates: Iterable[Region], counts: Counter[str], text: str, knowledge: Knowledge) -> Region | None:
+def resolve(candidates: Iterable[Region], counts: Counter[str], text: str, gazetteer: Gazetteer) -> Region | None:
     """Return the candidate whose surroundings the text speaks of; None where it does not say which.
 
     Args:
         candidates: regions of one name.
         counts: :func:`mentions` of the text.
         text: the text; short names of the regions above (湛江) count a little.
-        knowledge: for the regions above.
+        gazetteer: knows the regions above.
     """
     candidates = tuple({region.code: region for region in candidates}.values())
     if len(candidates) == 1:
-        return knowledge.region_by_code.get(candidates[0].code, candidates[0])
-    scores = sorted(((_weight(region, counts, text, knowledge), region.code) for region in candidates), reverse=True)
+        return gazetteer.by_code.get(candidates[0].code, candidates[0])
+    scores = sorted(((_weight(region, counts, text, gazetteer), region.code) for region in candidates), reverse=True)
     if not scores or not scores[0][0] or (len(scores) > 1 and scores[0][0] == scores[1][0]):
         return None
-    return knowledge.region_by_code[scores[0][1]]
+    return gazetteer.by_code[scores[0][1]]
 
 
-def _weight(region: Region, counts: Counter[str], text: str, knowledge: Knowledge) -> int:
+def _weight(region: Region, counts: Counter[str], text: str, gazetteer: Gazetteer) -> int:
     weight = 0
-    for above in knowledge.parents(region.code):
+    for above in gazetteer.above.get(region.code, ()):
         factor = 1 if above.level == "province" else 2
         short = _SUFFIX.sub("", above.name)
         weight += factor * (2 * counts[above.name] + (text.count(short, 0, CONTEXT) if len(short) > 1 else 0))
     return weight
 
 
-def most_mentioned(counts: Counter[str], text: str, levels: tuple[str, ...], knowledge: Knowledge) -> Region | None:
+def most_mentioned(counts: Counter[str], text: str, levels: tuple[str, ...], gazetteer: Gazetteer) -> Region | None:
     """Return the region of one of ``levels`` that the text names most often, None where there is a draw or none."""
-    names = _names(Identity(knowledge))
+    names = gazetteer.by_name
     scores: list[tuple[int, int, str]] = []
     for name, count in counts.items():
         fitting = [region for region in names.get(name, ()) if region.level in levels]
-        region = resolve(fitting, counts, text, knowledge)
+        region = resolve(fitting, counts, text, gazetteer)
         if region:
-            scores.append((count, _weight(region, counts, text, knowledge), region.code))
+            scores.append((count, _weight(region, counts, text, gazetteer), region.code))
     scores.sort(reverse=True)
     if not scores or (len(scores) > 1 and scores[0][:2] == scores[1][:2]):
         return None
-    return knowledge.region_by_code[scores[0][2]]
+    return gazetteer.by_code[scores[0][2]]

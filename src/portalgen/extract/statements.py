@@ -13,7 +13,6 @@ from portalgen.extract.plans import plan_spans
 from portalgen.extract.problems import admits, cause_spans, problem_spans
 from portalgen.model.document import Document
 from portalgen.model.facts import Statement, StatementKind
-from portalgen.model.knowledge import Knowledge
 from portalgen.model.report import Role, Section
 from portalgen.model.text import Span
 
@@ -40,9 +39,7 @@ class _Found:
     span: Span
 
 
-def find_statements(
-    report_id: str, document: Document, sections: tuple[Section, ...], knowledge: Knowledge
-) -> tuple[Statement, ...]:
+def find_statements(report_id: str, document: Document, sections: tuple[Section, ...]) -> tuple[Statement, ...]:
     """Return problems, causes and plans in order of the text.
 
     They are looked for in the sections whose role says so; a report without a section on shortcomings is searched for the

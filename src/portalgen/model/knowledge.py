@@ -67,7 +67,10 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A subject of rule-of-law work. ``outline`` names the national outline and part it comes from."""
+    """A subject of rule-of-law work.
+
+    ``outline`` names the national outline and part it comes from, ``schema`` the label that the annotation form has for it.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     id: str
@@ -76,6 +79,7 @@ class Topic:
     outline: str
     terms: tuple[str, ...]
     headings: tuple[str, ...] = ()
+    schema: str = "other"
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -174,7 +178,18 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A part that the reporting rule asks for. ``basis`` names the rule and article; ``optional`` may be absent."""
+    """A part that the reporting rule asks for.
+
+    Attributes:
+        basis: the rule and article that ask for it.
+        headings, sentences: patterns of headings that announce it, and of sentences that tell it where none does.
+        role: role of the sections that tell it; None where any may.
+        named: only a heading of its own counts, not any section of that role.
+        divided: told by several sections together, so the one around them counts, and it never counts as merged.
+        shares: a heading that announces it beside another part merges the two.
+        within, outside: roles of the sections in which alone, or in which not, a sentence is looked for.
+        optional: may be absent.
+    """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     id: str
@@ -183,6 +198,12 @@ class Requirement:
     basis: str
     headings: tuple[str, ...]
     sentences: tuple[str, ...] = ()
+    role: str | None = None
+    named: bool = False
+    divided: bool = False
+    shares: bool = False
+    within: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()
     optional: bool = False
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()

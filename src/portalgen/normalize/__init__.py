@@ -3,23 +3,29 @@
 from operator import itemgetter
 
 from portalgen.model.document import Document
-from portalgen.model.knowledge import Knowledge
 from portalgen.model.text import Edit, OffsetMap, compose, rewrite
 from portalgen.normalize.blocks import make_blocks
 from portalgen.normalize.inline import form_edits, gap_edits, has_residue, residue_edits
 from portalgen.normalize.layout import format_marks, heading_edits, line_edits
 from portalgen.normalize.lines import split_lines
 from portalgen.normalize.noise import sift
-from portalgen.normalize.repair import corrections, find_repairs, repair_edits, seal_corrections
+from portalgen.normalize.repair import (
+    Repairs,
+    compile_repairs,
+    corrections,
+    find_repairs,
+    repair_edits,
+    seal_corrections,
+)
 from portalgen.normalize.script import plain_forms
 from portalgen.normalize.tables import mark_format, mark_tabbed, pipe_edits
 
-__all__ = ["normalize"]
+__all__ = ["Repairs", "compile_repairs", "normalize"]
 
 _ROUNDS = 4  # texts that are no nonsense settle in one or two
 
 
-def normalize(document: Document, knowledge: Knowledge) -> Document:
+def normalize(document: Document, repairs: Repairs) -> Document:
     """Return the document with its normalized reading: one line a paragraph, the way back kept."""
     raw, notes = plain_forms(document.raw)
     sifted = sift(split_lines(raw))
@@ -33,7 +39,7 @@ def normalize(document: Document, knowledge: Knowledge) -> Document:
     text, offsets = rewrite(raw, _in_order(breaks, words))
     if any(edit.rule == "join" for edit in breaks):
         text, offsets = _settle(text, offsets)
-    findings = find_repairs(text, knowledge)
+    findings = find_repairs(text, repairs)
     found = (*corrections(document.raw, offsets, findings), *seal_corrections(document.raw, sifted.seal))
     if edits := repair_edits(findings):
         text, step = rewrite(text, edits)

@@ -5,7 +5,7 @@ A writing counts as damage only where it is no phrase or name itself and where n
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from portalgen.model.knowledge import Knowledge, Lexicon
 from portalgen.model.text import Span
@@ -39,16 +39,16 @@ class Misreading:
         return self.start + len(self.variant.wrong)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Repairer:
     """Variants by the two characters at the wrong one, so that looking costs one step a suspect character."""
 
     suspects: re.Pattern[str] | None
-    forward: dict[str, list[Variant]] = field(default_factory=dict)
-    backward: dict[str, list[Variant]] = field(default_factory=dict)
-    innocents: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
-    before: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
+    forward: dict[str, list[Variant]]
+    backward: dict[str, list[Variant]]
+    innocents: dict[str, list[tuple[str, int]]]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
 
     def find(self, text: str) -> Iterator[Misreading]:
         """Yield what was misread, longest phrase first at a character, in order, not overlapping."""
@@ -178,19 +178,20 @@ def _explains(wording: str, wrong: str, at: int) -> bool:
 
 
 def _index(variants: Iterable[Variant], lexicon: Lexicon) -> Repairer:
-    repairer = Repairer(None, before=lexicon.before, after=lexicon.after)
+    forward: dict[str, list[Variant]] = {}
+    backward: dict[str, list[Variant]] = {}
+    innocents: dict[str, list[tuple[str, int]]] = {}
     for variant in variants:
         at, wrong = variant.at, variant.wrong
         if at + 1 < len(wrong):
-            repairer.forward.setdefault(wrong[at : at + 2], []).append(variant)
+            forward.setdefault(wrong[at : at + 2], []).append(variant)
         else:
-            repairer.backward.setdefault(wrong[at - 1 : at + 1], []).append(variant)
-    wrongs = {key[0] for key in repairer.forward} | {key[1] for key in repairer.backward}
+            backward.setdefault(wrong[at - 1 : at + 1], []).append(variant)
+    wrongs = {key[0] for key in forward} | {key[1] for key in backward}
     for word in lexicon.innocents:
         for at, character in enumerate(word):
             if character in wrongs:
                 key = word[at : at + 2] if at + 1 < len(word) else word[at - 1 : at + 1]
-                repairer.innocents.setdefault(key, []).append((word, at))
-    if wrongs:
-        repairer.suspects = re.compile(f"[{re.escape(''.join(sorted(wrongs)))}]")
-    return repairer
+                innocents.setdefault(key, []).append((word, at))
+    suspects = re.compile(f"[{re.escape(''.join(sorted(wrongs)))}]") if wrongs else None
+    return Repairer(suspects, forward, backward, innocents, lexicon.before, lexicon.after)

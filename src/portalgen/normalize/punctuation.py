@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from portalgen.model.knowledge import Lexicon
-
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -68,11 +66,11 @@ _LETTERS = str.maketrans("OoQlI", "00011")
 _ANGLES = re.compile(r"(?:<<|«|＜＜)([^<>«»《》＜＞\n]{2,60})(?:>>|»|＞＞)")
 
 
-def find_damage(text: str, lexicon: Lexicon) -> Iterator[Finding]:
-    """Yield damaged punctuation, rule by rule."""
+def find_damage(text: str, days: tuple[str, ...]) -> Iterator[Finding]:
+    """Yield damaged punctuation, rule by rule; ``days`` are commemorative days as ``month.day name``."""
     yield from _document_numbers(text)
     yield from _inner_titles(text)
-    yield from _days(text, lexicon.days)
+    yield from _days(text, days)
     yield from _simple(text)
     yield from _letter_years(text)
 

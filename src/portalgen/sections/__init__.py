@@ -4,7 +4,6 @@ import re
 
 from portalgen.model.document import Document
 from portalgen.model.facts import Provenance
-from portalgen.model.knowledge import Knowledge
 from portalgen.model.report import Role, Section
 from portalgen.model.text import Span
 from portalgen.sections.captions import is_caption
@@ -15,7 +14,7 @@ from portalgen.sections.schema_topics import schema_topic
 from portalgen.sections.topics import TopicIndex, topic_index
 from portalgen.sections.tree import depths
 
-__all__ = ["build_sections", "check_numbering", "schema_topic"]
+__all__ = ["TopicIndex", "build_sections", "check_numbering", "schema_topic", "topic_index"]
 
 _YEAR = re.compile(r"(?<![-—–－~至\d])(20[0-3]\d)\s?年")
 _TITLE_YEAR = re.compile(
@@ -25,12 +24,12 @@ _HEAD = 600
 _SEMICOLONS = ("；", ";")
 
 
-def build_sections(document: Document, knowledge: Knowledge, year: int | None = None) -> tuple[Section, ...]:
+def build_sections(document: Document, topics: TopicIndex, year: int | None = None) -> tuple[Section, ...]:
     """Return the sections of a document, flattened in order.
 
     Args:
         document: normalized, one line a paragraph.
-        knowledge: its topics name the subjects.
+        topics: name the subjects.
         year: the report year where it is known; else the first year printed stands for it.
     """
     text = document.text
@@ -38,7 +37,6 @@ def build_sections(document: Document, knowledge: Knowledge, year: int | None = 
     places = depths(headings)
     ends = _ends(headings, places, len(text))
     year = year or _first_year(text)
-    topics = topic_index(knowledge.topics)
     bodies = [
         _body(text, heading, headings[index + 1].mark.start if index + 1 < len(headings) else len(text))
         for index, heading in enumerate(headings)

@@ -3,9 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import lru_cache
 
-from portalgen.model.identity import Identity
 from portalgen.model.knowledge import Topic
 
 HEADING_WEIGHT, TERM_WEIGHT, EARLY_WEIGHT = 4, 2, 1
@@ -53,13 +51,7 @@ class TopicIndex:
 
 
 def topic_index(topics: tuple[Topic, ...]) -> TopicIndex:
-    """Return the index of the catalogue's topics."""
-    return _index(Identity(topics))
-
-
-@lru_cache(maxsize=8)
-def _index(key: Identity[tuple[Topic, ...]]) -> TopicIndex:
-    topics = key.value
+    """Prepare the catalogue's topics for many titles."""
     by_char: dict[str, list[tuple[str, str]]] = {}
     for topic in topics:
         for term in topic.terms:

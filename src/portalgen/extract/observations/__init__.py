@@ -2,5 +2,6 @@
 
 from portalgen.extract.observations.arithmetic import check_arithmetic
 from portalgen.extract.observations.reading import check_figures, find_observations
+from portalgen.extract.observations.vocabulary import Vocabulary, compile_vocabulary
 
-__all__ = ["check_arithmetic", "check_figures", "find_observations"]
+__all__ = ["Vocabulary", "check_arithmetic", "check_figures", "compile_vocabulary", "find_observations"]

@@ -14,13 +14,12 @@ from portalgen.extract.observations.publishing import Draft, publish, zero_draft
 from portalgen.extract.observations.rates import shared_rates
 from portalgen.extract.observations.subjects import quote_of, subject_of
 from portalgen.extract.observations.tables import Cell, bare_cells, fences_of
-from portalgen.extract.observations.vocabulary import Vocabulary, compiled
+from portalgen.extract.observations.vocabulary import Vocabulary
 from portalgen.extract.observations.wholes import find_aspects, find_parts
 from portalgen.extract.observations.zeros import find_zeros
 from portalgen.model.document import Document
-from portalgen.model.facts import Citation, Observation, QuantityKind
+from portalgen.model.facts import Observation, QuantityKind
 from portalgen.model.issue import Issue, Severity
-from portalgen.model.knowledge import Knowledge
 from portalgen.model.report import Metadata, Role, Section
 
 _ITEM = re.compile(r"[一二三四五六七八九十]是|[（(][一二三四五六七八九十]{1,3}[)）]|\n")
@@ -53,11 +52,9 @@ class Zone:
 
 
 def find_observations(
-    report_id: str, document: Document, sections: tuple[Section, ...], citations: tuple[Citation, ...],
-    metadata: Metadata, knowledge: Knowledge,
-) -> tuple[Observation, ...]:  # fmt: skip
+    report_id: str, document: Document, sections: tuple[Section, ...], metadata: Metadata, vocabulary: Vocabulary
+) -> tuple[Observation, ...]:
     """Return every figure in order of the text; what a report promises for later years is none."""
-    vocabulary = compiled(knowledge)
     sentences = Sentences(document.text, fences_of(document))
     fences = Fences(document.text, vocabulary.slogans)
     drafts: list[Draft] = []

@@ -10,7 +10,6 @@ from portalgen.extract.numerals import ARABIC, HAN, SCALE
 from portalgen.model.knowledge import Indicator, Knowledge, Unit
 
 GAP = "…"
-_KEPT = 4
 _NUMBERED = re.compile(r"[“]?(?:[零一二两三四五六七八九十百千万]|\d+[+×·])")
 
 
@@ -49,21 +48,8 @@ class Vocabulary:
     slogans: Any
 
 
-_compiled: dict[str, Vocabulary] = {}
-
-
-def compiled(knowledge: Knowledge) -> Vocabulary:
-    """Return the vocabulary of a catalogue; compiled once for each digest in a process."""
-    found = _compiled.get(knowledge.digest) if knowledge.digest else None
-    if found is None:
-        found = _compile(knowledge)
-        while len(_compiled) >= _KEPT:
-            del _compiled[next(iter(_compiled))]
-        _compiled[knowledge.digest] = found
-    return found
-
-
-def _compile(knowledge: Knowledge) -> Vocabulary:
+def compile_vocabulary(knowledge: Knowledge) -> Vocabulary:
+    """Compile units, names of indicators and slogans of a catalogue."""
     units = {form: unit for unit in knowledge.units for form in (unit.unit, *unit.aliases)}
     aliases: dict[str, list[Alias]] = {}
     zeros: dict[str, list[Alias]] = {}
