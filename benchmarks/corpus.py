@@ -262,18 +262,18 @@ def main() -> None:
     parser.add_argument("--seed", default="1")
     parser.add_argument("--scale", type=float, default=1.0, help="篇幅的倍数（约束下限：每个数字都要写出来）")
     parser.add_argument("--out", type=Path, required=True, help="写到哪里（其中的 content/ 会被替换）")
+    parser.add_argument("--content", type=Path, default=ROOT / "content", help="知识文件、图表和手写页面取自哪里")
     parser.add_argument("--fictional", action="store_true", help="只用虚构的地名和机关（make demo）")
     parser.add_argument("--add", type=int, default=0, help="不重写，只向已有的目录树再加几份")
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     if args.add:
-        for path in add_reports(args.out, args.add, args.seed, fictional=args.fictional):
+        for path in add_reports(args.out, args.add, args.seed, fictional=args.fictional, content=args.content):
             print(f"新增 {path}")
         return
     wanted = args.reports or (48 if args.fictional else 300)
-    print(
-        f"写出 {write_tree(args.out, wanted, args.seed, fictional=args.fictional, scale=args.scale)} 份报告：{args.out}/content"
-    )
+    count = write_tree(args.out, wanted, args.seed, fictional=args.fictional, scale=args.scale, content=args.content)
+    print(f"写出 {count} 份报告：{args.out}/content")
 
 
 if __name__ == "__main__":

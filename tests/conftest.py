@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -11,10 +12,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 from portalgen.config import Settings
 from portalgen.model.corpus import Corpus
+from portalgen.model.knowledge import Knowledge
 from portalgen.pipeline import Progress, gather
+from tests.project import committed_knowledge, lay_out, refuse_live_content
 
-ROOT = Path(__file__).parents[1]
-THEME = Path("src/portalgen/site/theme")
+sys.addaudithook(refuse_live_content)
 
 ProjectMaker = Callable[..., Path]
 
@@ -25,25 +27,28 @@ FLAGS = (
 )  # fmt: skip
 
 
-def _make_project(folder: Path, *, reports: bool = True) -> Path:
-    ignore = None if reports else shutil.ignore_patterns("reports")
-    shutil.copytree(ROOT / "content", folder / "content", ignore=ignore)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
-    (folder / THEME.parent).mkdir(parents=True)
-    (folder / THEME).symlink_to(ROOT / THEME)
-    return folder
-
-
 @pytest.fixture(scope="session")
 def make_project() -> ProjectMaker:
     """Return what copies all that a build reads into a new folder: content, site configuration, theme."""
-    return _make_project
+    return lay_out
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a copy of the project with its five reports, to be changed at will."""
-    return _make_project(tmp_path / "project")
+    """Return a project with the five frozen reports, to be changed at will."""
+    return lay_out(tmp_path / "project")
+
+
+@pytest.fixture(scope="session")
+def frozen(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project with the five reports that nobody changes."""
+    return lay_out(tmp_path_factory.mktemp("frozen") / "project")
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """Return the catalogue as committed, with the frozen agencies."""
+    return committed_knowledge()
 
 
 class _Quiet:
@@ -63,7 +68,7 @@ def quiet() -> Progress:
 @pytest.fixture(scope="session")
 def corpus(tmp_path_factory: pytest.TempPathFactory, quiet: Progress) -> Corpus:
     """Return the five reports, read and linked."""
-    return gather(Settings(_make_project(tmp_path_factory.mktemp("corpus") / "project"), jobs=1), quiet)
+    return gather(Settings(lay_out(tmp_path_factory.mktemp("corpus") / "project"), jobs=1), quiet)
 
 
 @pytest.fixture(scope="session")

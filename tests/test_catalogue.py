@@ -9,16 +9,11 @@ import pytest
 from portalgen.analysis import Preparing, file_reader, read_report
 from portalgen.cache import Store
 from portalgen.catalogue import Catalogue, compile_catalogue
-from portalgen.content import load_file, load_knowledge
+from portalgen.content import load_file
 from portalgen.model.knowledge import Knowledge
+from tests.project import ROOT
 
-ROOT = Path(__file__).parents[1]
 REPORT = ROOT / "tests/evaluation/gold/002_65430a999dab84b3.txt"
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge(ROOT / "content" / "knowledge")[0]
 
 
 @pytest.fixture(scope="module")

@@ -9,9 +9,7 @@ from click.testing import CliRunner, Result
 
 from portalgen import cli
 from portalgen.content import load_knowledge
-
-ROOT = Path(__file__).parents[1]
-REPORT = ROOT / "content/reports/440882-kegongmao/2023/report.txt"
+from tests.project import REPORT
 
 
 @pytest.fixture
@@ -29,10 +27,10 @@ def test_every_command_has_chinese_help(run: Callable[..., Result]) -> None:
     assert run("--help").exit_code == 0
 
 
-def test_show_json_reads_the_file_alone(run: Callable[..., Result], tmp_path: Path) -> None:
+def test_show_json_reads_the_file_alone(run: Callable[..., Result], tmp_path: Path, frozen: Path) -> None:
     alone = tmp_path / "某报告.txt"
     alone.write_bytes(REPORT.read_bytes())
-    done = run("show", alone, "--json", "--root", ROOT)
+    done = run("show", alone, "--json", "--root", frozen)
     assert done.exit_code == 0
     shown = json.loads(done.stdout)
     keys = {
@@ -52,12 +50,12 @@ def test_show_json_reads_the_file_alone(run: Callable[..., Result], tmp_path: Pa
     assert shown["agency"] == "雷州市科工贸和信息化局"
     found = [q for q in shown["quantities"] if q["indicator"] == "inspections_safety" and q["value"] == 155]
     assert [(q["unit"], q["zero_statement"]) for q in found] == [("次", False)]
-    beside = run("show", REPORT, "--json", "--root", ROOT)
+    beside = run("show", REPORT, "--json", "--root", frozen)
     assert {**json.loads(beside.stdout), "source": ""} == {**shown, "source": ""}
 
 
-def test_show_for_a_person_names_figures_and_sentences(run: Callable[..., Result]) -> None:
-    done = run("show", REPORT, "--root", ROOT)
+def test_show_for_a_person_names_figures_and_sentences(run: Callable[..., Result], frozen: Path) -> None:
+    done = run("show", REPORT, "--root", frozen)
     assert done.exit_code == 0
     assert "雷州市科工贸和信息化局" in done.stdout
     assert "155次" in done.stdout
@@ -72,10 +70,10 @@ def test_an_agency_that_nobody_listed_is_proposed(run: Callable[..., Result], pr
     assert shown["agency_id"] == "440882-kegongmao"
 
 
-def test_trace_leads_from_a_fact_to_its_place(run: Callable[..., Result]) -> None:
-    shown = run("show", REPORT, "--root", ROOT).stdout
+def test_trace_leads_from_a_fact_to_its_place(run: Callable[..., Result], frozen: Path) -> None:
+    shown = run("show", REPORT, "--root", frozen).stdout
     number = next(line.split()[0] for line in shown.splitlines() if " 155次 " in line)
-    done = run("trace", f"440882-kegongmao-2023-{number}", "--root", ROOT)
+    done = run("trace", f"440882-kegongmao-2023-{number}", "--root", frozen)
     assert done.exit_code == 0
     for part in ("155", "规则", "extract", "句子", "content/reports/440882-kegongmao/2023/report.txt 第", "一致"):
         assert part in done.stdout
@@ -91,15 +89,15 @@ def test_trace_leads_from_a_fact_to_its_place(run: Callable[..., Result]) -> Non
         (["fly"], 2),
     ],
 )
-def test_exit_codes(run: Callable[..., Result], words: list[str], code: int) -> None:
-    rooted = [*words, "--root", str(ROOT)] if code == 3 else words
+def test_exit_codes(run: Callable[..., Result], words: list[str], code: int, frozen: Path) -> None:
+    rooted = [*words, "--root", str(frozen)] if code == 3 else words
     assert run(*rooted).exit_code == code
 
 
-def test_a_wrong_genre_is_refused_with_a_reason(run: Callable[..., Result], tmp_path: Path) -> None:
+def test_a_wrong_genre_is_refused_with_a_reason(run: Callable[..., Result], tmp_path: Path, frozen: Path) -> None:
     other = tmp_path / "年报.txt"
     other.write_text("某市财政局2023年政府信息公开工作年度报告\n\n一、总体情况\n主动公开政府信息20条。\n", "utf-8")
-    done = run("show", other, "--root", ROOT)
+    done = run("show", other, "--root", frozen)
     assert done.exit_code == 3
     assert "政府信息公开" in done.stderr
 

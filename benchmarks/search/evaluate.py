@@ -67,12 +67,12 @@ def build_site(content: Path, folder: Path, workers: int) -> tuple[Any, dict[str
     }
 
 
-def invent(reports: int, folder: Path) -> Path:
-    """Write a content tree of invented reports with the repository's own among them; return its ``content``."""
-    size = ["--reports", str(reports), "--scale", str(SCALE), "--out", str(folder)]
+def invent(reports: int, folder: Path, own: Path = ROOT / "content") -> Path:
+    """Write a content tree of invented reports with those of ``own`` among them; return its ``content``."""
+    size = ["--reports", str(reports), "--scale", str(SCALE), "--content", str(own), "--out", str(folder)]
     command = [sys.executable, str(ROOT / "benchmarks/corpus.py"), *size]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    shutil.copytree(ROOT / "content/reports", folder / "content/reports", dirs_exist_ok=True)
+    shutil.copytree(own / "reports", folder / "content/reports", dirs_exist_ok=True)
     return folder / "content"
 
 

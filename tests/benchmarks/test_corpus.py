@@ -4,27 +4,36 @@ import hashlib
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.project import KNOWLEDGE_FILES, ROOT
+
+Run = Callable[..., dict[str, str]]
 SCRIPT = ROOT / "benchmarks" / "corpus.py"
 
 
-def run(out: Path, *options: str) -> dict[str, str]:
-    """Run the generator and return the hash of every file below ``out``."""
-    subprocess.run([sys.executable, str(SCRIPT), "--out", str(out), *options], check=True, capture_output=True)
-    return {
-        path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(out.rglob("*"))
-        if path.is_file()
-    }
+@pytest.fixture(scope="module")
+def run(frozen: Path) -> Run:
+    """Return what runs the generator and gives the hash of every file below ``out``."""
+
+    def run(out: Path, *options: str) -> dict[str, str]:
+        command = [sys.executable, str(SCRIPT), "--content", str(frozen / "content"), "--out", str(out), *options]
+        subprocess.run(command, check=True, capture_output=True)
+        return {
+            path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(out.rglob("*"))
+            if path.is_file()
+        }
+
+    return run
 
 
 @pytest.fixture(scope="module")
-def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tree(run: Run, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("corpus")
     run(out, "--reports", "40")
     return out
@@ -34,7 +43,7 @@ def reports(tree: Path) -> list[Path]:
     return sorted((tree / "content" / "reports").glob("*/*/report.txt"))
 
 
-def test_same_seed_same_bytes_other_seed_other_bytes(tree: Path, tmp_path: Path) -> None:
+def test_same_seed_same_bytes_other_seed_other_bytes(run: Run, tree: Path, tmp_path: Path) -> None:
     again = run(tmp_path / "a", "--reports", "40")
     assert again == {
         path.relative_to(tree).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
@@ -84,7 +93,9 @@ def test_truth_names_figures_that_stand_in_the_text(tree: Path) -> None:
     assert checked > 10
 
 
-def test_a_longer_corpus_begins_with_the_shorter_and_adding_changes_nothing_else(tree: Path, tmp_path: Path) -> None:
+def test_a_longer_corpus_begins_with_the_shorter_and_adding_changes_nothing_else(
+    run: Run, tree: Path, tmp_path: Path
+) -> None:
     before = run(tmp_path, "--reports", "60")
     for path in reports(tree):
         name = path.relative_to(tree).as_posix()
@@ -94,12 +105,12 @@ def test_a_longer_corpus_begins_with_the_shorter_and_adding_changes_nothing_else
     assert len(set(after) - set(before)) == 2
 
 
-def test_the_demo_says_of_itself_that_it_is_invented(tmp_path: Path) -> None:
+def test_the_demo_says_of_itself_that_it_is_invented(run: Run, tmp_path: Path) -> None:
     run(tmp_path, "--fictional")
     found = reports(tmp_path)
     assert len(found) == 48
     assert len({path.parent.parent.name for path in found}) == 12
-    real = (ROOT / "content/knowledge/regions.csv").read_text(encoding="utf-8")
+    real = (KNOWLEDGE_FILES / "regions.csv").read_text(encoding="utf-8")
     for path in found:
         assert "虚构" in path.read_text(encoding="utf-8").replace("\n", "")[:200]
         assert path.parent.parent.name.startswith("99")

@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable
-from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -10,7 +9,6 @@ import pytest
 
 from portalgen.content import load_knowledge
 
-ROOT = Path(__file__).resolve().parents[2]
 DAMAGED = {"homophone", "lookalike", "missing", "swapped"}
 
 

@@ -2,8 +2,6 @@
 
 import functools
 import http.server
-import importlib.util
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -18,13 +16,7 @@ from portalgen.config import Settings
 from portalgen.pages import index_of, index_pages
 from portalgen.pipeline import Progress
 from portalgen.site import build_site
-
-_SPEC = importlib.util.spec_from_file_location("made_reports", Path(__file__).parents[1] / "pages" / "made.py")
-assert _SPEC
-assert _SPEC.loader
-made = importlib.util.module_from_spec(_SPEC)
-sys.modules["made_reports"] = made
-_SPEC.loader.exec_module(made)
+from tests.pages import made
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

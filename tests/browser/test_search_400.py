@@ -15,8 +15,8 @@ from playwright.sync_api import Browser, Page
 
 from portalgen.model.report import Report
 from portalgen.search.folding import fold
+from tests.project import ROOT
 
-ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.browser
 
 
@@ -30,7 +30,7 @@ class Made:
 
 
 @pytest.fixture(scope="module")
-def made(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Made]:
+def made(browser: Browser, tmp_path_factory: pytest.TempPathFactory, frozen: Path) -> Iterator[Made]:
     sys.path.insert(0, str(ROOT / "benchmarks" / "search"))
     try:
         import evaluate  # noqa: PLC0415  a script, importable only once its folder is known
@@ -39,7 +39,7 @@ def made(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     finally:
         sys.path.pop(0)
     folder = tmp_path_factory.mktemp("search")
-    content = evaluate.invent(395, folder / "invented")
+    content = evaluate.invent(395, folder / "invented", frozen / "content")
     corpus, _ = evaluate.build_site(content, folder / "site", 2)
     oracle = Oracle(corpus.reports)
     queries = [

@@ -11,9 +11,9 @@ import pytest
 from playwright.sync_api import Page
 
 from portalgen.search.folding import fold
+from tests.project import CONTENT
 
 pytestmark = pytest.mark.browser
-REPORTS = Path(__file__).parents[2] / "content" / "reports"
 
 
 def ask(engine: Page, query: str, **options: Any) -> dict[str, Any]:
@@ -68,7 +68,7 @@ def sections(site: Path) -> list[tuple[str, str, str, str]]:
 
 def source(report: str) -> str:
     agency, _, year = report.rpartition("-")
-    folder = REPORTS / agency / year
+    folder = CONTENT / "reports" / agency / year
     file = next(file for file in sorted(folder.iterdir()) if file.name != "report.yml")
     return file.read_bytes().decode("utf-8")
 

@@ -1,12 +1,12 @@
 """Queries as people type them: damaged, pasted, turned round; each kind is one that a query set drawn at random had missed."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from portalgen.search.folding import fold
+from tests.project import CONTENT
 
 pytestmark = pytest.mark.browser
 SCRIPT = "([query, options]) => engine.search(query, options)"
@@ -20,7 +20,7 @@ def ask(engine: Page, query: str, **options: Any) -> dict[str, Any]:
 def held_by(*words: str) -> set[str]:
     """Return the reports whose source holds all the words."""
     found = set()
-    for file in (Path(__file__).parents[2] / "content" / "reports").rglob("report.txt"):
+    for file in (CONTENT / "reports").rglob("report.txt"):
         text = fold(file.read_text(encoding="utf-8"))
         if all(fold(word) in text for word in words):
             found.add(f"{file.parts[-3]}-{file.parts[-2]}")

@@ -4,7 +4,6 @@ import functools
 import http.server
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -12,8 +11,8 @@ from playwright.sync_api import Browser, Page
 from portalgen.charts import chart_files, draw_charts
 from portalgen.content import load_charts
 from portalgen.model.publication import Resource
+from tests.project import CONTENT, ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
 SCRIPT = ROOT / "src/portalgen/site/theme/assets/portal/charts.js"
 PAGE = """<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="default-src 'self'; style-src 'self'; script-src 'self'">
@@ -32,7 +31,7 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def address(resources: tuple[Resource, ...], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("charts")
-    specs, _ = load_charts(ROOT / "content" / "charts.yml")
+    specs, _ = load_charts(CONTENT / "charts.yml")
     charts = draw_charts(specs, resources)
     for file in chart_files(charts):
         path = folder / file.path

@@ -13,19 +13,20 @@ from conftest_charts import COLUMNS, NAMES, observation, table
 
 from portalgen.charts import chart_files, draw_charts, drawing
 from portalgen.charts.wording import width as counted
-from portalgen.content import load_charts, load_knowledge
+from portalgen.content import load_charts
 from portalgen.datasets import make_resources
 from portalgen.errors import PortalgenError
 from portalgen.linking import link
+from portalgen.model.knowledge import Knowledge
 from portalgen.model.publication import Chart, ChartSpec, Resource
+from tests.project import CONTENT
 
-ROOT = Path(__file__).resolve().parents[2]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 @pytest.fixture(scope="module")
 def specs() -> tuple[ChartSpec, ...]:
-    found, issues = load_charts(ROOT / "content" / "charts.yml")
+    found, issues = load_charts(CONTENT / "charts.yml")
     assert not issues
     return tuple(spec for spec in found if spec.resource in COLUMNS)  # an entry over another table needs no test here
 
@@ -196,9 +197,8 @@ def test_wrong_declarations_say_what_would_be_right(resources: tuple[Resource, .
         assert caught.value.hint
 
 
-def test_nothing_to_show_gives_no_chart(specs: tuple[ChartSpec, ...]) -> None:
+def test_nothing_to_show_gives_no_chart(specs: tuple[ChartSpec, ...], knowledge: Knowledge) -> None:
     """The declared charts name tables and columns that the real datasets have; an empty portal draws none of them."""
-    knowledge, _ = load_knowledge(ROOT / "content" / "knowledge")
     assert draw_charts(specs, make_resources(link((), knowledge))) == ()
 
 

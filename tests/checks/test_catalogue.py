@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from portalgen.checks.catalogue import ROOMS, SEVERITIES, as_markdown, load_codes
+from tests.project import ROOT
 
-ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "portalgen"
 _CODE = re.compile(r"\"([A-Z][0-9]{3})\"")
 

@@ -5,11 +5,10 @@ import json
 from pathlib import Path
 
 from portalgen.analysis import analyze
-from portalgen.content import load_knowledge
 from portalgen.evaluation.verify import verify_published
 from portalgen.model.source import Source
+from tests.project import committed_knowledge
 
-ROOT = Path(__file__).parents[2]
 TEXT = "2023年法治政府建设年度报告\n\n一、主要举措和成效\n全年开展行政检查12次，推进法治政府建设，落实依法行政要求。\n"
 
 
@@ -38,6 +37,6 @@ def test_v101_published_quotes_and_sources_are_checked(tmp_path: Path):
 def test_e105_a_report_that_names_no_agency():
     data = TEXT.encode()
     source = Source("report.txt", data, hashlib.sha256(data).hexdigest(), "text/plain")
-    report = analyze(source, load_knowledge(ROOT / "content" / "knowledge")[0])
+    report = analyze(source, committed_knowledge())
     assert not report.metadata.agency.value
     assert "E105" in [issue.code for issue in report.issues]

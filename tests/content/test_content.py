@@ -1,4 +1,4 @@
-"""The committed content loads cleanly, and loading is what it says it is."""
+"""The committed catalogue and the frozen content load cleanly, and loading is what it says it is."""
 
 import csv
 import dataclasses
@@ -16,25 +16,18 @@ from portalgen.content.yamlfile import read_yaml
 from portalgen.model.issue import Severity
 from portalgen.model.source import Statement
 from portalgen.readers import READERS
-
-ROOT = Path(__file__).parents[2]
-CONTENT = ROOT / "content"
+from tests.project import KNOWLEDGE_FILES, ROOT
 
 
-@pytest.fixture(scope="module")
-def knowledge():
-    return load_knowledge(CONTENT / "knowledge")[0]
-
-
-def test_the_committed_content_is_clean(knowledge):
-    warnings = [issue for issue in load_knowledge(CONTENT / "knowledge")[1] if issue.code != "K112"]
-    assert [str(issue) for issue in warnings] == []
-    sources, issues = find_sources(CONTENT / "reports", ROOT, knowledge)
+def test_the_content_is_clean(frozen):
+    knowledge, warnings = load_knowledge(frozen / "content/knowledge")
+    assert [str(issue) for issue in warnings if issue.code != "K112"] == []
+    sources, issues = find_sources(frozen / "content/reports", frozen, knowledge)
     assert [str(issue) for issue in issues] == []
     assert [source.report_id for source in sources] == sorted(source.report_id or "" for source in sources)
     assert len(sources) >= 5
     assert all(source.statement and source.statement.sha256 == source.sha256 for source in sources)
-    _, issues = load_charts(CONTENT / "charts.yml")
+    _, issues = load_charts(frozen / "content/charts.yml")
     assert [str(issue) for issue in issues] == []
 
 
@@ -52,8 +45,8 @@ def test_regions_are_the_whole_table(knowledge):
 
 
 def test_the_source_note_speaks_of_this_table():
-    data = (CONTENT / "knowledge/regions.csv").read_bytes()
-    note = read_yaml((CONTENT / "knowledge/regions.source.yml").read_bytes(), "regions.source.yml").value
+    data = (KNOWLEDGE_FILES / "regions.csv").read_bytes()
+    note = read_yaml((KNOWLEDGE_FILES / "regions.source.yml").read_bytes(), "regions.source.yml").value
     assert note["sha256"] == hashlib.sha256(data).hexdigest()
     assert note["rows"] == len(list(csv.DictReader(data.decode().splitlines())))
     assert (note["license"], note["version"], note["retrieved"]) == ("MIT", "1.0.6", "2026-11-21")
@@ -68,8 +61,8 @@ def test_other_names_lead_to_regions(knowledge):
     assert {"渝北区", "沙县", "宁乡县", "恩施州", "乳源县"} <= set(names)
     here = {(region.code[:2], region.name) for region in knowledge.regions}
     assert not [region for region in knowledge.other_regions if (region.code[:2], region.name) in here]
-    data = (CONTENT / "knowledge/regions.other.csv").read_bytes()
-    note = read_yaml((CONTENT / "knowledge/regions.source.yml").read_bytes(), "regions.source.yml").value["other_names"]
+    data = (KNOWLEDGE_FILES / "regions.other.csv").read_bytes()
+    note = read_yaml((KNOWLEDGE_FILES / "regions.source.yml").read_bytes(), "regions.source.yml").value["other_names"]
     assert (note["sha256"], note["rows"]) == (hashlib.sha256(data).hexdigest(), len(knowledge.other_regions))
 
 
@@ -136,7 +129,7 @@ def test_words_that_yaml_would_change(word: str, code: str):
 
 
 def test_the_guide_shows_a_sidecar_that_loads():
-    guide = (CONTENT / "README.zh.md").read_text("utf-8")
+    guide = (ROOT / "content/README.zh.md").read_text("utf-8")
     block = guide.partition("```yaml\n")[2].partition("```")[0]
     statement, tree = read_sidecar(block.replace("be26dd84…", "a" * 64).encode(), "report.yml")
     assert [str(issue) for issue in tree.issues] == []

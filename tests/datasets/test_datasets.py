@@ -14,15 +14,16 @@ import frictionless
 import pytest
 
 from portalgen.analysis import analyze
-from portalgen.content import find_sources, load_knowledge
+from portalgen.content import find_sources
 from portalgen.datasets import make_resources, write_resources, writers
 from portalgen.datasets.rows import Row, Rows
 from portalgen.linking import link
 from portalgen.model import publication
 from portalgen.model.corpus import Corpus
+from portalgen.model.knowledge import Knowledge
 from portalgen.model.publication import Field, Resource
+from tests.project import CONTENT, FIXTURES
 
-ROOT = Path(__file__).parents[2]
 NAMES = [
     "reports",
     "agencies",
@@ -43,9 +44,8 @@ Files = dict[str, bytes]
 
 
 @pytest.fixture(scope="module")
-def corpus() -> Corpus:
-    knowledge, _ = load_knowledge(ROOT / "content" / "knowledge")
-    sources, _ = find_sources(ROOT / "content" / "reports", ROOT, knowledge)
+def corpus(knowledge: Knowledge) -> Corpus:
+    sources, _ = find_sources(CONTENT / "reports", FIXTURES, knowledge)
     return link(tuple(analyze(source, knowledge) for source in sources), knowledge)
 
 
@@ -138,7 +138,7 @@ def plain(value: object) -> str:
 
 
 def test_every_fact_stands_where_it_says(corpus: Corpus, files: Files) -> None:
-    raw = {r.sha256: (ROOT / r.path).read_bytes().decode(r.encoding) for r in corpus.reports}
+    raw = {r.sha256: (FIXTURES / r.path).read_bytes().decode(r.encoding) for r in corpus.reports}
     for name in ("observations", "citations", "statements", "sections"):
         for row in json.loads(files[f"data/{name}.json"]):
             assert raw[row["sha256"]][row["start"] : row["end"]] == row["quote"]

@@ -1,19 +1,15 @@
 """Accuracy on the annotated reports stays at or above its floors, with and without disputes, agency known or not."""
 
-from pathlib import Path
-
 import pytest
 
 from portalgen.analysis import file_reader
-from portalgen.config import Settings
-from portalgen.content import load_knowledge
 from portalgen.evaluation.evaluate import evaluate
 from portalgen.evaluation.score import Score
 from portalgen.evaluation.table import load_floors
+from tests.project import ROOT, committed_knowledge
 
-ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "tests/evaluation"
-KNOWLEDGE = load_knowledge(Settings(ROOT).knowledge)[0]
+KNOWLEDGE = committed_knowledge()
 FLOORS = load_floors(FOLDER / "floors.yml")
 WRITTEN = FOLDER / "written"
 WRITTEN_FLOORS = load_floors(WRITTEN / "floors.yml")

@@ -14,9 +14,9 @@ from portalgen.extract.citations_titles import Titles, compile_titles
 from portalgen.model.document import Block, BlockKind, Document
 from portalgen.model.facts import Citation
 from portalgen.model.text import OffsetMap, Span
+from tests.project import KNOWLEDGE_FILES
 
 HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ CASES = read_cases(HERE / "citations.txt")
 def titles(tmp_path_factory: pytest.TempPathFactory) -> Titles:
     """The catalogue of instruments alone: nothing else may decide how a citation is read."""
     folder = tmp_path_factory.mktemp("knowledge")
-    shutil.copy(ROOT / "content" / "knowledge" / "instruments.yml", folder)
+    shutil.copy(KNOWLEDGE_FILES / "instruments.yml", folder)
     return compile_titles(load_knowledge(folder)[0].instruments)
 
 

@@ -2,12 +2,10 @@
 
 import hashlib
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from portalgen.catalogue import compile_catalogue
-from portalgen.content import load_knowledge
 from portalgen.extract.metadata import find_metadata
 from portalgen.extract.places import compile_gazetteer, mentions, read_place, resolve
 from portalgen.model.document import Document
@@ -18,13 +16,7 @@ from portalgen.normalize import normalize
 from portalgen.readers import read
 from portalgen.sections import build_sections
 
-ROOT = Path(__file__).parents[2]
 BODY = "\n2023年，我局依法行政，现将情况报告如下：\n一、主要举措\n学法。"
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge(ROOT / "content" / "knowledge")[0]
 
 
 def understand(text: str, knowledge: Knowledge, statement: Statement | None = None) -> Metadata:

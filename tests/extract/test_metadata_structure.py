@@ -1,12 +1,10 @@
 """Title, agency, sections, statements and required parts of reports in forms that real ones take (see structure/*.txt)."""
 
 import hashlib
-from pathlib import Path
 
 import pytest
 
 from portalgen.catalogue import Catalogue, compile_catalogue
-from portalgen.content import load_knowledge
 from portalgen.extract.metadata import find_contacts, find_metadata, find_people
 from portalgen.extract.metadata_checks import check_genre, check_metadata
 from portalgen.extract.requirements import find_requirements
@@ -15,11 +13,11 @@ from portalgen.model.source import Source
 from portalgen.normalize import normalize
 from portalgen.readers import read
 from portalgen.sections import build_sections, check_numbering, schema_topic
+from tests.project import committed_knowledge
 
 from .structure_case import Case, load_cases
 
-ROOT = Path(__file__).parents[2]
-KNOWLEDGE, _ = load_knowledge(ROOT / "content" / "knowledge")
+KNOWLEDGE = committed_knowledge()
 
 
 @pytest.fixture(scope="module")

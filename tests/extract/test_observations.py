@@ -10,15 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from portalgen.content.knowledge import load_knowledge
 from portalgen.extract.observations import compile_vocabulary, find_observations
 from portalgen.model.document import Block, BlockKind, Document
 from portalgen.model.facts import Found, Observation
 from portalgen.model.report import Metadata
 from portalgen.model.text import OffsetMap, Span
+from tests.project import committed_knowledge
 
 FOLDER = Path(__file__).parent / "fixtures"
-KNOWLEDGE, _ = load_knowledge(Path(__file__).parents[2] / "content" / "knowledge")
+KNOWLEDGE = committed_knowledge()
 VOCABULARY = compile_vocabulary(KNOWLEDGE)
 _FACT = re.compile(r"- (?P<value>[\d.]+)(?: (?P<unit>\S+))? =(?: (?P<indicator>\w+))?(?: \[(?P<marks>[^\]]+)\])?$")
 

@@ -2,14 +2,12 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portalgen.catalogue import compile_catalogue
-from portalgen.content.knowledge import load_knowledge
 from portalgen.extract.evidence import LONGEST_QUOTE
 from portalgen.extract.observations import check_arithmetic, check_figures, find_observations
 from portalgen.model.document import Block, BlockKind, Document
@@ -20,8 +18,9 @@ from portalgen.model.text import OffsetMap, Span
 from portalgen.normalize import normalize
 from portalgen.readers import read as decode
 from portalgen.sections import build_sections
+from tests.project import committed_knowledge
 
-CATALOGUE = compile_catalogue(load_knowledge(Path(__file__).parents[2] / "content" / "knowledge")[0])
+CATALOGUE = compile_catalogue(committed_knowledge())
 _NONE = Found(None, None, "absent")
 METADATA = Metadata(Found(""), Found(""), "x", _NONE, _NONE, Found(2023), _NONE, _NONE, _NONE, _NONE)
 

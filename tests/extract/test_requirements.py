@@ -1,23 +1,12 @@
 """The required parts, by the examples of requirements.yml and in each of their four states."""
 
 import re
-from pathlib import Path
 
-import pytest
-
-from portalgen.content import load_knowledge
 from portalgen.extract.requirements import compile_requirements, find_requirements
 from portalgen.model.document import Block, BlockKind, Document
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.text import OffsetMap, Span
 from portalgen.sections import build_sections, topic_index
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge(ROOT / "content" / "knowledge")[0]
 
 
 def states(text: str, knowledge: Knowledge) -> dict[str, str]:

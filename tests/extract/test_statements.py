@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from portalgen.catalogue import Catalogue, compile_catalogue
-from portalgen.content import load_knowledge
 from portalgen.extract.clauses import clauses, sentences
 from portalgen.extract.statements import find_statements
 from portalgen.model.document import Block, BlockKind, Document
 from portalgen.model.text import OffsetMap, Span
 from portalgen.sections import build_sections
+from tests.project import committed_knowledge
 
 HERE = Path(__file__).parent
 MARKS = {"- ": "problem", "? ": "cause", "+ ": "plan"}
@@ -28,7 +28,7 @@ def cases() -> list[tuple[str, list[str]]]:
 
 @pytest.fixture(scope="module")
 def catalogue() -> Catalogue:
-    return compile_catalogue(load_knowledge(HERE.parents[1] / "content" / "knowledge")[0])
+    return compile_catalogue(committed_knowledge())
 
 
 def document(text: str) -> Document:

@@ -1,12 +1,9 @@
 """What holds for any text: nothing raises, every quote is verbatim, sections are in order and lie inside their parents."""
 
-from pathlib import Path
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portalgen.catalogue import compile_catalogue
-from portalgen.content import load_knowledge
 from portalgen.extract.metadata import find_contacts, find_metadata, find_people
 from portalgen.extract.metadata_checks import check_genre, check_metadata
 from portalgen.extract.requirements import find_requirements
@@ -15,8 +12,8 @@ from portalgen.model.source import Source
 from portalgen.normalize import normalize
 from portalgen.readers import read
 from portalgen.sections import build_sections, check_numbering, schema_topic
+from tests.project import committed_knowledge
 
-ROOT = Path(__file__).parents[2]
 PIECES = (
     "一、", "二、", "十二、", "（一）", "(二)", "1.", "2。", "3、", "(1)", "第一章", "第二部分", "一是", "首先，", "\n", "\n\n", "　　", " ", "。", "；", "：",
     "，", "、", "《", "》", "“", "”", "（", "）", "存在的问题", "下一步打算", "主要举措和成效", "不足", "加强学法", "有待提高", "由于人员少", "主要原因是", "但", "如下",
@@ -25,7 +22,7 @@ PIECES = (
 )  # fmt: skip
 
 
-KNOWLEDGE, _ = load_knowledge(ROOT / "content" / "knowledge")
+KNOWLEDGE = committed_knowledge()
 CATALOGUE = compile_catalogue(KNOWLEDGE)
 
 

@@ -6,13 +6,12 @@ One table says, for each kind of entry, what "found" means; a new kind of entry 
 import dataclasses
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from portalgen.catalogue import compile_catalogue
-from portalgen.content.knowledge import knowledge_files, load_knowledge
+from portalgen.content.knowledge import knowledge_files
 from portalgen.extract.observations import find_observations
 from portalgen.model.document import Block, BlockKind, Document
 from portalgen.model.facts import Found, Observation
@@ -21,9 +20,9 @@ from portalgen.model.report import Metadata
 from portalgen.model.text import OffsetMap, Span
 from portalgen.model.titles import index_titles, title_key
 from portalgen.normalize import normalize
+from tests.project import committed_knowledge
 
-ROOT = Path(__file__).parents[2]
-KNOWLEDGE, _ = load_knowledge(ROOT / "content" / "knowledge")
+KNOWLEDGE = committed_knowledge()
 CATALOGUE = compile_catalogue(KNOWLEDGE)
 _SLUG = re.compile(r"[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*")
 _NONE = Found(None, None, "absent")

@@ -1,20 +1,17 @@
 """The catalogue of laws: every example resolves to its entry, every counterexample does not."""
 
-from pathlib import Path
-
 import pytest
 
-from portalgen.content import load_knowledge
 from portalgen.model.knowledge import Instrument
 from portalgen.model.titles import index_titles, title_key
+from tests.project import committed_knowledge
 
-ROOT = Path(__file__).parents[2]
 KINDS = {"law", "regulation", "rule", "policy", "plan", "party_rule", "book", "other"}
 
 
 @pytest.fixture(scope="module")
 def instruments() -> tuple[Instrument, ...]:
-    return load_knowledge(ROOT / "content" / "knowledge")[0].instruments
+    return committed_knowledge().instruments
 
 
 def test_examples_and_counterexamples(instruments: tuple[Instrument, ...]) -> None:

@@ -2,24 +2,14 @@
 
 import hashlib
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
-from portalgen.content import load_knowledge
 from portalgen.model.document import Document
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.source import Source
 from portalgen.normalize import compile_repairs, normalize
 from portalgen.readers import read
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="session")
-def knowledge() -> Knowledge:
-    """Return the catalogue as committed."""
-    return load_knowledge(ROOT / "content" / "knowledge")[0]
 
 
 @pytest.fixture(scope="session")

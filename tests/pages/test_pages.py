@@ -1,11 +1,8 @@
 """What stands on the pages of made corpora."""
 
-import importlib.util
 import posixpath
 import re
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import yaml
@@ -14,13 +11,7 @@ from portalgen.model.corpus import Corpus, Link
 from portalgen.model.facts import Found, Qualifier
 from portalgen.model.publication import Accuracy, AccuracyRow, Chart, Field, Resource
 from portalgen.pages import index_of, report_context, report_page
-
-_SPEC = importlib.util.spec_from_file_location("made_reports", Path(__file__).with_name("made.py"))
-assert _SPEC
-assert _SPEC.loader
-made = importlib.util.module_from_spec(_SPEC)
-sys.modules["made_reports"] = made
-_SPEC.loader.exec_module(made)
+from tests.pages import made
 
 RESOURCE = Resource(
     "reports", "报告", "每份报告一行。", (Field("id", "string", "编号", "报告编号。"),), ("id",), (("a",),)

@@ -13,8 +13,7 @@ from portalgen import pipeline
 from portalgen.cli import Bars
 from portalgen.config import Settings
 from portalgen.errors import PortalgenError
-
-ROOT = Path(__file__).parents[2]
+from tests.project import ROOT
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -28,10 +27,11 @@ def run(root: Path, *words: str, **environment: str) -> subprocess.CompletedProc
 
 
 @pytest.fixture(scope="module")
-def crowd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def crowd(tmp_path_factory: pytest.TempPathFactory, frozen: Path) -> Path:
     """A project of invented reports, enough of them that a pool of processes is used."""
     root = tmp_path_factory.mktemp("crowd")
-    subprocess.run([sys.executable, ROOT / "benchmarks/corpus.py", "--reports", "24", "--out", root], check=True)
+    options = ["--reports", "24", "--content", frozen / "content", "--out", root]
+    subprocess.run([sys.executable, ROOT / "benchmarks/corpus.py", *options], check=True)
     return root
 
 

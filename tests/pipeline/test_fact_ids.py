@@ -2,21 +2,19 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from portalgen.analysis import analyze
-from portalgen.config import Settings
-from portalgen.content import find_sources, load_knowledge
+from portalgen.content import find_sources
 from portalgen.extract import evidence
 from portalgen.model.facts import Provenance
 from portalgen.model.report import Report
 from portalgen.model.source import Source
+from tests.project import CONTENT, FIXTURES, committed_knowledge
 
-ROOT = Path(__file__).parents[2]
-KNOWLEDGE = load_knowledge(Settings(ROOT).knowledge)[0]
-SOURCES = find_sources(Settings(ROOT).reports, ROOT, KNOWLEDGE)[0]
+KNOWLEDGE = committed_knowledge()
+SOURCES = find_sources(CONTENT / "reports", FIXTURES, KNOWLEDGE)[0]
 
 
 def ids(report: Report) -> list[str]:

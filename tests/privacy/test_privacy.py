@@ -1,19 +1,9 @@
 """Invented people and numbers only."""
 
-import importlib.util
-import sys
-from pathlib import Path
-
 import pytest
 
 from portalgen.privacy import MASK, find_private, is_card_number, is_identity_number, redact
-
-_SPEC = importlib.util.spec_from_file_location("made_reports", Path(__file__).parents[1] / "pages" / "made.py")
-assert _SPEC
-assert _SPEC.loader
-made = importlib.util.module_from_spec(_SPEC)
-sys.modules["made_reports"] = made
-_SPEC.loader.exec_module(made)
+from tests.pages import made
 
 
 def masked(text: str) -> str:

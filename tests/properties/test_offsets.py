@@ -6,12 +6,10 @@ The texts are as random as they come, or look like reports with the traps of sca
 import hashlib
 import re
 import unicodedata
-from pathlib import Path
 
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from portalgen.content import load_knowledge
 from portalgen.errors import PortalgenError
 from portalgen.model.document import CorrectionStatus, Document
 from portalgen.model.source import Source
@@ -19,8 +17,9 @@ from portalgen.model.text import Edit, OffsetMap, Span, compose, rewrite
 from portalgen.normalize import compile_repairs, normalize
 from portalgen.normalize.script import plain_forms
 from portalgen.readers import read
+from tests.project import committed_knowledge
 
-REPAIRS = compile_repairs(load_knowledge(Path(__file__).parents[2] / "content" / "knowledge")[0])
+REPAIRS = compile_repairs(committed_knowledge())
 _PIECES = [
     "我局", "深入学习", "贯彻落实", "法治政府建设", "行政执法", "开展检查", "共有", "执法人员", "《行政处罚法》", "“放管服”", "改革", "一是", "二是", "负责入",
     "重太问题", "2023年", "2023", " ", "12", "3.5%", "９８％", "次", "件", "，", "、", "。", "；", "：", "(一 )", "（二）", "一、", "1.", "2。", "第3页",

@@ -2,16 +2,12 @@
 
 import gzip
 import json
-from pathlib import Path
 
 import pytest
 
-from portalgen.config import Settings
-from portalgen.content import load_knowledge
+from portalgen.model.knowledge import Knowledge
 from portalgen.search.vocabulary import bucket_count, characters, pinyin_file, word_files
 from portalgen.search.words import Cutter, Vocabulary, legal_words, teach
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 def sounds(data: bytes) -> dict[str, set[str]]:
@@ -24,8 +20,8 @@ def sounds(data: bytes) -> dict[str, set[str]]:
 
 
 @pytest.fixture(scope="module")
-def cutter(tmp_path_factory: pytest.TempPathFactory) -> Cutter:
-    return Cutter(legal_words(load_knowledge(Settings(ROOT).knowledge)[0]), tmp_path_factory.mktemp("words"))
+def cutter(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Cutter:
+    return Cutter(legal_words(knowledge), tmp_path_factory.mktemp("words"))
 
 
 def test_characters_are_read_as_their_words_are() -> None:
@@ -34,8 +30,7 @@ def test_characters_are_read_as_their_words_are() -> None:
     assert sounds(pinyin_file({"蔚县": 3, "给予": 2}, ())).items() >= {"蔚": {"wei", "yu"}, "给": {"gei", "ji"}}.items()
 
 
-def test_places_are_read_as_their_people_read_them() -> None:
-    knowledge = load_knowledge(Settings(ROOT).knowledge)[0]
+def test_places_are_read_as_their_people_read_them(knowledge: Knowledge) -> None:
     teach(knowledge.readings)
     places = [reading.name for reading in knowledge.readings]
     found = sounds(pinyin_file({}, places))

@@ -1,21 +1,18 @@
 """Words: cut as jieba cuts, each with what stands there by chance."""
 
 import re
-from pathlib import Path
 
 import jieba
 import pytest
 
-from portalgen.config import Settings
-from portalgen.content import load_knowledge
+from portalgen.model.knowledge import Knowledge
 from portalgen.search.words import Cutter, Vocabulary, legal_words
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.project import CONTENT
 
 
 @pytest.fixture(scope="module")
-def cutter(tmp_path_factory: pytest.TempPathFactory) -> Cutter:
-    return Cutter(legal_words(load_knowledge(Settings(ROOT).knowledge)[0]), tmp_path_factory.mktemp("words"))
+def cutter(knowledge: Knowledge, tmp_path_factory: pytest.TempPathFactory) -> Cutter:
+    return Cutter(legal_words(knowledge), tmp_path_factory.mktemp("words"))
 
 
 def test_cuts_as_jieba_does(cutter: Cutter) -> None:
@@ -23,7 +20,7 @@ def test_cuts_as_jieba_does(cutter: Cutter) -> None:
     tokenizer.initialize()
     for word in cutter.known:
         tokenizer.add_word(word)
-    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "content" / "reports").rglob("*.txt")]
+    texts = [path.read_text(encoding="utf-8") for path in (CONTENT / "reports").rglob("*.txt")]
     runs = {run for text in texts for run in re.findall("[\u4e00-\u9fff]+", text)}
     assert len(runs) > 500
     for run in runs:

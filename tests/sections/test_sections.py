@@ -1,10 +1,7 @@
 """Marks, captions, the tree and numbering."""
 
-from pathlib import Path
-
 import pytest
 
-from portalgen.content import load_knowledge
 from portalgen.model.document import Block, BlockKind, Document
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.report import Role, Section
@@ -14,13 +11,6 @@ from portalgen.sections.captions import is_caption, title_end
 from portalgen.sections.marks import MarkKind, han_value, mark_at
 from portalgen.sections.roles import names_plans, names_problems
 from portalgen.sections.topics import TopicIndex, topic_index
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def knowledge() -> Knowledge:
-    return load_knowledge(ROOT / "content" / "knowledge")[0]
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,8 @@
 """The MkDocs run: same bytes each time, nothing swallowed, nothing from elsewhere."""
 
 import gzip
-import importlib.util
 import re
 import shutil
-import sys
 import threading
 import urllib.error
 import urllib.request
@@ -18,13 +16,7 @@ from portalgen.config import Settings
 from portalgen.errors import PortalgenError
 from portalgen.site import build_site, serve
 from portalgen.site.build import explain
-
-_SPEC = importlib.util.spec_from_file_location("made_reports", Path(__file__).parents[1] / "pages" / "made.py")
-assert _SPEC
-assert _SPEC.loader
-made = importlib.util.module_from_spec(_SPEC)
-sys.modules["made_reports"] = made
-_SPEC.loader.exec_module(made)
+from tests.pages import made
 
 REPORT = "reports/990101-sifa/2025/index.html"
 
