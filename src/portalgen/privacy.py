@@ -66,6 +66,7 @@ _OURS = frozenset(
         "part_of",
         "code",
         "offsets",
+        "places",
         "blocks",
         "heading",
         "title_text",

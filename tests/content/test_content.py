@@ -135,7 +135,7 @@ def test_the_guide_shows_a_sidecar_that_loads():
     assert [str(issue) for issue in tree.issues] == []
     assert statement
     assert {name: getattr(statement, name) for name in ("url", "added", "overrides")} == {
-        "url": None,
+        "url": "https://www.example.gov.cn/a.pdf",  # said once, beside the original
         "added": "2026-11-21",
         "overrides": {"year": 2023},
     }

@@ -37,8 +37,14 @@ def test_encodings_that_are_read(tmp_path: Path, codec: str):
     ("data", "line"),
     [
         (b"%PDF-1.7\n" + TEXT.encode(), "error[F110] 文件不是文本，而是PDF 文件。 只读文本文件。"),
-        (b"PK\x03\x04" + TEXT.encode(), "error[F110] 文件不是文本，而是压缩包或 Office 文档（docx、xlsx、ofd、zip）。"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1" + bytes(80), "error[F110] 文件不是文本，而是旧版 Office 文档（doc、xls、wps）。"),
+        (
+            b"PK\x03\x04" + TEXT.encode(),
+            "error[F110] 文件不是文本，而是压缩包（zip、rar、7z、gz；里面不是 Word 等文档）。",
+        ),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1" + bytes(80),
+            "error[F110] 文件不是文本，而是旧版 Office 文档（Word、WPS、Excel 的 doc、wps、xls）。",
+        ),
         (TEXT.encode() + b"\x00", "error[F110] 文件不是文本。 内容里有空字节。"),
         (b"\xff" + TEXT.encode(), "error[F111] 看不出文件的编码。 既不是 UTF-8，也不是 GB18030（含 GBK、GB2312）。"),
         (

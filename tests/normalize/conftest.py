@@ -8,14 +8,19 @@ import pytest
 from portalgen.model.document import Document
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.source import Source
-from portalgen.normalize import compile_repairs, normalize
+from portalgen.normalize import Repairs, compile_repairs, normalize
 from portalgen.readers import read
 
 
 @pytest.fixture(scope="session")
-def normalized(knowledge: Knowledge) -> Callable[..., Document]:
+def repairs(knowledge: Knowledge) -> Repairs:
+    """Return the compiled phrases of the catalogue."""
+    return compile_repairs(knowledge)
+
+
+@pytest.fixture(scope="session")
+def normalized(repairs: Repairs) -> Callable[..., Document]:
     """Return what reads and normalizes a text."""
-    repairs = compile_repairs(knowledge)
 
     def run(text: str, media_type: str = "text/plain") -> Document:
         data = text.encode("utf-8", "surrogatepass")

@@ -1,10 +1,10 @@
 """One report file: which formats there are, and what keeps a file from being one."""
 
 import hashlib
-import re
 from pathlib import Path
 
 from portalgen.errors import PortalgenError
+from portalgen.formats import Format, UndecodableError, decode, sniff
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.source import Source
 
@@ -12,23 +12,9 @@ from portalgen.model.source import Source
 MEDIA_TYPES = {".txt": "text/plain", ".md": "text/markdown", ".markdown": "text/markdown"}
 MAX_BYTES = 10_000_000
 
-_MAGIC = (
-    (b"%PDF", "PDF 文件"),
-    (b"PK\x03\x04", "压缩包或 Office 文档（docx、xlsx、ofd、zip）"),
-    (b"\xd0\xcf\x11\xe0", "旧版 Office 文档（doc、xls、wps）"),
-    (b"{\\rtf", "RTF 文档"),
-    (b"\x89PNG", "PNG 图片"),
-    (b"\xff\xd8\xff", "JPEG 图片"),
-    (b"II*\x00", "TIFF 图片"),
-    (b"Rar!", "RAR 压缩包"),
-    (b"\x1f\x8b", "gzip 压缩包"),
-)
-_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_TEXTS = (Format.TEXT, Format.HTML)
 _SUPPORTED = f"支持的格式：{'、'.join(MEDIA_TYPES)}"
 _SAVE_AS = f"{_SUPPORTED}。请把正文另存为 UTF-8 的 .txt 或 .md。"
-# Characters that every report on building a law-based government is full of: read with the wrong codec, none is left.
-_COMMON = re.compile("[法治政府年度的工作]")
-_HAN = re.compile("[\u4e00-\u9fff]")
 _BROKEN = ("\ufffd", "锟斤拷", "烫烫烫")
 
 
@@ -75,35 +61,21 @@ def unsupported(name: str) -> Issue:
 
 def check_bytes(data: bytes, name: str) -> Issue | None:
     """Say what is wrong with bytes as the text of a report: an error keeps them out, a warning does not."""
-    if not data.strip(b" \t\r\n\xef\xbb\xbf"):
+    kind = sniff(data)
+    if kind is Format.EMPTY:
         return _issue("F109", "文件是空的。", "没有正文就没有可读的内容。", "重新保存报告正文。", name)
-    for magic, format_name in _MAGIC:
-        if data.startswith(magic):
-            return _issue("F110", f"文件不是文本，而是{format_name}。", "只读文本文件。", _SAVE_AS, name)
-    if b"\x00" in data and not data.startswith(_WIDE_MARKS):
+    if kind is Format.BINARY:
         return _issue("F110", "文件不是文本。", "内容里有空字节。", _SAVE_AS, name)
-    return _wrong_encoding(data, name)
-
-
-def _wrong_encoding(data: bytes, name: str) -> Issue | None:
-    """Bytes that decode as UTF-8 are UTF-8; GB18030 takes nearly anything, so what it gives must look like a report."""
-    codecs = ("utf-16",) if data.startswith(_WIDE_MARKS) else ("utf-8-sig", "gb18030")
-    for codec in codecs:
-        try:
-            text = data.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        if codec == "gb18030" and not _looks_chinese(text):
+    if kind not in _TEXTS:
+        return _issue("F110", f"文件不是文本，而是{kind.label}。", "只读文本文件。", _SAVE_AS, name)
+    try:
+        text, _ = decode(data)
+    except UndecodableError as error:
+        why = "既不是 UTF-8，也不是 GB18030（含 GBK、GB2312）。"
+        if error.cause == "foreign":
             why = "按 GB18030 读出来不像中文报告，可能是 Big5 等别的编码。"
-            return _issue("F111", "看不出文件的编码。", why, "用原来的软件打开，另存为 UTF-8。", name)
-        return _damaged(text, name)
-    why = "既不是 UTF-8，也不是 GB18030（含 GBK、GB2312）。"
-    return _issue("F111", "看不出文件的编码。", why, "用原来的软件打开，另存为 UTF-8。", name)
-
-
-def _looks_chinese(text: str) -> bool:
-    han = len(_HAN.findall(text))
-    return han <= 60 or len(_COMMON.findall(text)) * 100 >= han
+        return _issue("F111", "看不出文件的编码。", why, "用原来的软件打开，另存为 UTF-8。", name)
+    return _damaged(text, name)
 
 
 def _damaged(text: str, name: str) -> Issue | None:

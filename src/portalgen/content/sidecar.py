@@ -9,17 +9,21 @@ from typing import Any
 from portalgen.content.typed import to_one
 from portalgen.content.yamlfile import Path, Tree, read_yaml
 from portalgen.model.report import Metadata
-from portalgen.model.source import Statement
+from portalgen.model.source import Original, Statement
 
 _SHA = re.compile(r"[0-9a-f]{64}\Z")
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+\Z")
+_ORIGINAL = re.compile(r"original\.[a-z0-9]{1,5}\Z")
 _DATES = ("added", "retrieved", "published")
 _FIELDS = tuple(field.name for field in dataclasses.fields(Metadata))
 _NUMBERS = {"year"}
 
 
 def read_sidecar(data: bytes, name: str) -> tuple[Statement | None, Tree]:
-    """Read a sidecar; None where it has errors, which are in the tree."""
+    """Read a sidecar; None where it has errors, which are in the tree.
+
+    Address and day of retrieval need to be said once: beside the original they count for the report.
+    """
     tree = read_yaml(data, name)
     if tree.value is None and not tree.broken:
         tree.error(
@@ -30,7 +34,12 @@ def read_sidecar(data: bytes, name: str) -> tuple[Statement | None, Tree]:
     if statement:
         _check(statement, tree)
     tree.issues.sort(key=lambda issue: issue.place.line or 0 if issue.place else 0)
-    return (None if tree.issues else statement), tree
+    if statement is None or tree.issues:
+        return None, tree
+    if original := statement.original:
+        url, retrieved = statement.url or original.url, statement.retrieved or original.retrieved
+        statement = dataclasses.replace(statement, url=url, retrieved=retrieved)
+    return statement, tree
 
 
 def _check(statement: Statement, tree: Tree) -> None:
@@ -44,6 +53,36 @@ def _check(statement: Statement, tree: Tree) -> None:
             _wrong(tree, field, f"的「{value}」不是日期", '写成 "YYYY-MM-DD"，例如 "2026-11-21"。')
     for key, value in statement.overrides.items():
         _override(tree, key, value)
+    _check_original(statement, tree)
+    for index, entry in enumerate(statement.corrections):
+        if entry.place < 0 or not entry.read or entry.read == entry.printed:
+            what = "没有改动：read 是文件里现有的文字，printed 是原件上印的文字"
+            _wrong(tree, "corrections", what, "写明从第几个字符起、现有什么、原件印着什么。", ("corrections", index))
+
+
+def _check_original(statement: Statement, tree: Tree) -> None:
+    """An original and its transcription are stated together; their hashes look like hashes."""
+    original, transcript = statement.original, statement.transcript
+    if (original is None) != (transcript is None):
+        there, missing = ("original", "transcript") if original else ("transcript", "original")
+        _wrong(tree, there, f"要和「{missing}」一起写", "两项由程序一起写出；没有原件的报告两项都不写。")
+    if original:
+        _check_file(original, tree)
+    for field, value in (("sha256", transcript.sha256), ("places", transcript.places)) if transcript else ():
+        if not _SHA.match(value):
+            _wrong(tree, field, "不是 64 位小写十六进制数", "由程序写出，不要手改。", ("transcript", field))
+
+
+def _check_file(original: Original, tree: Tree) -> None:
+    if not _ORIGINAL.match(original.file):
+        _wrong(tree, "file", "不是原件的文件名", "写成 original 加扩展名，例如 original.pdf。", ("original", "file"))
+    if not _SHA.match(original.sha256):
+        _wrong(tree, "sha256", "不是 64 位小写十六进制数", "用 sha256sum 算出原件的值。", ("original", "sha256"))
+    for field, value in (("url", original.url), ("archived", original.archived)):
+        if value is not None and not _URL.match(value):
+            _wrong(tree, field, "不是网址", "写完整网址，以 http:// 或 https:// 开头。", ("original", field))
+    if original.retrieved is not None and not _is_date(original.retrieved):
+        _wrong(tree, "retrieved", "不是日期", '写成 "YYYY-MM-DD"。', ("original", "retrieved"))
 
 
 def _wrong(tree: Tree, field: str, what: str, hint: str, path: Path = ()) -> None:

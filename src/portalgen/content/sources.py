@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from portalgen.content.originals import is_companion, read_places
 from portalgen.content.reportfile import MAX_BYTES, MEDIA_TYPES, check_bytes, media_type, too_large, unsupported
 from portalgen.content.sidecar import read_sidecar
 from portalgen.model.issue import Issue, Place, Severity
@@ -117,6 +118,9 @@ def _read_folder(folder: Path, root: Path, issues: list[Issue]) -> Source | None
 def _report_file(folder: Path, files: list[Path], sidecar: Path | None, root: Path, issues: list[Issue]) -> Path | None:
     """Return the one report file of a folder, or note why there is not exactly one."""
     readable = [path for path in files if path.suffix.lower() in MEDIA_TYPES]
+    if any(not is_companion(path) for path in readable):  # an original may itself be a text file
+        files = [path for path in files if not is_companion(path)]
+        readable = [path for path in readable if path in files]
     if len(readable) == 1:
         issues.extend(_stray(path, root) for path in files if path not in readable)
         return readable[0]
@@ -148,18 +152,22 @@ def _read_report(file: Path, sidecar: Path | None, root: Path, issues: list[Issu
     fault = check_bytes(data, name)
     if fault:
         issues.append(fault)
-    statement = _statement(file, sidecar, sha256, root, issues)
+    statement, places = _statement(file, sidecar, sha256, root, issues)
     if any(issue.severity is Severity.ERROR for issue in issues[before:]):
         return None
-    return Source(name, data, sha256, media_type(file), file.parent.parent.name, int(file.parent.name), statement)
+    agency, year = file.parent.parent.name, int(file.parent.name)
+    return Source(name, data, sha256, media_type(file), agency, year, statement, places)
 
 
-def _statement(file: Path, sidecar: Path | None, sha256: str, root: Path, issues: list[Issue]) -> Statement | None:
+def _statement(
+    file: Path, sidecar: Path | None, sha256: str, root: Path, issues: list[Issue]
+) -> tuple[Statement | None, str | None]:
+    """Return the sidecar and, for a transcript, its places."""
     if sidecar is None:
         why = "每份报告都要说明来源。"
         hint = f'在同一目录新建 report.yml，写三行：sha256: "{sha256}"；added: "收录日期"；url: 网址或 null。'
         issues.append(_error("F101", "缺少 report.yml。", why, hint, file, root))
-        return None
+        return None, None
     statement, tree = read_sidecar(sidecar.read_bytes(), _shown(sidecar, root))
     issues.extend(tree.issues)
     if statement and statement.sha256 != sha256:
@@ -167,7 +175,11 @@ def _statement(file: Path, sidecar: Path | None, sha256: str, root: Path, issues
         hint = f"报告被误改：恢复原文件；确实换了新版本：核对来源后把 sha256 改成 {sha256[:12]}… 的全文。"
         place = Place(tree.name, tree.line(("sha256",)))
         issues.append(Issue("F102", Severity.ERROR, "sha256 与报告文件不符。", why, hint, place))
-    return statement
+    if statement is None:
+        return None, None
+    places, faults = read_places(file.parent, statement, tree)
+    issues.extend(faults)
+    return statement, places
 
 
 def _without_twins(found: list[Source], issues: list[Issue]) -> tuple[Source, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from portalgen.model.issue import Issue
+from portalgen.model.place import NO_PLACES, Places
 from portalgen.model.text import OffsetMap, Span
 
 
@@ -63,7 +64,8 @@ class Correction:
 class Document:
     """Decoded text with its normalized reading.
 
-    A reader returns ``text == raw`` with the identity map; normalization returns a new document.
+    A reader returns ``text == raw`` with the identity map and, as corrections, what a person stated in ``report.yml``;
+    normalization returns a new document.
 
     Attributes:
         raw: the text as decoded, newlines as they were; every published offset counts its code points.
@@ -73,6 +75,7 @@ class Document:
         blocks: in order of ``text``, not overlapping.
         corrections: applied and proposed, in order of ``raw``.
         issues: what reading and normalizing could not be sure of.
+        places: where each stretch of ``raw`` stands in the original that it was transcribed from; empty without one.
     """
 
     raw: str
@@ -82,6 +85,7 @@ class Document:
     blocks: tuple[Block, ...]
     corrections: tuple[Correction, ...] = ()
     issues: tuple[Issue, ...] = ()
+    places: Places = NO_PLACES
 
     def raw_span(self, span: Span) -> Span:
         """Map a span of ``text`` to ``raw``."""

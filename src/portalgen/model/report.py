@@ -16,6 +16,7 @@ from portalgen.model.facts import (
     Statement,
 )
 from portalgen.model.issue import Issue
+from portalgen.model.place import NO_PLACES, Places
 from portalgen.model.text import OffsetMap, Span
 
 
@@ -99,6 +100,8 @@ class Report:
         raw_length: code points of the raw text.
         text: normalized reading (see ``Document.text``); ``offsets`` leads back to the raw text.
         known_agency: whether agencies.yml lists the agency.
+        places: where each stretch of the raw text stands in the original that it was transcribed from:
+            ``places.at(Span(fact.provenance.start, fact.provenance.end))``; empty for a report published as text.
     """
 
     id: str
@@ -125,6 +128,7 @@ class Report:
     contacts: tuple[Contact, ...]
     people: tuple[Person, ...]
     issues: tuple[Issue, ...]
+    places: Places = NO_PLACES
 
     @property
     def agency_id(self) -> str:

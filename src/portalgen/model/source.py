@@ -5,6 +5,62 @@ from typing import Any, ClassVar
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """What is known of the file as the agency published it.
+
+    Attributes:
+        file: its name in the folder of the report (``original.pdf``).
+        sha256: hash of its bytes, lower-case hex; also where the file itself is too large to lie there.
+        url: address it was published at.
+        retrieved: day of retrieval, ISO date.
+        http: what the server said of it (``status``, ``last_modified``, ``etag`` …).
+        archived: address of a copy at a public archive.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "str_strip_whitespace": True}
+    file: str
+    sha256: str
+    url: str | None = None
+    retrieved: str | None = None
+    http: dict[str, str | int] = field(default_factory=dict)
+    archived: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Transcription:
+    """How ``report.txt`` was made from the original.
+
+    Attributes:
+        sha256: hash of ``report.txt``, lower-case hex.
+        places: hash of ``report.places``.
+        reader: reader and version, as ``portalgen transcribe`` names them (``pdf 1, pdfium 5.15.2``).
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "str_strip_whitespace": True}
+    sha256: str
+    places: str
+    reader: str
+
+
+@dataclass(frozen=True, slots=True)
+class Misreading:
+    """A place where the report file differs from what is printed; a person has compared them.
+
+    Attributes:
+        place: where, code points of the report file as decoded.
+        read: what stands there.
+        printed: what the original prints; empty where it prints nothing.
+        reason: what shows it, Chinese.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
+    place: int
+    read: str
+    printed: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """The content of a ``report.yml``: what a person states beside the file. Empty fields say nothing.
 
@@ -17,6 +73,9 @@ class Statement:
         license: terms the publisher states, free text.
         note: anything a reader should know, Chinese.
         overrides: metadata field name to the value a person read from the original.
+        original: the file that the report was transcribed from; None where the report file is what was published.
+        transcript: how; stands with ``original``.
+        corrections: misreadings in order of their place, not overlapping.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "str_strip_whitespace": True}
@@ -28,6 +87,9 @@ class Statement:
     license: str | None = None
     note: str | None = None
     overrides: dict[str, str | int | None] = field(default_factory=dict)
+    original: Original | None = None
+    transcript: Transcription | None = None
+    corrections: tuple[Misreading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +104,7 @@ class Source:
         agency: agency id stated by the folder, None for a file alone.
         year: report year stated by the folder, None for a file alone.
         statement: the sidecar, None for a file alone.
+        places: content of ``report.places`` where ``data`` is a transcript, else None.
     """
 
     path: str
@@ -51,6 +114,7 @@ class Source:
     agency: str | None = None
     year: int | None = None
     statement: Statement | None = None
+    places: str | None = None
 
     @property
     def report_id(self) -> str | None:

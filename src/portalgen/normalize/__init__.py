@@ -1,9 +1,10 @@
 """Takes a document as read, gives one whose text reads as the author meant it; never loses a position."""
 
-from operator import itemgetter
+from dataclasses import replace
+from operator import attrgetter, itemgetter
 
 from portalgen.model.document import Document
-from portalgen.model.text import Edit, OffsetMap, compose, rewrite
+from portalgen.model.text import Edit, OffsetMap, Span, compose, rewrite
 from portalgen.normalize.blocks import make_blocks
 from portalgen.normalize.inline import form_edits, gap_edits, has_residue, residue_edits
 from portalgen.normalize.layout import format_marks, heading_edits, line_edits
@@ -19,6 +20,7 @@ from portalgen.normalize.repair import (
 )
 from portalgen.normalize.script import plain_forms
 from portalgen.normalize.tables import mark_format, mark_tabbed, pipe_edits
+from portalgen.normalize.unwrapping import unwrap
 
 __all__ = ["Repairs", "compile_repairs", "normalize"]
 
@@ -27,10 +29,11 @@ _ROUNDS = 4  # texts that are no nonsense settle in one or two
 
 def normalize(document: Document, repairs: Repairs) -> Document:
     """Return the document with its normalized reading: one line a paragraph, the way back kept."""
-    raw, notes = plain_forms(document.raw)
+    stated = unwrap(document)
+    raw, notes = plain_forms(stated.text)
     sifted = sift(split_lines(raw))
     lines = sifted.lines
-    mark_format(lines, document.blocks)
+    mark_format(lines, stated.blocks)
     words = [*heading_edits(raw, lines), *_word_edits(raw)]
     if "\t" in raw:
         mark_tabbed(lines)
@@ -39,19 +42,20 @@ def normalize(document: Document, repairs: Repairs) -> Document:
     text, offsets = rewrite(raw, _in_order(breaks, words))
     if any(edit.rule == "join" for edit in breaks):
         text, offsets = _settle(text, offsets)
+    offsets = stated.all_the_way(offsets)
     findings = find_repairs(text, repairs)
-    found = (*corrections(document.raw, offsets, findings), *seal_corrections(document.raw, sifted.seal))
+    seal = stated.raw_span(Span(sifted.seal[0].start, sifted.seal[-1].end)) if sifted.seal else None
+    found = (*corrections(document.raw, offsets, findings), *seal_corrections(document.raw, seal))
     if edits := repair_edits(findings):
         text, step = rewrite(text, edits)
         offsets = compose(offsets, step)
-    return Document(
-        document.raw,
-        document.encoding,
-        text,
-        offsets,
-        make_blocks(text, offsets, format_marks(lines)),
-        found,
-        document.issues + notes,
+    return replace(
+        document,
+        text=text,
+        offsets=offsets,
+        blocks=make_blocks(text, offsets, stated.raw_marks(format_marks(lines))),
+        corrections=tuple(sorted((*document.corrections, *found), key=attrgetter("start"))),
+        issues=document.issues + notes,
     )
 
 

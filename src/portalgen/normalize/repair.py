@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from portalgen.model.document import Correction, CorrectionStatus
 from portalgen.model.knowledge import Confusion, Knowledge
 from portalgen.model.text import Edit, OffsetMap, Span
-from portalgen.normalize.lines import Line
 from portalgen.normalize.lookalikes import Repairer, build_repairer
 from portalgen.normalize.punctuation import Finding, find_damage
 
@@ -64,11 +63,11 @@ def corrections(raw: str, offsets: OffsetMap, findings: list[Finding]) -> tuple[
     return tuple(made)
 
 
-def seal_corrections(raw: str, seal: list[Line]) -> tuple[Correction, ...]:
+def seal_corrections(raw: str, seal: Span | None) -> tuple[Correction, ...]:
     """Return the removal of what a seal left at the end of the text, if it left anything."""
     if not seal:
         return ()
-    start, end = seal[0].start, seal[-1].end
+    start, end = seal.start, seal.end
     reason = "落款处印章、签名被认成的零散字符，不是报告正文"
     return (Correction(start, end, raw[start:end], "", CorrectionStatus.APPLIED, "seal", reason),)
 

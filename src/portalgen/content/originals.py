@@ -1,0 +1,70 @@
+"""What lies beside a transcript: its places and the original that it was made from, checked against ``report.yml``."""
+
+import hashlib
+from pathlib import Path
+
+from portalgen.content.yamlfile import Tree
+from portalgen.model.issue import Issue, Place, Severity
+from portalgen.model.source import Statement
+
+PLACES, MOVED, ORIGINAL = "report.places", "report.moved", "original"
+_RESTORE = "报告、位置表和原件由程序一起收录，之后都不改：从版本库恢复；订正文字写到 report.yml 的 corrections。"
+
+
+def is_companion(path: Path) -> bool:
+    """Say whether a file may lie beside a transcript: places, moved ids, the original as published."""
+    return path.name in (PLACES, MOVED) or path.stem == ORIGINAL
+
+
+def read_places(folder: Path, statement: Statement, tree: Tree) -> tuple[str | None, list[Issue]]:
+    """Read ``report.places`` of a folder.
+
+    Args:
+        folder: of one report.
+        statement: its sidecar.
+        tree: the sidecar as a file, for lines of messages.
+
+    Returns:
+        The table, None for a report that is no transcript, and what is wrong with it or with the original.
+    """
+    path = folder / PLACES
+    transcript = statement.transcript
+    if transcript is None:
+        return None, [_unsaid(tree, name) for name in _companions(folder)]
+    if transcript.sha256 != statement.sha256:
+        message = "transcript 里的 sha256 与报告文件的 sha256 不是同一个。"
+        return None, [_error(tree, ("transcript", "sha256"), "T133", message)]
+    if not path.is_file():
+        return None, [_error(tree, ("transcript",), "T133", f"缺少 {PLACES}。")]
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != transcript.places:
+        return None, [_error(tree, ("transcript", "places"), "T133", f"{PLACES} 与 report.yml 写的 sha256 不符。")]
+    return data.decode("utf-8", "replace"), _original(folder, statement, tree)
+
+
+def _companions(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.is_file() and is_companion(path))
+
+
+def _original(folder: Path, statement: Statement, tree: Tree) -> list[Issue]:
+    original = statement.original
+    if original is None:
+        return []
+    path = folder / original.file
+    if not path.is_file():
+        why = "太大的原件可以不放进仓库；凭 sha256 仍能认出它，但不能在网站上下载。"
+        line = tree.line(("original", "file"))
+        hint = "原件本应在仓库里的，从版本库恢复。"
+        return [Issue("T135", Severity.NOTE, f"原件 {original.file} 不在目录里。", why, hint, Place(tree.name, line))]
+    if path.is_symlink() or hashlib.sha256(path.read_bytes()).hexdigest() != original.sha256:
+        return [_error(tree, ("original", "sha256"), "T134", f"{original.file} 与 report.yml 写的 sha256 不符。")]
+    return []
+
+
+def _unsaid(tree: Tree, name: str) -> Issue:
+    why = "report.yml 没有写 original 和 transcript，不知道它与报告是什么关系。"
+    return Issue("T133", Severity.ERROR, f"目录里有 {name}。", why, _RESTORE, Place(tree.name))
+
+
+def _error(tree: Tree, at: tuple[str, ...], code: str, message: str) -> Issue:
+    return Issue(code, Severity.ERROR, message, "", _RESTORE, Place(tree.name, tree.line(at)))
