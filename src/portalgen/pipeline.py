@@ -1,7 +1,7 @@
 """The whole flow on one screen: analyze each report, gather all, then write what does not stand already."""
 
 import gc
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields, replace
 from itertools import chain
@@ -23,7 +23,7 @@ from portalgen.errors import PortalgenError
 from portalgen.executors import spread
 from portalgen.linking import link
 from portalgen.model.corpus import Corpus
-from portalgen.model.issue import Issue, Severity
+from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.publication import Accuracy, Chart, ChartSpec, Page, Resource
 from portalgen.pages import Index, index_of, index_pages, report_context, report_page, report_path
@@ -50,21 +50,23 @@ class Progress(Protocol):
 
 
 Measure = Callable[[Knowledge], tuple[Accuracy, ...]]
+Wanted = Callable[[str], bool]  # whether the report at a path from the root is asked for
 Keys = dict[str, str]  # SHA-256 of a report's file to the key of its analysis
 
 
-def gather(settings: Settings, progress: Progress) -> Corpus:
-    """Load everything below ``content/`` and read every report.
+def gather(settings: Settings, progress: Progress, wanted: Wanted | None = None) -> Corpus:
+    """Load everything below ``content/`` and read every report, or those whose path is ``wanted``.
 
     Raises:
         PortalgenError: the knowledge files are not usable, or a fact does not stand in its source.
     """
-    return _gather(settings, progress)[0]
+    return _gather(settings, progress, wanted)[0]
 
 
-def _gather(settings: Settings, progress: Progress) -> tuple[Corpus, Keys]:
+def _gather(settings: Settings, progress: Progress, wanted: Wanted | None = None) -> tuple[Corpus, Keys]:
     knowledge, issues = load_knowledge(settings.knowledge)
     sources, faults = find_sources(settings.reports, settings.root, knowledge)
+    sources = tuple(source for source in sources if wanted is None or wanted(source.path))
     issues += faults
     names = [analysis_key(source, knowledge.digest) for source in sources]
     keys: Keys = {}
@@ -80,21 +82,11 @@ def _gather(settings: Settings, progress: Progress) -> tuple[Corpus, Keys]:
                 reports.append(result.report)
                 keys[result.report.sha256] = name
             counter.advance()
-    store.keep_only(set(names))
+    if wanted is None:
+        store.keep_only(set(names))
     with progress.stage("link"):
         corpus = link(tuple(reports), knowledge, issues)
         return replace(corpus, issues=corpus.issues + check_corpus(corpus)), keys
-
-
-def inspect(settings: Settings, progress: Progress) -> tuple[Issue, ...]:
-    """Read all of ``content/`` without building and return every issue.
-
-    Raises:
-        PortalgenError: the knowledge files or a hand-written page are not usable.
-    """
-    corpus = gather(settings, progress)
-    load_hand_written(settings.content / "pages")
-    return corpus.all_issues + load_charts(settings.content / "charts.yml")[1]
 
 
 def bundle(settings: Settings) -> Path:
@@ -214,7 +206,8 @@ class _Writing:
             ):
                 self.docs.write(page)
                 paths.add(page.path)
-            _refuse_homeless(charts, paths)
+            for error, _ in homeless(charts, paths):
+                raise error
             for page in spread(Drawing(index), self._changed(index, keys), self.settings.workers):
                 self.docs.write(page)
                 counter.advance()
@@ -259,13 +252,12 @@ def _refuse(issues: tuple[Issue, ...]) -> None:
         raise PortalgenError(f"有 {len(bad)} 处错误，没有发布：\n{lines}\n", "请按每行末尾的提示修改后再运行。")
 
 
-def _refuse_homeless(charts: tuple[Chart, ...], pages: set[str]) -> None:
-    """Stop at a chart that names a page which does not exist: it would be drawn and never be seen."""
+def homeless(charts: tuple[Chart, ...], pages: set[str]) -> Iterator[tuple[PortalgenError, str]]:
+    """Yield an error, and the chart's id, for each page that a chart names and that does not exist: nobody would see it there."""
     for chart in charts:
         for name in chart.pages:
             path = name.strip("/").removesuffix(".md") or "index"
             if not {f"{path}.md", f"{path}/index.md"} & pages:
-                raise PortalgenError(
-                    f"content/charts.yml：图表 {chart.id} 要放在页面「{name}」上，但没有这一页。",
-                    "请改成存在的页面，例如 index、reports、agencies、indicators、quality。",
-                )
+                message = f"图表 {chart.id} 要放在页面「{name}」上，但没有这一页。"
+                hint = "请改成存在的页面，例如 index、reports、agencies、indicators、quality。"
+                yield PortalgenError(message, hint, Place("content/charts.yml")), chart.id

@@ -1,15 +1,22 @@
 """The workflows: valid YAML, least permissions, pinned actions, the same commands as on a maintainer's machine."""
 
+import json
 import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
-from tests.project import ROOT
+from tests.project import FROZEN, ROOT
 
-FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+WORKFLOWS = ROOT / ".github" / "workflows"
+FILES = sorted(WORKFLOWS.glob("*.yml"))
+MATCHER = 'echo "::add-matcher::.github/check.json"'
 PINNED = re.compile(r"[\w-]+/[\w-]+@(v\d+(\.\d+)*|[0-9a-f]{40})\Z")
 
 
@@ -36,8 +43,63 @@ def own_jobs(tree: dict[Any, Any]) -> list[dict[str, Any]]:
     return [job for job in tree["jobs"].values() if "uses" not in job]
 
 
-def test_there_is_one_for_tests_and_one_for_pages() -> None:
-    assert [path.name for path in FILES] == ["pages.yml", "tests.yml"]
+def test_there_is_one_for_content_one_for_tests_and_one_for_pages() -> None:
+    assert [path.name for path in FILES] == ["content.yml", "pages.yml", "tests.yml"]
+
+
+def test_what_no_test_reads_is_left_to_the_check_of_content() -> None:
+    tests, content = load(WORKFLOWS / "tests.yml"), load(WORKFLOWS / "content.yml")
+    ignored = {
+        path.removeprefix("content/").removesuffix("/**") for path in tests[True]["pull_request"]["paths-ignore"]
+    }
+    assert ignored == set(FROZEN)
+    assert content[True] == {"pull_request": {"paths": ["content/**", "mkdocs.yml"]}}
+
+
+@pytest.fixture
+def steps(project: Path) -> Callable[[], tuple[list[str], int]]:
+    """Return what runs the commands of the check of content as the workflow does, and gives what they print and how they leave."""
+    shutil.copy(ROOT / "Makefile", project)
+    shutil.copytree(ROOT / ".github", project / ".github")
+    (project / ".venv").symlink_to(sys.prefix)
+    commands = [
+        step["run"] for job in own_jobs(load(WORKFLOWS / "content.yml")) for step in job["steps"] if "run" in step
+    ]
+    script = "set -e\n" + "\n".join(commands).replace("make ", "make -o .venv/.installed ")
+
+    def run() -> tuple[list[str], int]:
+        done = subprocess.run(["bash", "-c", script], cwd=project, capture_output=True, text=True, check=False)
+        return (done.stdout + done.stderr).splitlines(), done.returncode
+
+    return run
+
+
+def marked(project: Path, lines: list[str]) -> set[tuple[str, ...]]:
+    """Return level, file, line and code of what GitHub shows beside the changed lines, by the matchers that the workflow adds."""
+    (added,) = (line.removeprefix("::add-matcher::") for line in lines if line.startswith("::add-matcher::"))
+    matchers = json.loads((project / added).read_text("utf-8"))["problemMatcher"]
+    found = [(m["severity"], re.match(m["pattern"][0]["regexp"], line)) for m in matchers for line in lines]
+    return {(level, match[1], match[2] or "", match[3]) for level, match in found if match}
+
+
+def test_the_check_of_content_passes_what_is_right(project: Path, steps: Callable[[], tuple[list[str], int]]) -> None:
+    lines, code = steps()
+    assert (marked(project, lines), code) == (set(), 0)
+
+
+def test_the_check_of_content_names_each_fault_with_file_and_line(
+    project: Path, steps: Callable[[], tuple[list[str], int]]
+) -> None:
+    sidecar = project / "content/reports/440882-kegongmao/2023/report.yml"
+    sidecar.write_text(sidecar.read_text("utf-8").replace('"2026-11-21"', "2026-11-21"), "utf-8")
+    (project / "content/knowledge/unit.yml").write_text("", "utf-8")
+    lines, code = steps()
+    place = sidecar.relative_to(project).as_posix()
+    assert marked(project, lines) == {
+        ("error", place, "2", "K008"),
+        ("warning", "content/knowledge/unit.yml", "", "K109"),
+    }
+    assert code != 0
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -59,14 +121,14 @@ def test_actions_are_pinned_and_commands_are_make_targets(path: Path) -> None:
         for step in job["steps"]:
             if "uses" in step:
                 assert PINNED.match(step["uses"]), step["uses"]
-            else:
+            elif step["run"] != MATCHER:
                 command, target = step["run"].split()
                 assert command == "make"
                 assert target in targets
 
 
 def test_pages_are_published_from_main_only_with_the_address_that_pages_gives() -> None:
-    tree = load(ROOT / ".github" / "workflows" / "pages.yml")
+    tree = load(WORKFLOWS / "pages.yml")
     events = tree[True]  # YAML reads a bare ``on`` as a boolean
     assert events["push"] == {"branches": ["main"]}
     assert "pull_request" not in events

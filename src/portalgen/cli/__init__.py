@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ParamSpec
 import click
 
 from portalgen import __version__
+from portalgen.cli import checking
 from portalgen.config import Settings, find_root
 from portalgen.errors import PortalgenError
 from portalgen.model.issue import Issue, Severity
@@ -52,16 +53,18 @@ def guarded(command: Callable[P, None]) -> Callable[P, None]:
 
 
 class Bars:
-    """Progress bars on standard error; silent where it is no terminal, so that logs stay readable."""
+    """Progress bars on standard error; where it is no terminal, one line a stage, or none if ``quiet``."""
 
-    def __init__(self) -> None:
-        self.seen = False
+    def __init__(self, *, quiet: bool = False) -> None:
+        self.quiet = quiet and not sys.stderr.isatty()
 
     @contextmanager
     def stage(self, name: str, total: int = 0) -> Iterator["Bar"]:
         """Show one stage."""
         label = STAGE_NAMES.get(name, name)
-        if not sys.stderr.isatty():
+        if self.quiet:
+            yield Bar(None)
+        elif not sys.stderr.isatty():
             click.echo(f"{label}…", err=True)
             yield Bar(None)
         elif total:
@@ -85,15 +88,14 @@ class Bar:
             self.update(steps)
 
 
-def report_issues(issues: tuple[Issue, ...], *, strict: bool, notes: bool = False) -> None:
-    """Print issues and leave with code 1 if any stands at or above the bar."""
-    bar = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    for issue in issues:
-        if notes or issue.severity is not Severity.NOTE:
+def report_issues(issues: tuple[Issue, ...], *, strict: bool, lowest: Severity | None = Severity.WARNING) -> None:
+    """Print the issues of ``lowest`` or worse and how many there are; leave with code 1 if one is bad enough. None prints nothing."""
+    if lowest:
+        for issue in checking.at_least(issues, lowest):
             click.echo(str(issue), err=True)
-    count = {severity: sum(issue.severity is severity for issue in issues) for severity in Severity}
-    click.echo(f"错误 {count[Severity.ERROR]}，警告 {count[Severity.WARNING]}，提示 {count[Severity.NOTE]}。", err=True)
-    if any(issue.severity in bar for issue in issues):
+        numbers = checking.count(issues).items()
+        click.echo(f"{'，'.join(f'{checking.NAMES[severity]} {number}' for severity, number in numbers)}。", err=True)
+    if checking.at_least(issues, Severity.WARNING if strict else Severity.ERROR):
         sys.exit(1)
 
 
@@ -144,16 +146,35 @@ def build(root: Path | None, jobs: int, strict: bool, until: str) -> None:
 
 
 @main.command()
+@click.argument("paths", metavar="[文件或目录]...", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @root_option
 @jobs_option
 @strict_option
+@click.option("--json", "as_json", is_flag=True, help="输出一个 JSON 对象：各级别的个数和每个问题。")
+@click.option(
+    "--min-severity",
+    "lowest",
+    type=click.Choice([severity.value for severity in Severity]),
+    default=Severity.NOTE.value,
+    help="只列出这个级别和更严重的问题：error 错误、warning 警告、note 提示。",
+)
 @guarded
-def check(root: Path | None, jobs: int, strict: bool) -> None:
-    """只检查 content/，不生成网站。"""
-    from portalgen import pipeline
+def check(paths: tuple[Path, ...], root: Path | None, jobs: int, strict: bool, as_json: bool, lowest: str) -> None:
+    """检查 content/ 或其中的几个文件，不生成网站。"""
+    from portalgen.content import KnowledgeError
+    from portalgen.inspection import inspect
 
     settings = Settings(root or find_root(Path.cwd()), strict, jobs)
-    report_issues(pipeline.inspect(settings, Bars()), strict=strict, notes=True)
+    try:
+        issues = inspect(settings, Bars(quiet=True), paths)
+    except KnowledgeError as error:
+        if not as_json:
+            raise
+        click.echo(checking.as_json(error.issues))
+        sys.exit(3)
+    if as_json:
+        click.echo(checking.as_json(issues, Severity(lowest)))
+    report_issues(issues, strict=strict, lowest=None if as_json else Severity(lowest))
 
 
 @main.command()

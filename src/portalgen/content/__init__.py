@@ -1,17 +1,19 @@
 """Takes the top-level ``content/`` folder, gives frozen types; never guesses: what it cannot read is an issue with file and line."""
 
-from portalgen.content.knowledge import KnowledgeError, load_knowledge
-from portalgen.content.publication import load_charts, load_hand_written
+from portalgen.content.knowledge import KnowledgeError, load_knowledge, place_in_knowledge
+from portalgen.content.publication import chart_place, load_charts, load_hand_written
 from portalgen.content.reportfile import load_file
 from portalgen.content.schemas import write_schemas
 from portalgen.content.sources import find_sources
 
 __all__ = [
     "KnowledgeError",
+    "chart_place",
     "find_sources",
     "load_charts",
     "load_file",
     "load_hand_written",
     "load_knowledge",
+    "place_in_knowledge",
     "write_schemas",
 ]

@@ -81,6 +81,13 @@ def shown(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
+def place_in_knowledge(folder: Path, file: str, steps: tuple[str | int, ...]) -> Place:
+    """Return where an entry of the catalogue is written: ``steps`` lead to it from the top of ``<file>.yml``."""
+    path = folder / f"{file}.yml"
+    tree = read_yaml(path.read_bytes(), shown(path))
+    return Place(tree.name, tree.line(steps))
+
+
 def _tree(path: Path, digest: Any) -> Tree:
     data = _bytes(path, digest)
     return read_yaml(data, shown(path)) if data else Tree(shown(path), broken=True)

@@ -31,6 +31,17 @@ def load_charts(path: Path) -> tuple[tuple[ChartSpec, ...], tuple[Issue, ...]]:
     return tuple(charts.values()), tuple(tree.issues)
 
 
+def chart_place(path: Path, chart: str) -> Place | None:
+    """Return where a chart is declared in ``charts.yml``; a drawn one has its subject in the place of the template's mark."""
+    tree = read_yaml(path.read_bytes(), shown(path))
+    for number, entry in enumerate(tree.value if isinstance(tree.value, list) else ()):
+        name = str(entry.get("id", "")) if isinstance(entry, dict) else ""
+        pattern = re.sub(r"\\{(?:indicator|agency)\\}", ".+", re.escape(name))
+        if name and re.fullmatch(pattern, chart):
+            return Place(tree.name, tree.line((number, "id")))
+    return None
+
+
 def load_hand_written(folder: Path) -> tuple[Page, ...]:
     """Load the hand-written Markdown pages below ``folder``, sorted by path.
 

@@ -1,0 +1,93 @@
+"""The content as maintainers left it, looked at without publishing anything: all that ``portalgen check`` says."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from portalgen.catalogue import compile_catalogue
+from portalgen.charts import draw_charts
+from portalgen.checks.hand_written import check_links
+from portalgen.config import Settings
+from portalgen.content import chart_place, load_charts, load_hand_written
+from portalgen.datasets import make_resources
+from portalgen.errors import PortalgenError
+from portalgen.evaluation.examples import check_examples
+from portalgen.model.corpus import Corpus
+from portalgen.model.issue import Issue, Place, Severity
+from portalgen.model.publication import Chart, Page, Resource
+from portalgen.pages import index_of, index_pages, report_path
+from portalgen.pipeline import Progress, gather, homeless
+from portalgen.site import check_menu
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Files and folders that are asked about, absolute; none means everything."""
+
+    root: Path
+    paths: tuple[Path, ...] = ()
+
+    def __contains__(self, name: object) -> bool:
+        """Whether a path from the root is one of them, or lies below one."""
+        path = self.root / str(name)
+        return not self.paths or any(path.is_relative_to(chosen) for chosen in self.paths)
+
+
+def inspect(settings: Settings, progress: Progress, paths: tuple[Path, ...] = ()) -> tuple[Issue, ...]:
+    """Read ``content/`` without building and return every issue, or those of ``paths`` alone.
+
+    Raises:
+        PortalgenError: the knowledge files are not usable, or a path lies outside the project.
+    """
+    chosen = Chosen(settings.root, tuple(_located(path, settings) for path in paths))
+    if paths and all(path.is_relative_to(settings.reports) for path in chosen.paths):
+        issues = list(gather(settings, progress, chosen.__contains__).all_issues)
+    else:
+        corpus = gather(settings, progress)
+        issues = [*corpus.all_issues, *_publication(settings, corpus)]
+        issues += check_examples(corpus.knowledge, compile_catalogue(corpus.knowledge), settings.knowledge)
+    return tuple(issue for issue in issues if (issue.place.path if issue.place else "") in chosen)
+
+
+def _located(path: Path, settings: Settings) -> Path:
+    path = path.resolve()
+    if not path.is_relative_to(settings.content):
+        hint = "check 检查 content/ 里的文件；别处的报告文件用 portalgen show 看能读出什么。"
+        raise PortalgenError(f"{path} 不在 content/ 里。", hint)
+    return path
+
+
+def _publication(settings: Settings, corpus: Corpus) -> Iterator[Issue]:
+    """Look at charts and hand-written pages as building would, but draw and lay out no report."""
+    specs, issues = load_charts(settings.content / "charts.yml")
+    yield from issues
+    resources = make_resources(corpus)
+    charts: list[Chart] = []
+    for spec in specs:
+        try:
+            charts += draw_charts((spec,), resources)
+        except PortalgenError as error:
+            yield _chart_issue("F121", error, settings, spec.id)
+    yield from _pages(settings, corpus, resources, tuple(charts))
+
+
+def _pages(
+    settings: Settings, corpus: Corpus, resources: tuple[Resource, ...], charts: tuple[Chart, ...]
+) -> Iterator[Issue]:
+    index = index_of(corpus)
+    try:
+        written: tuple[Page, ...] = load_hand_written(settings.content / "pages")
+    except PortalgenError as error:
+        yield Issue(error.code, Severity.ERROR, error.message, "", error.hint, error.place)
+        written = ()
+    paths = {page.path for page in (*index_pages(index, resources, charts), *written)}
+    for nowhere, chart in homeless(charts, paths):
+        yield _chart_issue("F122", nowhere, settings, chart)
+    paths |= {report_path(report) for report in corpus.reports}
+    yield from check_links(written, paths)
+    yield from check_menu(settings, tuple(page.path for page in written), paths)
+
+
+def _chart_issue(code: str, error: PortalgenError, settings: Settings, chart: str) -> Issue:
+    place = chart_place(settings.content / "charts.yml", chart)
+    return Issue(code, Severity.ERROR, error.message, "", error.hint, place or Place("content/charts.yml"))

@@ -1,0 +1,129 @@
+"""``portalgen check``: everything that maintainers write is looked at, each fault has its file and line, and nothing is published."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from portalgen.cli import main
+
+KEJI, LEIZHOU = "content/reports/440200-keji/2021", "content/reports/440882-kegongmao/2023"
+CHART = """
+- id: invented
+  title: 虚构
+  alt: 虚构
+  reading: 虚构
+  resource: reports
+  form: coverage
+  pages: [reports]
+"""
+
+
+def check(project: Path, *words: object) -> Result:
+    return CliRunner().invoke(main, ["check", "--jobs", "1", "--root", str(project), *map(str, words)])
+
+
+def add(project: Path, name: str, text: str) -> int:
+    """Append to a file of the content; return how many lines stood there."""
+    path = project / "content" / name
+    before = path.read_text("utf-8") if path.exists() else ""
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(before + text, "utf-8")
+    return before.count("\n")
+
+
+def test_content_as_it_should_be_has_only_notes(project: Path) -> None:
+    done = check(project)
+    assert done.exit_code == 0
+    assert done.output.splitlines()[-1].startswith("错误 0，警告 0，")
+    assert all(line.startswith("content/") and " note[" in line for line in done.output.splitlines()[:-1])
+    assert not (project / "build/docs").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line", "told"),
+    [
+        ("pages/about.md", "\n[无](nowhere.md)\n", 2, "error[F119] 链接「nowhere.md」没有目标。"),
+        ("pages/about.md", "\n[关于](./about.md) [数据](data/index.md#x) [外](https://a.example/x.md)\n", 0, ""),
+        ("pages/help/new.md", "# 新\n[关于](../about.md) [无](about.md)\n", 2, "error[F119] 链接「about.md」没有目标。"),
+        ("pages/help/new.md", "# 新\n", 0, "error[F120] 这个页面不在导航里。"),
+        ("charts.yml", CHART.replace("coverage", "pie"), 2, "error[F121] 图表 invented 的 form「pie」不存在。"),
+        ("charts.yml", CHART.replace("reports]", "nowhere]"), 2, "error[F122] 图表 invented 要放在页面「nowhere」上，但没有这一页。"),
+        ("charts.yml", CHART.replace("invented", "invented-{indicator}").replace("coverage", "pie"), 2, "error[F121] 图表 invented-{indicator}"),
+        ("pages/x.docx", "x", 0, "error[F112] 手写页面只能是 .md 文件。"),
+    ],
+)  # fmt: skip
+def test_pages_and_charts_are_checked_before_anything_is_built(
+    project: Path, name: str, text: str, line: int, told: str
+) -> None:
+    above = add(project, name, text)
+    lines = check(project, "--min-severity", "warning").output.splitlines()
+    place = f"content/{name}" + (f":{above + line}" if line else "")
+    assert not told or [found for found in lines if found.startswith(f"{place}: {told}")], lines
+    assert told or lines == ["错误 0，警告 0，提示 15。"]
+
+
+def test_an_entry_of_the_menu_without_a_page_is_told(project: Path) -> None:
+    (project / "content/pages/about.md").unlink()
+    lines = check(project, "--min-severity", "error").output.splitlines()
+    number = next(
+        n for n, line in enumerate((project / "mkdocs.yml").read_text("utf-8").splitlines(), 1) if "about.md" in line
+    )
+    assert lines[0].startswith(f"mkdocs.yml:{number}: error[F120] 导航里的 about.md 没有这个页面。")
+
+
+def test_only_the_files_asked_for_are_spoken_of(project: Path) -> None:
+    for name in (KEJI, LEIZHOU):
+        (project / name / "report.yml").unlink()
+    add(project, "pages/about.md", "\n[无](nowhere.md)\n")
+    for asked, told in (
+        ([KEJI], {f"{KEJI}/report.txt"}),
+        ([f"{KEJI}/report.txt", f"{LEIZHOU}/report.txt"], {f"{KEJI}/report.txt", f"{LEIZHOU}/report.txt"}),
+        (["content/pages"], {"content/pages/about.md"}),
+        (["content/knowledge/topics.yml"], set()),
+    ):
+        done = check(project, *(project / path for path in asked), "--min-severity", "error")
+        assert {line.partition(":")[0] for line in done.output.splitlines()[:-1]} == told
+        assert done.exit_code == (1 if told else 0)
+
+
+def test_a_file_outside_is_no_content(project: Path, tmp_path: Path) -> None:
+    other = tmp_path / "别处.txt"
+    other.write_text("别处", "utf-8")
+    done = check(project, other)
+    assert done.exit_code == 3
+    assert "不在 content/ 里" in done.output
+    assert "portalgen show" in done.output
+
+
+def test_json_has_the_same_and_nothing_else(project: Path) -> None:
+    (project / KEJI / "report.yml").write_text("sha265: x\n", "utf-8")
+    done = check(project, "--json")
+    assert done.exit_code == 1
+    assert done.stderr == ""
+    told = json.loads(done.stdout)
+    lines = check(project).stderr.splitlines()
+    assert lines[-1] == f"错误 {told['errors']}，警告 {told['warnings']}，提示 {told['notes']}。"
+    assert len(told["issues"]) == len(lines) - 1 == told["errors"] + told["warnings"] + told["notes"]
+    first = next(issue for issue in told["issues"] if issue["code"] == "K021")
+    assert (first["path"], first["line"], first["severity"]) == (f"{KEJI}/report.yml", 1, "error")
+    assert f"{first['message']} {first['why']} {first['hint']}" in "\n".join(lines)
+    worst = json.loads(check(project, "--json", "--min-severity", "error").stdout)
+    assert {issue["severity"] for issue in worst["issues"]} == {"error"}
+    assert worst["notes"] == told["notes"]
+
+
+def test_json_of_knowledge_that_cannot_be_used(project: Path) -> None:
+    add(project, "knowledge/topics.yml", "- {id: x\n")
+    done = check(project, "--json")
+    assert done.exit_code == 3
+    told = json.loads(done.stdout)
+    assert [(issue["code"], issue["path"]) for issue in told["issues"]] == [("K003", "content/knowledge/topics.yml")]
+
+
+def test_strict_counts_warnings(project: Path) -> None:
+    shutil.copy(project / LEIZHOU / "report.yml", project / "content/knowledge/notes.yml")
+    assert check(project).exit_code == 0
+    assert check(project, "--strict").exit_code == 1
