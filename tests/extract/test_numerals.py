@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from portalgen.extract.numerals import fold_width, parse_arabic, parse_han, split_pair, split_scale
+from portalgen.extract.numerals import (
+    fold_width,
+    parse_arabic,
+    parse_formal,
+    parse_han,
+    parse_mixed,
+    parse_range,
+    split_scale,
+)
 
 _DIGITS = "零一二三四五六七八九"
 
@@ -31,23 +39,63 @@ def test_every_number_is_read_back(value: int) -> None:
     ("text", "value"),
     [
         ("十", 10), ("十二", 12), ("二十", 20), ("两", 2), ("两千零五", 2005), ("一百零三", 103), ("一百二十三", 123),
-        ("一万二千", 12000), ("三十五万", 350000), ("两亿", 200000000), ("一百一十", 110),
+        ("一万二千", 12000), ("三十五万", 350000), ("两亿", 200000000), ("一百一十", 110), ("三万五", 35000), ("三百五", 350),
+        ("一亿零三十万", 100_300_000), ("一万亿", 10**12), ("两亿零五", 200_000_005), ("一万零五", 10_005),
+        ("三千五百万零二百", 35_000_200), ("二十万五", 205_000),
     ],
 )  # fmt: skip
 def test_chinese(text: str, value: int) -> None:
     assert parse_han(text) == value
 
 
-@pytest.mark.parametrize("text", ["二三", "一二三", "三百五", "十百", "二〇二三", "百十千"])
+@pytest.mark.parametrize(
+    ("text", "value"), [("九十九点二", "99.2"), ("零点五", "0.5"), ("一百点零三", "100.03"), ("十点二五", "10.25")]
+)
+def test_chinese_decimals(text: str, value: str) -> None:
+    assert parse_han(text) == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("13万2", 132_000), ("3万5千", 35_000), ("1亿3000万", 130_000_000), ("2亿3千万", 230_000_000), ("1万2000", 12_000),
+        ("1万零200", 10_200), ("5千3百", 5_300), ("6百5", 650),
+    ],
+)  # fmt: skip
+def test_digits_and_multipliers_by_turns(text: str, value: int) -> None:
+    assert parse_mixed(text) == value
+
+
+@pytest.mark.parametrize("text", ["13万200", "1万20000", "3千5万", "2百300"])
+def test_no_certain_number(text: str) -> None:
+    assert parse_mixed(text) is None
+
+
+def test_capital_numerals() -> None:
+    assert parse_formal("壹拾贰万") == 120_000
+    assert parse_formal("叁仟伍佰零贰") == 3_502
+    assert parse_formal("壹亿贰仟万") == 120_000_000
+
+
+@pytest.mark.parametrize("text", ["二三", "一二三", "十百", "二〇二三", "百十千", "三四十"])
 def test_no_single_number(text: str) -> None:
     assert parse_han(text) is None
 
 
-def test_neighbouring_digits_are_a_range() -> None:
-    assert split_pair("两三") == (2, 3)
-    assert split_pair("三五") == (3, 5)
-    assert split_pair("三二") is None
-    assert split_pair("五八") is None
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("两三", (2, 3)), ("三五", (3, 5)), ("三四十", (30, 40)), ("七八十", (70, 80)), ("十二三", (12, 13)),
+        ("二三百", (200, 300)), ("一百二三十", (120, 130)), ("七八千", (7000, 8000)), ("二十五六", (25, 26)),
+    ],
+)  # fmt: skip
+def test_neighbouring_digits_are_a_range(text: str, bounds: tuple[int, int]) -> None:
+    assert parse_range(text) == bounds
+
+
+@pytest.mark.parametrize("text", ["三二", "五八", "一二三", "二〇二三", "一九九八", "九十", "二三四五"])
+def test_other_digits_are_none(text: str) -> None:
+    assert parse_range(text) is None
 
 
 def test_a_round_numeral_keeps_its_multiplier_in_the_unit() -> None:

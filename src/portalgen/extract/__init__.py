@@ -5,7 +5,7 @@ from portalgen.extract.citations import find_citations
 from portalgen.extract.matchers import Matchers, compile_matchers
 from portalgen.extract.metadata import find_contacts, find_metadata, find_people
 from portalgen.extract.metadata_checks import check_genre, check_metadata
-from portalgen.extract.observations import check_arithmetic, check_figures, find_observations
+from portalgen.extract.observations import check_arithmetic, check_figures, read_figures
 from portalgen.extract.requirements import find_requirements
 from portalgen.extract.statements import find_statements
 from portalgen.model.document import Document
@@ -28,7 +28,7 @@ def extract(source: Source, document: Document, sections: tuple[Section, ...], m
     metadata = find_metadata(source, document, sections, matchers.gazetteer)
     report_id = source.report_id or f"{metadata.agency_id}-{metadata.year.value or 0}"
     citations = find_citations(report_id, document, sections, matchers.titles)
-    observations = find_observations(report_id, document, sections, metadata, matchers.vocabulary)
+    observations, doubts = read_figures(report_id, document, sections, metadata, matchers.vocabulary)
     statement = source.statement
     return Report(
         id=report_id,
@@ -54,5 +54,5 @@ def extract(source: Source, document: Document, sections: tuple[Section, ...], m
         checks=check_arithmetic(observations),
         contacts=find_contacts(document),
         people=find_people(document),
-        issues=document.issues + check_metadata(document, sections, metadata) + check_figures(observations),
+        issues=document.issues + check_metadata(document, sections, metadata) + check_figures(observations) + doubts,
     )

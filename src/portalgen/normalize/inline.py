@@ -5,6 +5,7 @@ import re
 import unicodedata
 
 from portalgen.model.text import Edit
+from portalgen.normalize.digits import spaced_numbers
 
 BLANK = " \t\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\u00ad"
 _GROUP_BLANK = " \u00a0\u2009\u202f\u2005\u2006\u2007"
@@ -12,6 +13,7 @@ _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
 _GAP = re.compile(f"(?:[{BLANK}]|&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0|#x3000);)+", re.IGNORECASE)
 _WORD_END = re.compile(r"[A-Za-z0-9][,.;:!?)]\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LIST_MARK = re.compile(r"(?:^|[\n。；])\s*\d{1,2}\.\Z")
 # 7 058项, 1 356.28万元: a blank between groups of three digits; not behind a list number, a date, 附件2 or another number.
 _GROUPS_BEFORE = re.compile(
     rf"(?:(?<![\d.,:：/〔\[|\s{BLANK}])|(?<=[一-龥][ \u00a0]))(?<!附件)(?<!附件.)(?<!电话)(?<![第年月号图表])(?<![第年月号图表].)(?<=.)"
@@ -66,29 +68,50 @@ def _meaning(markup: str) -> str:
 
 
 def gap_edits(text: str) -> list[Edit]:
-    """Close blanks, but for one between Latin words or numbers."""
+    """Close blanks, but for one between Latin words or numbers, two between columns of numbers."""
     edits = []
+    numbers = list(spaced_numbers(text))
     for found in _GAP.finditer(text):
         start, end = found.span()
-        after = text[end : end + 1]
-        kept = " " if after.isascii() and after.isalnum() and _keeps_gap(text, start, end) else ""
+        while numbers and numbers[0][1] <= start:
+            numbers.pop(0)
+        inside = bool(numbers) and numbers[0][0] < start
+        kept = "" if inside else _kept(text, start, end)
         if kept != found.group():
             edits.append(Edit(start, end, kept, "blank"))
     return edits
 
 
+def _kept(text: str, start: int, end: int) -> str:
+    """Return what is left of a gap."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isdecimal() and after.isdecimal():
+        if "\u00ad" in text[start:end]:
+            return "-"  # a hyphen where the line broke: 12-15次
+        if _INVISIBLE.fullmatch(text, start, end) or _groups(text, start, end):
+            return ""
+        return "  " if end - start > 1 else " "
+    return " " if after.isascii() and after.isalnum() and _keeps_gap(text, start, end) else ""
+
+
 def _keeps_gap(text: str, start: int, end: int) -> bool:
     """Say whether a gap before a Latin character separates: words, their punctuation, ``5. 2023年``."""
     before = text[start - 1 : start]
-    if _groups(text, start, end):
-        return False
     if not before.isascii() or _INVISIBLE.fullmatch(text, start, end):
         return False
     if before.isalnum():
         return True
     if text[end].isdigit():
-        return before == "." and _YEAR.match(text, end) is not None
+        return _apart(text, start, end, before)
     return _WORD_END.search(text, max(start - 2, 0), start) is not None
+
+
+def _apart(text: str, start: int, end: int, before: str) -> bool:
+    """Say whether a blank between a mark and a digit keeps two numbers apart: ``5. 2023年``, ``1. 12家``, ``3, 500``."""
+    if before == ",":
+        return text[start - 2 : start - 1].isdecimal()
+    listed = before == "." and _LIST_MARK.search(text, max(start - 8, 0), start) is not None
+    return listed or (before == "." and _YEAR.match(text, end) is not None)
 
 
 def _groups(text: str, start: int, end: int) -> bool:

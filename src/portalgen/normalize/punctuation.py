@@ -1,24 +1,12 @@
 """Damaged punctuation that only one reading explains: brackets of document numbers, inner title marks, points of dates, dashes.
 
-Every rule yields corrections in text offsets. No rule that is applied changes, adds or removes a digit.
+Every rule yields corrections in text offsets. No rule here that is applied changes, adds or removes a digit.
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Damage at ``[start, end)`` of a text and its reading; ``applied`` false: shown only."""
-
-    start: int
-    end: int
-    fixed: str
-    rule: str
-    reason: str
-    applied: bool = True
-
+from portalgen.normalize.finding import Finding
 
 _ISSUERS = "函发办字令规通综法政党厅委复批公告文社财建环农教科工信卫安监管审改经商交水林民司府局"
 _NUMBER = re.compile(

@@ -1,13 +1,16 @@
 """Repairs what scanning damaged, visibly: each change is a correction with its place, the reading before and the reason."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portalgen.model.document import Correction, CorrectionStatus
 from portalgen.model.knowledge import Confusion, Knowledge
 from portalgen.model.text import Edit, OffsetMap, Span
+from portalgen.normalize.digits import letter_digits, lettered_numbers
+from portalgen.normalize.finding import Finding
 from portalgen.normalize.lookalikes import Repairer, build_repairer
-from portalgen.normalize.punctuation import Finding, find_damage
+from portalgen.normalize.punctuation import find_damage
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,22 +21,26 @@ class Repairs:
         phrases: set phrases and names in every writing with one character wrong.
         confusions: misreadings that no look-alike explains.
         days: commemorative days as ``month.day name``.
+        lettered: a number with letters for digits, in front of what it counts.
     """
 
     phrases: Repairer
     confusions: tuple[Confusion, ...]
     days: tuple[str, ...]
+    lettered: re.Pattern[str]
 
 
 def compile_repairs(knowledge: Knowledge) -> Repairs:
     """Prepare the words of a catalogue for repairing texts; takes a tenth of a second."""
-    return Repairs(build_repairer(knowledge), knowledge.lexicon.confusions, knowledge.lexicon.days)
+    units = (form for unit in knowledge.units for form in (unit.unit, *unit.aliases) if unit.kind != "ratio")
+    lexicon = knowledge.lexicon
+    return Repairs(build_repairer(knowledge), lexicon.confusions, lexicon.days, lettered_numbers(units))
 
 
 def find_repairs(text: str, repairs: Repairs) -> list[Finding]:
     """Return all damage found in a text, in order; of applied findings that overlap the first wins."""
     found = sorted(
-        (*find_damage(text, repairs.days), *_words(text, repairs)),
+        (*find_damage(text, repairs.days), *letter_digits(text, repairs.lettered), *_words(text, repairs)),
         key=lambda f: (f.start, not f.applied, -f.end),
     )
     kept: list[Finding] = []

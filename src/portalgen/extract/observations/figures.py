@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
-from portalgen.extract.numerals import SCALES, fold_width, parse_arabic, parse_han, split_pair, split_scale
+from portalgen.extract.numerals import HAN, SCALES, fold_width
+from portalgen.extract.observations.amounts import amount_of, number_of, plain
 from portalgen.extract.observations.clauses import Fences, Sentences
+from portalgen.extract.observations.digits import goes_on, is_ordinal, is_whole
 from portalgen.extract.observations.vocabulary import Vocabulary
 from portalgen.model.facts import Qualifier, QuantityKind
 from portalgen.model.knowledge import Unit
 
 _AT_LEAST = re.compile(r"(?:(?<!不)超过?|逾|突破|不少于|不低于|至少\D?|不下|(?<!不)高于|(?<!不)多于)了?$")
-_AT_MOST = re.compile(r"(?:不超过|不高于|不多于|至多|最多|(?<!不)低于|(?<!不)少于|控制在|不足)$")
+_AT_MOST = re.compile(r"(?:不超过|不高于|不多于|至多|最多|(?<!不)低于|(?<!不)少于|控制在|不足|不到|不满)$")
 _APPROX = re.compile(r"(?:大?约|将?近|接近|左右)$")
 _AFTER = re.compile(r"以上|以下|以内|左右|之内|有余|余|多")
 _EVERY = re.compile(r"每个?(月|周|季度|半年|天|日)[^，。；]{0,12}$")
@@ -27,8 +29,12 @@ _THINGS = "事项|项目|案件|案|文件|单位|企业|机构|部门|窗口|�
 _ONE_THINGS = re.compile(rf"[^，。；、]{{0,14}}(?:{_THINGS})")
 _THING_ENDS = re.compile(rf"(?:{_THINGS})$")
 _ONE_EVENTS = re.compile(r"[^，。；、]{0,14}(?:案件|事故|事件|纠纷|诉讼|复议|投诉|举报|案)")
-_HUNDREDS = re.compile("(?:上|近|约|超|逾|过)$")
-_PERCENT = re.compile(r"百分之([零一二三四五六七八九十百]{1,5}|\d{1,3}(?:\.\d+)?)(?!\d)")
+_HUNDREDS = re.compile("(?:上|近|约|超|逾|过|突破|不足|不到)$")
+_PERCENT = re.compile(rf"(?<!分之)百分之(?P<num>{HAN}|\d{{1,3}}(?:\.\d+)?)(?!\d)")
+_BETWEEN = re.compile(r"[-—–~～‐‑‒―−－﹣∼至到]{1,2}")
+_CHANGE = re.compile("(?:由|从(?!事|业|严))[^，。；、]{0,4}$")
+_MAKE_UP = re.compile("[^，。；]{0,8}(?:组成|构成)")
+_FROM = re.compile("(?:由|从|自)[^，。；]{0,12}$")
 _UNITLESS = re.compile(r"(?<=[作办举设立出了])(?<!\d)[1-9]\d{0,3}(?=[一-龥]{2})")
 # 未发生一起事故 says that there was none.
 _NOT_ONE = re.compile(r"(?:没有|未曾?|无)(?:发生|出现|发现|收到|接到|产生|引发)?(?:过|了)?$")
@@ -43,6 +49,7 @@ _ONE_CLOSED = re.compile(
 _TIMES = frozenset(("个月", "小时", "工作日", "学时"))
 _CASES = frozenset("宗起件例场次份")
 _ROUND = frozenset("百千万亿")
+_LIST_MARK = re.compile(r"(?:^|\n)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,8 @@ class Figure:
         unit: as printed, without a leading 个, with 万 or 亿.
         measure, factor: unit in which indicators are compared, and what one printed unit is in it.
         base_unit: ``measure``, with /月 for a frequency.
+        open_below: it is less than the value (近百).
+        torn: something beside it may belong to it, so it says nothing for certain.
     """
 
     start: int
@@ -69,6 +78,7 @@ class Figure:
     kind: QuantityKind
     qualifier: Qualifier
     open_below: bool = False
+    torn: bool = False
 
     @property
     def bounds(self) -> tuple[Decimal | None, Decimal | None]:
@@ -81,30 +91,47 @@ class Figure:
         return low, plain(self.upper * self.factor) if self.upper is not None else low
 
 
-def plain(value: Decimal) -> Decimal:
-    """Return the decimal without trailing zeros and without an exponent."""
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
-
-
 def find_figures(
     text: str, sentences: Sentences, fences: Fences, vocabulary: Vocabulary, stretch: tuple[int, int], most: int
 ) -> list[Figure]:
-    """Return the counting figures of a stretch in order, the first ``most`` of each sort."""
+    """Return the counting figures of a stretch in order, the first ``most`` of each sort; torn ones are among them."""
     with_unit = _with_unit(text, sentences, fences, vocabulary, *stretch)
     without = _without_unit(text, vocabulary, *stretch)
     words = _percent_words(text, *stretch)
     found = [figure for figures in (with_unit, without, words) for figure in islice(figures, most)]
-    return sorted(found, key=lambda figure: figure.start)
+    return list(_ranges(text, sorted(found, key=lambda figure: figure.start)))
+
+
+def _ranges(text: str, figures: list[Figure]) -> list[Figure]:
+    """Return the figures with 3万元至5万元 as one range; 由3件到5件 is a change and stays two."""
+    joined: list[Figure] = []
+    for figure in figures:
+        if joined and _is_range(text, joined[-1], figure):
+            first = joined.pop()
+            value = plain(first.value * first.factor / figure.factor)
+            figure = replace(figure, start=first.start, value=value, upper=figure.value, qualifier=Qualifier.RANGE)
+        joined.append(figure)
+    return joined
+
+
+def _is_range(text: str, first: Figure, second: Figure) -> bool:
+    return (
+        _BETWEEN.fullmatch(text, first.end, second.start) is not None
+        and first.base_unit == second.base_unit
+        and first.qualifier is second.qualifier is Qualifier.EXACT
+        and first.value * first.factor < second.value * second.factor
+        and not _FROM.search(text, max(first.start - 16, 0), first.start)
+    )
 
 
 def _percent_words(text: str, start: int, end: int) -> Iterator[Figure]:
-    """Yield percentages in words: 百分之九十八."""
+    """Yield percentages in words: 百分之九十八, 百分之九十九点二."""
     for match in _PERCENT.finditer(text, start, end):
-        value, _, scale = _number(match[1])
+        value, upper, scale = number_of(match["num"])
         if value is not None and not scale:
             yield Figure(
-                match.start(), match.end(), match.end(), value, None, "%", "%", "%", Decimal(1), QuantityKind.RATIO,
-                Qualifier.EXACT,
+                match.start(), match.end(), match.end(), value, upper, "%", "%", "%", Decimal(1), QuantityKind.RATIO,
+                Qualifier.EXACT if upper is None else Qualifier.RANGE, torn=goes_on(text, match.end()),
             )  # fmt: skip
 
 
@@ -132,15 +159,42 @@ def _with_unit(
             continue
         clause = sentences.at(match.start()).clause(match.start())
         before, after = text[max(clause[0], match.start() - 24) : match.start()], text[match.end() : match.end() + 24]
-        if (unit.unit in {"名", "位"} and _RANKED.search(before)) or (
-            unit.unit in _COUNTED_VIEWS and _COUNTER.search(text, max(match.start() - 8, 0), match.start())
+        if (
+            is_ordinal(before)
+            or (unit.unit in {"名", "位"} and _RANKED.search(before))
+            or (unit.unit in _COUNTED_VIEWS and _COUNTER.search(text, max(match.start() - 8, 0), match.start()))
         ):
             continue
         if not match["num"][0].isdigit() and not _han_counts(match, unit, before, after):
             continue
         figure = _figure(match, unit)
-        if figure is not None and not (figure.value == 1 and _NOT_ONE.search(before)):
+        if figure is None or (figure.value == 1 and _NOT_ONE.search(before)):
+            continue
+        if figure.upper is not None and match["num2"] and _CHANGE.search(before) and not _MAKE_UP.match(after):
+            yield from _before_and_after(match, figure)
+        elif figure.torn or not is_whole(text, figure.start, figure.end) or _numbered(text, figure):
+            yield replace(figure, torn=True)
+        else:
             yield _qualified(figure, before, after)
+
+
+def _before_and_after(match: re.Match[str], figure: Figure) -> Iterator[Figure]:
+    """Yield the two figures of a change (从95%到98%) that looks like a range."""
+    assert figure.upper is not None
+    exact = replace(figure, upper=None, qualifier=Qualifier.EXACT)
+    end = match.end("num") + (match.string[match.end("num")] in "%％")
+    yield replace(exact, number_end=match.end("num"), end=end)
+    yield replace(exact, start=match.start("num2"), value=figure.upper)
+
+
+def _numbered(text: str, figure: Figure) -> bool:
+    """Say whether a decimal number of things at the start of a line may be the mark of a list and a number (1.12家企业)."""
+    return (
+        figure.kind is QuantityKind.COUNT
+        and figure.factor == 1
+        and figure.value % 1 != 0
+        and _LIST_MARK.search(text, max(figure.start - 8, 0), figure.start) is not None
+    )
 
 
 def _han_counts(match: re.Match[str], unit: Unit, before: str, after: str) -> bool:
@@ -148,7 +202,7 @@ def _han_counts(match: re.Match[str], unit: Unit, before: str, after: str) -> bo
     number, more = match["num"], match["more"] or match["more2"]
     if unit.arabic_only or after.startswith(unit.phrases) or number == "二" or before.endswith("日"):
         return False  # 二次, 二期 are ordinals; a count of two is 两
-    if set(number) <= _ROUND:
+    if number[0] in _ROUND:
         return len(number) == 1 and bool(more or _HUNDREDS.search(before))  # 千余份 is a number, 千家万户 is none
     if number != "一":
         return True
@@ -172,38 +226,23 @@ def _one_counts(unit: str, before: str, after: str) -> bool:
     return unit in _PERSONS or unit in _TIMES or (unit in {"个", "项", "条"} and bool(_ONE_THINGS.match(after)))
 
 
-def _number(text: str) -> tuple[Decimal | None, Decimal | None, str]:
-    """Return value, upper bound of a spoken range, and the multiplier that belongs to the unit."""
-    if text[0].isdigit():
-        return parse_arabic(text), None, ""
-    if pair := split_pair(text):
-        return Decimal(pair[0]), Decimal(pair[1]), ""
-    stem, scale = split_scale(text)
-    return parse_han(stem), None, scale
-
-
 def _figure(match: re.Match[str], unit: Unit) -> Figure | None:
-    value, upper, scale = _number(match["num"])
-    number_end = match.end("num")
-    if match["num2"]:
-        upper, _, scale = _number(match["num2"])
-        number_end = match.end("num2")
-        if upper is None or value is None or upper <= value:
-            return None
-    if value is None:
+    """Return the figure of a match, torn where its digits make no number; None where its numerals are no count."""
+    amount = amount_of(match)
+    if amount is None and not match["num"][0].isdigit():
         return None
+    value, upper, scale = amount or (Decimal(0), None, "")
     if "半" in match["unit"]:
         value += Decimal("0.5")
-    scale += match["scale"] or ""
-    if scale not in SCALES:
-        return None
+    if not scale and not match["num"][0].isdigit() and unit.kind == "count" and value % 1:
+        return None  # 三点一项工作: an hour and a number
     printed, base = _printed(match["unit"]), unit.base or _printed(unit.unit)
-    more = match["more"] or match["more2"]
-    rough = more or set(match["num"]) <= _ROUND  # 上百场 is no exact hundred
+    rough = match["more"] or match["more2"] or set(match["num"]) <= _ROUND  # 上百场 is no exact hundred
     qualifier = Qualifier.RANGE if upper is not None else Qualifier.AT_LEAST if rough else Qualifier.EXACT
     return Figure(
-        match.start(), number_end, match.end(), value, upper, scale + printed, base, base,
-        SCALES[scale] * Decimal(unit.factor), QuantityKind(unit.kind), qualifier,
+        match.start(), match.end("num2") if match["num2"] else match.end("num"), match.end(), value, upper,
+        scale + printed, base, base, SCALES[scale] * Decimal(unit.factor), QuantityKind(unit.kind), qualifier,
+        torn=amount is None,
     )  # fmt: skip
 
 
@@ -223,6 +262,8 @@ def _qualified(figure: Figure, before: str, after: str) -> Figure:
     word = mark[0] if mark and "end" in changes else ""
     if figure.qualifier is Qualifier.EXACT:
         changes |= _exactness(before, word)
+    elif figure.qualifier is Qualifier.AT_LEAST and (limit := _exactness(before, "")):
+        changes |= limit  # 近百件 is less than a hundred, 不足百件 too
     every = _EVERY.search(before)
     if every and figure.unit in _OCCASIONS:
         changes |= {"unit": f"{figure.unit}/{every[1]}", "base_unit": f"{figure.base_unit}/{every[1]}"}

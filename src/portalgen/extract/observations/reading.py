@@ -8,6 +8,7 @@ from itertools import islice
 
 from portalgen.extract.evidence import LONGEST_QUOTE
 from portalgen.extract.observations.clauses import Fences, Sentence, Sentences
+from portalgen.extract.observations.doubts import first_of, odd_numbers, torn_numbers
 from portalgen.extract.observations.figures import Figure, find_figures
 from portalgen.extract.observations.indicators import Match, Place, best_match, place_of
 from portalgen.extract.observations.publishing import Draft, publish, zero_draft
@@ -21,6 +22,7 @@ from portalgen.model.document import Document
 from portalgen.model.facts import Observation, QuantityKind
 from portalgen.model.issue import Issue, Severity
 from portalgen.model.report import Metadata, Role, Section
+from portalgen.model.text import Span
 
 _ITEM = re.compile(r"[一二三四五六七八九十]是|[（(][一二三四五六七八九十]{1,3}[)）]|\n")
 _JOINED = re.compile(r"、?(?:共|计|合计|约|近|超|达|[（(])?")
@@ -55,6 +57,13 @@ def find_observations(
     report_id: str, document: Document, sections: tuple[Section, ...], metadata: Metadata, vocabulary: Vocabulary
 ) -> tuple[Observation, ...]:
     """Return every figure in order of the text; what a report promises for later years is none."""
+    return read_figures(report_id, document, sections, metadata, vocabulary)[0]
+
+
+def read_figures(
+    report_id: str, document: Document, sections: tuple[Section, ...], metadata: Metadata, vocabulary: Vocabulary
+) -> tuple[tuple[Observation, ...], tuple[Issue, ...]]:
+    """Return every figure in order of the text, and what was withheld because it was not certain."""
     sentences = Sentences(document.text, fences_of(document))
     fences = Fences(document.text, vocabulary.slogans)
     drafts: list[Draft] = []
@@ -67,8 +76,13 @@ def find_observations(
             drafts += (zero_draft(zero, zone.section, sentences.at(zero.start)) for zero in islice(zeros, MOST_FIGURES))
     cells = {draft.value: draft for draft in _cells(document, sections, vocabulary)}
     drafts = [draft for draft in drafts if draft.value not in cells] + list(cells.values())
-    drafts = list(_without_contradictions(drafts))
-    return publish(report_id, document, drafts, metadata.year.value)
+    torn = [draft.figure for draft in drafts if draft.figure and draft.figure.torn]
+    drafts = list(_without_contradictions([draft for draft in drafts if not (draft.figure and draft.figure.torn)]))
+    doubts = (
+        *first_of(torn_numbers(document, (Span(figure.start, figure.end) for figure in torn))),
+        *first_of(odd_numbers(document, vocabulary)),
+    )
+    return publish(report_id, document, drafts, metadata.year.value), doubts
 
 
 def check_figures(observations: tuple[Observation, ...]) -> tuple[Issue, ...]:
@@ -123,7 +137,7 @@ def _figures(text: str, sentences: Sentences, fences: Fences, vocabulary: Vocabu
         left = _left(text, figures, index, zone.start)
         right = figures[index + 1].start if index + 1 < len(figures) else zone.end
         place = place_of(text, figure, sentences.at(figure.start), left, right, _context(text, figure, zone))
-        whole = drafts[parts[index]] if index in parts else None
+        whole = drafts[parts[index]] if index in parts and not figures[parts[index]].torn else None
         match = _match(text, figure, place, vocabulary, drafts, whole, aspects.get(index, ""))
         start, end = quote_of(text, figure.start, figure.end, place, LONGEST_QUOTE)
         subject = _subject(text, figure, place, match, whole, aspects.get(index, ""), drafts)
@@ -212,7 +226,7 @@ def _cells(document: Document, sections: Sequence[Section], vocabulary: Vocabula
             continue
         number = document.text[cell.span.start : cell.span.end]
         draft = _cell(cell, number, vocabulary)
-        if draft is not None and draft.figure is not None:
+        if draft is not None and draft.figure is not None and not draft.figure.torn:
             unit = draft.figure.unit if cell.unit else (draft.indicator.unit if draft.indicator else "")
             if not unit:
                 continue  # a number of nothing in particular

@@ -6,7 +6,7 @@ from typing import Any
 
 import ahocorasick
 
-from portalgen.extract.numerals import ARABIC, HAN, SCALE
+from portalgen.extract.numerals import ARABIC, FORMAL, HAN, MIXED, SCALE
 from portalgen.model.knowledge import Indicator, Knowledge, Unit
 
 GAP = "…"
@@ -28,13 +28,14 @@ class Vocabulary:
     """What the catalogue says, ready for use.
 
     Attributes:
-        figure: a number with its unit; groups num, num2, more, scale, more2, unit.
+        figure: a number with its unit; groups num, scale1 and num2 (of a range), more, scale, more2, unit.
         units: by printed form.
         indicators: in order of the catalogue.
         automaton: finds every word of every alias, and of every requires list.
         aliases: by their last part, those that count.
         zeros: by their last part, those of which there may be none.
         measured: entries, by their place in ``indicators``, that a kind of figure in a unit may belong to.
+        odd: digits that make no number, with letters that look like digits (l2件, O元) or two points (1.2.3件).
         slogans: automaton of set phrases with numbers in them; None where there are none.
     """
 
@@ -45,6 +46,7 @@ class Vocabulary:
     aliases: dict[str, tuple[Alias, ...]]
     zeros: dict[str, tuple[Alias, ...]]
     measured: dict[tuple[str, str], frozenset[int]]
+    odd: re.Pattern[str]
     slogans: Any
 
 
@@ -65,7 +67,7 @@ def compile_vocabulary(knowledge: Knowledge) -> Vocabulary:
     automaton.make_automaton()
     return Vocabulary(
         _figure(units), units, knowledge.indicators, automaton if len(automaton) else None, _frozen(aliases),
-        _frozen(zeros), {key: frozenset(found) for key, found in measured.items()}, _slogans(knowledge),
+        _frozen(zeros), {key: frozenset(found) for key, found in measured.items()}, _odd(units), _slogans(knowledge),
     )  # fmt: skip
 
 
@@ -85,9 +87,17 @@ def _aliases(index: int, indicator: Indicator) -> list[Alias]:
 def _figure(units: dict[str, Unit]) -> re.Pattern[str]:
     names = "|".join(re.escape(form) for form in sorted(units, key=lambda form: (-len(form), form)))
     return re.compile(
-        rf"(?<![\d第〔之几数个A-Za-z+＋·.])(?P<num>{ARABIC}|{HAN})"
-        rf"(?:[%％]?[-—–~～至到]{{1,2}}(?P<num2>{ARABIC}|{HAN}))?"
+        rf"(?<![\d第〔之几数个A-Za-z+＋·.])(?P<num>{MIXED}|{ARABIC}|{HAN}|{FORMAL}(?=元))"
+        rf"(?:(?P<scale1>{SCALE})?[%％]?[-—–~～‐‑‒―−－﹣∼至到]{{1,2}}(?P<num2>{ARABIC}|{HAN}))?"
         rf"(?P<more>[余多来])?(?P<scale>{SCALE})?(?P<more2>[余多])?(?P<unit>{names or '(?!)'})"
+    )
+
+
+def _odd(units: dict[str, Unit]) -> re.Pattern[str]:
+    names = "|".join(re.escape(form) for form in sorted(units, key=lambda form: (-len(form), form)))
+    return re.compile(
+        rf"(?<![A-Za-z0-9])(?:(?P<letters>(?=[0-9lIOoSBZ,.]*\d)(?=[0-9,.]*[lIOoSBZ])[0-9lIOoSBZ,.]{{2,12}}|[lOo]{{1,3}})|\d+(?:\.\d+){{2,}})"
+        rf"[余多]?{SCALE}?(?:{names or '(?!)'})"
     )
 
 
