@@ -1,5 +1,6 @@
 """One report from its bytes to what is kept of it: read, verified against the source, redacted, answered from the cache."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,6 +14,8 @@ from portalgen.config import Settings
 from portalgen.content import find_sources, load_file, load_knowledge
 from portalgen.errors import PortalgenError
 from portalgen.extract import extract
+from portalgen.formats import Format, sniff
+from portalgen.jail import transcribe_file
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.report import Report
@@ -21,6 +24,9 @@ from portalgen.normalize import normalize
 from portalgen.privacy import redact
 from portalgen.readers import read
 from portalgen.sections import build_sections, check_numbering
+
+_MARKDOWN = (".md", ".markdown")  # no byte tells it from plain text
+_AS_IT_IS = (Format.TEXT, Format.EMPTY, Format.BINARY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +120,37 @@ def analyze_file(path: Path, knowledge: Knowledge) -> Report:
     Raises:
         PortalgenError: the file cannot be read, or is no report of this kind.
     """
-    return analyze(load_file(path), knowledge)
+    source, doubts = source_of_file(path)
+    return _with(analyze(source, knowledge), doubts)
+
+
+def source_of_file(path: Path) -> tuple[Source, tuple[Issue, ...]]:
+    """Return a file of any format as the source of a report, and what was doubtful in it; its bytes decide the format.
+
+    Raises:
+        PortalgenError: the file cannot be read.
+    """
+    if path.suffix.lower() in _MARKDOWN or not path.is_file() or sniff(path.read_bytes()) in _AS_IT_IS:
+        return load_file(path), ()
+    transcript = transcribe_file(path)
+    data = transcript.text.encode()
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Source(str(path), data, sha256, "text/plain", places=transcript.places.as_table()), transcript.issues
+
+
+def _with(report: Report, doubts: tuple[Issue, ...]) -> Report:
+    return replace(report, issues=doubts + report.issues) if doubts else report
 
 
 def file_reader(knowledge: Knowledge) -> Callable[[Path], Report]:
     """Return what reads report files as :func:`analyze_file` does, with the catalogue compiled once."""
     catalogue = compile_catalogue(knowledge)
-    return lambda path: read_report(load_file(path), catalogue)
+
+    def read_file(path: Path) -> Report:
+        source, doubts = source_of_file(path)
+        return _with(read_report(source, catalogue), doubts)
+
+    return read_file
 
 
 def source_of(fact: str, settings: Settings) -> tuple[Report, str]:

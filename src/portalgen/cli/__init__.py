@@ -208,7 +208,7 @@ def bundle(root: Path | None) -> None:
 @root_option
 @guarded
 def show(file: Path, as_json: bool, root: Path | None) -> None:
-    """只凭这一个文件，显示从中读出了什么。"""
+    """只凭这一个文件（文本、Markdown、PDF、Word、网页），显示从中读出了什么。"""
     from portalgen.analysis import analyze_file, knowledge_of
     from portalgen.evaluation.overview import overview
     from portalgen.evaluation.schema import to_schema
@@ -219,6 +219,19 @@ def show(file: Path, as_json: bool, root: Path | None) -> None:
         click.echo(json.dumps(to_schema(report, knowledge), ensure_ascii=False, indent=1))
     else:
         click.echo(overview(report))
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="输出一个 JSON 对象：文字，以及每一段在原件的什么位置。")
+@guarded
+def transcribe(file: Path, as_json: bool) -> None:
+    """把 PDF、Word、网页或文本读成一行一行的文字，写明每行、每格在原件的什么位置；不管是什么文种。"""
+    from portalgen.jail import transcribe_file
+    from portalgen.transcribe import showing
+
+    transcript = transcribe_file(file)
+    click.echo(showing.as_json(transcript) if as_json else showing.as_text(transcript))
 
 
 @main.command("eval")

@@ -1,0 +1,160 @@
+"""The words of one paragraph as Word prints them: insertions kept, deletions out, fields by their result, boxes set aside."""
+
+from dataclasses import dataclass, field
+
+from portalgen.transcribe.docx.numbering import W, value
+from portalgen.transcribe.docx.package import Element
+
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+VML = "{urn:schemas-microsoft-com:vml}"
+
+_GONE = {
+    W + tag
+    for tag in (
+        "del", "moveFrom", "delText", "delInstrText", "instrText", "pPr", "rPr", "rt", "sdtPr", "footnoteReference",
+        "endnoteReference", "annotationRef", "commentReference", "tblPr", "ffData",
+    )
+}  # fmt: skip
+_SIGNS = {
+    W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-", W + "footnoteRef": "", W + "endnoteRef": "", W + "softHyphen": "",
+}  # fmt: skip
+# What the symbol fonts of Word show at these places (Wingdings, Symbol); a sign of any other place stays as it is coded.
+_SYMBOLS = {
+    0xF0FC: "✓",
+    0xF0FE: "☑",
+    0xF052: "☑",
+    0xF0A8: "□",
+    0xF06F: "□",
+    0xF0A3: "□",
+    0xF06C: "●",
+    0xF06E: "■",
+    0xF0B7: "•",
+}
+_EMU = 635  # English metric units in a twentieth of a point
+
+Fragment = tuple[str, bool]
+"""Words, and whether they stand raised (a reference mark)."""
+
+
+@dataclass(slots=True)
+class Inline:
+    """One paragraph.
+
+    Attributes:
+        lines: its lines as hard breaks divide them, each of fragments.
+        boxes: contents of the text boxes anchored in it.
+        pictures: width and height of each picture, in twentieths of a point.
+        foreign: how many embedded objects or files it holds.
+    """
+
+    lines: list[list[Fragment]] = field(default_factory=lambda: [[]])
+    boxes: list[Element] = field(default_factory=list)
+    pictures: list[tuple[int, int]] = field(default_factory=list)
+    foreign: int = 0
+
+    @property
+    def text(self) -> str:
+        """All words in one."""
+        return " ".join(filter(None, ("".join(words for words, _ in line).strip() for line in self.lines)))
+
+
+def read_inline(paragraph: Element) -> Inline:
+    """Read one ``w:p`` (or anything that holds runs)."""
+    reader = _Reader()
+    reader.walk(paragraph, raised=False)
+    return reader.inline
+
+
+class _Reader:
+    def __init__(self) -> None:
+        self.inline = Inline()
+        self._instructing: list[bool] = []  # for each field that is open: whether its result has not begun yet
+
+    def walk(self, parent: Element, *, raised: bool) -> None:
+        """Go through the children of an element in order."""
+        for child in parent:
+            tag = child.tag
+            if tag in _GONE or not isinstance(tag, str):
+                continue
+            if tag == W + "r":
+                self._run(child)
+            elif tag == W + "t" or tag == M + "t":
+                self._say(child.text or "", raised=raised)
+            elif tag in _SIGNS:
+                self._say(_SIGNS[tag], raised=raised)
+            elif not self._special(child, tag):
+                self.walk(child, raised=raised)
+
+    def _special(self, child: Element, tag: str) -> bool:
+        """Handle what is neither words nor a mere wrapping; say whether it was."""
+        if tag in (W + "br", W + "cr"):
+            if child.get(W + "type") in (None, "textWrapping"):
+                self.inline.lines.append([])
+        elif tag == W + "sym":
+            self._say(_symbol(child.get(W + "char") or ""), raised=False)
+        elif tag == W + "fldChar":
+            self._field(child.get(W + "fldCharType") or "")
+        elif tag == W + "txbxContent":
+            self.inline.boxes.append(child)
+        elif tag == MC + "AlternateContent":
+            choice = child.find(MC + "Choice")
+            self.walk(choice if choice is not None else child, raised=False)
+        elif tag in (W + "object", W + "altChunk"):
+            self.inline.foreign += 1
+        else:
+            self._picture(child, tag)
+            return False
+        return True
+
+    def _run(self, run: Element) -> None:
+        properties = run.find(W + "rPr")
+        hidden = properties.find(W + "vanish") if properties is not None else None
+        if hidden is not None and hidden.get(W + "val") not in ("0", "false", "off"):
+            return
+        self.walk(run, raised=value(properties, "vertAlign") == "superscript")
+
+    def _say(self, words: str, *, raised: bool) -> None:
+        if words and not any(self._instructing):
+            self.inline.lines[-1].append((words, raised))
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self._instructing.append(True)
+        elif self._instructing and kind == "separate":
+            self._instructing[-1] = False
+        elif self._instructing and kind == "end":
+            self._instructing.pop()
+
+    def _picture(self, child: Element, tag: str) -> None:
+        if tag in (DRAWING + "inline", DRAWING + "anchor"):
+            extent = child.find(DRAWING + "extent")
+            if extent is not None and next(child.iter("{*}blip"), None) is not None:
+                self.inline.pictures.append((_whole(extent.get("cx")) // _EMU, _whole(extent.get("cy")) // _EMU))
+        elif tag == VML + "shape" and next(child.iter(VML + "imagedata"), None) is not None:
+            self.inline.pictures.append(_vml_size(child.get("style") or ""))
+
+
+def _whole(number: str | None) -> int:
+    return int(number) if number and number.isdecimal() else 0
+
+
+def _vml_size(style: str) -> tuple[int, int]:
+    sides = {"width": 0, "height": 0}
+    for part in style.split(";"):
+        name, _, size = part.partition(":")
+        if name.strip() in sides and size.strip().endswith("pt"):
+            try:
+                sides[name.strip()] = int(float(size.strip()[:-2]) * 20)
+            except (ValueError, OverflowError):
+                continue
+    return sides["width"], sides["height"]
+
+
+def _symbol(code: str) -> str:
+    try:
+        place = int(code, 16)
+    except ValueError:
+        return ""
+    return _SYMBOLS.get(place | 0xF000, chr(place) if 0x20 <= place <= 0xFFFF else "")
