@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from portalgen.model.issue import Issue
 from portalgen.model.place import NO_PLACES, Places
-from portalgen.model.text import OffsetMap, Span
+from portalgen.model.text import Code, OffsetMap, Span
 
 
 class BlockKind(StrEnum):
@@ -56,7 +56,7 @@ class Correction:
     raw: str
     fixed: str
     status: CorrectionStatus
-    rule: str
+    rule: Code
     reason: str = ""
 
 
@@ -79,7 +79,7 @@ class Document:
     """
 
     raw: str
-    encoding: str
+    encoding: Code
     text: str
     offsets: OffsetMap
     blocks: tuple[Block, ...]

@@ -5,6 +5,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from portalgen.model.text import Code
+
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -23,7 +25,7 @@ class Provenance:
     end: int
     quote: str
     text: str
-    rule: str
+    rule: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ class Observation:
         sentence: the whole sentence as it reads after normalization.
     """
 
-    id: str
+    id: Code
     value: Decimal
     unit: str
     low: Decimal | None
@@ -93,12 +95,12 @@ class Observation:
     qualifier: Qualifier
     kind: QuantityKind
     subject: str
-    indicator: str | None
+    indicator: Code | None
     zero_statement: bool
     aspect: str
     period: str
-    part_of: str | None
-    section: str
+    part_of: Code | None
+    section: Code
     provenance: Provenance
     value_start: int
     value_end: int
@@ -120,12 +122,12 @@ class Citation:
         section: id of the section.
     """
 
-    id: str
+    id: Code
     name: str
     doc_number: str | None
-    kind: str
-    refers_to: str | None
-    section: str
+    kind: Code
+    refers_to: Code | None
+    section: Code
     provenance: Provenance
 
 
@@ -144,10 +146,10 @@ class Statement:
     ``id`` is report id, ``t`` and the raw start.
     """
 
-    id: str
+    id: Code
     kind: StatementKind
     text: str
-    section: str
+    section: Code
     provenance: Provenance
 
 
@@ -164,9 +166,9 @@ class RequirementState(StrEnum):
 class RequirementFinding:
     """Whether a required part is there, with the heading or sentence that shows it (None: absent)."""
 
-    requirement: str
+    requirement: Code
     state: RequirementState
-    section: str
+    section: Code
     provenance: Provenance | None
 
 
@@ -185,9 +187,9 @@ class ArithmeticCheck:
     ``kind`` is ``sum`` or ``rate``; ``total`` and ``parts`` are observation ids; ``expression`` is shown ("35 = 28 + 6 + 1").
     """
 
-    kind: str
-    total: str
-    parts: tuple[str, ...]
+    kind: Code
+    total: Code
+    parts: tuple[Code, ...]
     expression: str
     outcome: CheckOutcome
 

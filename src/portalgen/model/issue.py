@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from portalgen.model.text import Code
+
 
 class Severity(StrEnum):
     """How bad: an error keeps a report (or the build) out, a warning is listed, a note is only shown."""
@@ -16,7 +18,7 @@ class Severity(StrEnum):
 class Place:
     """A file below the project root (posix path) and a line in it, counted from 1; no line for a whole file."""
 
-    path: str
+    path: Code
     line: int | None = None
 
     def __str__(self) -> str:
@@ -38,13 +40,13 @@ class Issue:
         quote: the verbatim text concerned, if any.
     """
 
-    code: str
+    code: Code
     severity: Severity
     message: str
     why: str = ""
     hint: str = ""
     place: Place | None = None
-    report: str | None = None
+    report: Code | None = None
     quote: str = ""
 
     def __str__(self) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from portalgen.model.text import Span
+from portalgen.model.text import Code, Span
 
 
 class SpotKind(StrEnum):
@@ -44,7 +44,7 @@ class Spot:
     """
 
     page: int = 0
-    path: str = ""
+    path: Code = ""
     box: Box | None = None
     kind: SpotKind = SpotKind.LINE
     level: int = 0

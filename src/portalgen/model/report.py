@@ -17,7 +17,7 @@ from portalgen.model.facts import (
 )
 from portalgen.model.issue import Issue
 from portalgen.model.place import NO_PLACES, Places
-from portalgen.model.text import OffsetMap, Span
+from portalgen.model.text import Code, OffsetMap, Span
 
 
 class Role(StrEnum):
@@ -50,16 +50,16 @@ class Section:
         provenance: the heading.
     """
 
-    id: str
+    id: Code
     level: int
     number: str
     title: str
-    parent: str
+    parent: Code
     heading: Span
     title_text: Span
     body_text: Span
     end_text: int
-    topic: str
+    topic: Code
     role: Role
     inline: bool
     provenance: Provenance
@@ -69,7 +69,7 @@ class Section:
 class RegionRef:
     """A region by its GB/T 2260 code, with names from the province downwards (itself not included)."""
 
-    code: str
+    code: Code
     name: str
     parents: tuple[str, ...]
 
@@ -80,7 +80,7 @@ class Metadata:
 
     title: Found[str]
     agency: Found[str]
-    agency_id: str
+    agency_id: Code
     region: Found[RegionRef | None]
     level: Found[str | None]
     year: Found[int | None]
@@ -104,13 +104,13 @@ class Report:
             ``places.at(Span(fact.provenance.start, fact.provenance.end))``; empty for a report published as text.
     """
 
-    id: str
-    path: str
-    sha256: str
-    media_type: str
-    encoding: str
+    id: Code
+    path: Code
+    sha256: Code
+    media_type: Code
+    encoding: Code
     raw_length: int
-    url: str | None
+    url: Code | None
     added: str | None
     note: str | None
     known_agency: bool

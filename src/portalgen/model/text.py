@@ -4,7 +4,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Annotated, Final, NamedTuple
+
+NOT_PROSE: Final = "not prose"
+# Text that no reader wrote: an id, a code, the name of a rule, a hash, an address. Only what is typed so stays as it is when a
+# report is redacted (see ``privacy``): any other text is masked, whatever its field is called.
+Code = Annotated[str, NOT_PROSE]
 
 
 @dataclass(frozen=True, slots=True, order=True)
