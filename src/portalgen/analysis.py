@@ -21,7 +21,7 @@ from portalgen.model.knowledge import Knowledge
 from portalgen.model.report import Report
 from portalgen.model.source import Source
 from portalgen.normalize import normalize
-from portalgen.privacy import redact
+from portalgen.privacy import mask, redact
 from portalgen.readers import read
 from portalgen.sections import build_sections, check_numbering
 
@@ -92,10 +92,10 @@ def _analyzed(source: Source, catalogue: Catalogue) -> Analyzed:
         report = read_report(source, catalogue)
     except PortalgenError as error:
         issue = Issue(error.code, Severity.ERROR, error.message, "", error.hint, error.place, source.report_id)
-        return Analyzed(None, (_placed(issue, source, ""),))
+        return Analyzed(None, (mask(_placed(issue, source, "")),))
     raw = read(source).raw
     report = replace(report, issues=tuple(_placed(issue, source, raw) for issue in report.issues))
-    return Analyzed(redact(report), (), verify_report(report, raw))
+    return Analyzed(redact(report), (), mask(verify_report(report, raw)))
 
 
 def _placed(issue: Issue, source: Source, raw: str) -> Issue:

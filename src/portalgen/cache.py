@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 _PACKAGE = Path(__file__).parent
-_ANALYSIS = ("model", "readers", "normalize", "sections", "extract", "privacy.py", "catalogue.py", "analysis.py")
+_ANALYSIS = ("model", "readers", "normalize", "sections", "extract", "privacy", "catalogue.py", "analysis.py")
 
 
 @memoize

@@ -1,0 +1,12 @@
+"""What must not be published: names and numbers of people are masked in the text and in every quote, length kept.
+
+Basis: Personal Information Protection Law, articles 27 and 28; Regulations on Open Government Information, article 15. A name is
+masked behind a label that says who it is of (联系人, 当事人), a number where its form or its label says what it is. Office-holders named
+in office stay, and so do hotlines. Any text of a report is masked unless its type says that it is a code.
+"""
+
+from portalgen.privacy.finding import find_private
+from portalgen.privacy.formed import is_card_number, is_identity_number
+from portalgen.privacy.masking import MASK, mask, redact
+
+__all__ = ["MASK", "find_private", "is_card_number", "is_identity_number", "mask", "redact"]

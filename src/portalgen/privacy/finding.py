@@ -1,0 +1,65 @@
+"""Which stretches of a text must not be published."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
+
+import ahocorasick
+
+from portalgen.model.text import Span
+from portalgen.privacy.folding import fold
+from portalgen.privacy.formed import find_formed, find_mail
+from portalgen.privacy.labelled import find_labelled
+from portalgen.privacy.names import find_names, find_owners
+from portalgen.privacy.places import find_homes, find_plates
+from portalgen.privacy.tables import find_figures, find_in_tables
+from portalgen.privacy.words import words
+
+# Numbers, mail, plates and ids need a letter, a sign or some digits.
+_SIGNS = re.compile(r"[A-Za-z@#]|艾特|\d(?:[\s.·-]{0,3}\d){4}")
+_BLANKS = re.compile(r"\s+")
+_HOMES = ("住", "户籍", "户口")
+
+
+def find_private(text: str) -> tuple[Span, ...]:
+    """Return every stretch of ``text`` that must not be published, in order, none touching another."""
+    plain = fold(text)
+    if not _is_suspect(plain):
+        return ()
+    figures = set(find_figures(plain))
+    formed = [span for span in find_formed(plain) if span not in figures]
+    owners = find_owners(plain, formed)
+    return joined([*_labelled(plain), *formed, *owners, *find_in_tables(plain, _labelled)])
+
+
+def _is_suspect(plain: str) -> bool:
+    """Whether anything private may be there; most strings of a report hold none, and nothing more is done with them."""
+    return bool(_SIGNS.search(plain)) or next(iter(_labels().iter(_BLANKS.sub("", plain))), None) is not None
+
+
+@cache
+def _labels() -> Any:
+    """Return an automaton of the labels that need no sign beside them."""
+    found = words()
+    automaton = ahocorasick.Automaton()
+    for word in (*found.clerks, *found.parties, *found.acts, *found.columns, *_HOMES):
+        automaton.add_word(word, word)
+    automaton.make_automaton()
+    return automaton
+
+
+def _labelled(plain: str) -> Iterator[Span]:
+    for find in (find_names, find_labelled, find_mail, find_homes, find_plates):
+        yield from find(plain)
+
+
+def joined(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans in order, those that overlap as one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return tuple(found)

@@ -1,0 +1,23 @@
+"""The form in which text is looked at: one character for each of the original, so that places are the same in both."""
+
+import re
+import sys
+import unicodedata
+
+_FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)}
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−─"), ord("-"))
+_DOTS = dict.fromkeys(map(ord, "•・‧∙⋅"), ord("·"))
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"), ord(" "))
+_DIGITS = {n: ord("0") + unicodedata.digit(chr(n)) for n in range(128, sys.maxunicode) if chr(n).isdecimal()}
+_PLAIN = _DIGITS | _FULL_WIDTH | _DASHES | _DOTS | _UNSEEN
+_HAN_DIGITS = dict(zip("零〇○一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖", "00012345678912123456789", strict=True))
+# Seven Han digits in a row, without 十 or 百, are read out like a number on the phone.
+_HAN = "".join(_HAN_DIGITS)
+_HAN_NUMBER = re.compile(rf"(?<![十百千万亿{_HAN}])[{_HAN}]{{7,}}+(?![十百千万亿])")
+_AS_ASCII = str.maketrans(_HAN_DIGITS)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` in the same length with half-width signs, ASCII digits, one kind of dash, of middle dot and of blank."""
+    plain = text.translate(_PLAIN)
+    return _HAN_NUMBER.sub(lambda found: found[0].translate(_AS_ASCII), plain)

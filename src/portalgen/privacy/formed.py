@@ -1,0 +1,104 @@
+"""Numbers and mail addresses that are known by their form alone. All patterns read folded text.
+
+Forms: citizen numbers GB 11643-1999 (18 places) and its 15-place forerunner, province codes GB/T 2260; bank cards ISO/IEC 7812;
+mobile numbers of mainland China. Every repetition has a bound, so that the time grows with the length of the text and no faster.
+"""
+
+import re
+from collections.abc import Iterator
+
+from portalgen.model.text import Span
+from portalgen.privacy.labelled import EXTENSION, UNIT
+from portalgen.privacy.words import any_of, words
+
+_W = words()
+_NEAR = r"[ -]{0,2}"
+_LONG = re.compile(r"\d(?:[\s.·)-]{0,3}\d){6}")
+_SERIAL = re.compile(rf"(?:{any_of(_W.serials)})[:.为是\s(#]{{0,4}}\Z", re.IGNORECASE)
+_HOTLINE = re.compile(rf"(?:{any_of(_W.hotlines)})(?:电话|号码)?[:为是\s(]{{0,3}}\Z")
+_BEFORE = 14  # characters in front of a number that may say what it is
+
+_MOBILE = re.compile(
+    r"(?<![\dA-Za-z_=&%])(?<!\d\.)(?<![A-Za-z]/)(?P<hide>(?:(?:\+|00)86[ -]{0,2}|86-?)?1[3-9]\d"
+    r"(?:\d{8}|(?P<gap>[-. ·\u3000])\d{4}(?P=gap)\d{4}|-\d{8}|\d-\d{3}-\d{4}|-\d{3}-\d{5}))(?![\dA-Za-z]|\.[\dA-Za-z])"
+)
+_AREA_PHONE = re.compile(
+    rf"(?<![\d.,])(?P<hide>[(]?0[1-9]\d{{1,2}}(?:[)]\s?|-{{1,2}}\s?| )[2-9]\d{{6,7}}{EXTENSION})(?!\d)"
+    rf"|(?P<abroad>(?:\+|00)86[ -]{{0,2}}[(]?0?[1-9]\d{{1,2}}[)]?[ -]{{0,2}}[2-9]\d{{6,7}}{EXTENSION})(?!\d)"
+)
+_PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
+_MONTH_DAY = rf"(?:0[1-9]|1[0-2]){_NEAR}(?:0[1-9]|[12]\d|3[01])"
+_IDENTITY = re.compile(
+    rf"(?<![\dA-Za-z.])(?P<hide>{_PROVINCE}\d{{4}}{_NEAR}(?P<century>19|20)(?P<year>\d\d){_NEAR}{_MONTH_DAY}{_NEAR}\d{{3}}{_NEAR}[\dXx])(?![\dA-Za-z])"
+)
+_OLD_IDENTITY = re.compile(rf"(?<![\dA-Za-z.])(?P<hide>{_PROVINCE}\d{{4}}\d\d{_MONTH_DAY}\d{{3}})(?![\dA-Za-z])")
+_CARD = re.compile(
+    rf"(?<![\dA-Za-z.])(?P<hide>62\d\d(?:{_NEAR}\d{{4}}){{3}}(?:{_NEAR}\d{{1,3}})?|[45]\d{{3}}(?:{_NEAR}\d{{4}}){{3}})(?![\dA-Za-z])"
+)
+_ADULT = 2010  # a number without label or right last place is one of a person born before
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+_AT = re.compile(r"@|#|[\[({【〔<](?:at|AT|At|艾特)[\])}】〕>]|\s(?:at|AT)\s")
+_DOT = r"(?:\.|[\[({【](?:dot|DOT|点)[\])}】])"
+_DOMAIN = re.compile(
+    rf"\s?[A-Za-z0-9][A-Za-z0-9-]{{0,62}}(?:\s?{_DOT}\s?[A-Za-z0-9-]{{1,63}}){{0,5}}\s?{_DOT}\s?(?P<top>[A-Za-z]{{2,18}})"
+)
+_USER = re.compile(r"[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}\s?\Z")
+_USER_LENGTH = 66
+_TOPS = frozenset({"com", "cn", "net", "org", "edu", "gov"})
+
+
+def find_formed(text: str) -> Iterator[Span]:
+    """Yield numbers that are known by their form alone."""
+    if not _LONG.search(text):
+        return
+    for pattern in (_MOBILE, _OLD_IDENTITY):
+        yield from (Span(*found.span("hide")) for found in pattern.finditer(text) if not _is_figure(text, found))
+    for found in _AREA_PHONE.finditer(text):
+        start = found.start()
+        if not _HOTLINE.search(text, max(0, start - _BEFORE), start) and not UNIT.match(text, found.end()):
+            yield Span(*found.span())
+    yield from (Span(*found.span("hide")) for found in _IDENTITY.finditer(text) if _is_citizen(text, found))
+    for found in _CARD.finditer(text):
+        if is_card_number(found["hide"]) and not _is_figure(text, found):
+            yield Span(*found.span("hide"))
+
+
+def find_mail(text: str) -> Iterator[Span]:
+    """Yield mail addresses, also where ``@`` is written ``[at]`` or ``#``."""
+    for sign in _AT.finditer(text):
+        domain = _DOMAIN.match(text, sign.end())
+        user = _USER.search(text, max(0, sign.start() - _USER_LENGTH), sign.start()) if domain else None
+        if domain and user and (sign[0] == "@" or domain["top"].lower() in _TOPS):
+            yield Span(user.start(), domain.end())
+
+
+def _is_citizen(text: str, found: re.Match[str]) -> bool:
+    """Whether a number of the right form is a person's: its last place is right, or nothing says that it is another."""
+    if is_identity_number(found["hide"]):
+        return True
+    return int(found["century"] + found["year"]) <= _ADULT and not _is_figure(text, found)
+
+
+def _is_figure(text: str, found: re.Match[str]) -> bool:
+    """Whether a unit behind it or the name of a number in front says that this is another kind of number."""
+    start = found.start()
+    return bool(UNIT.match(text, found.end()) or _SERIAL.search(text, max(0, start - _BEFORE), start))
+
+
+def is_identity_number(number: str) -> bool:
+    """Check the last character of an 18-digit citizen number (GB 11643-1999)."""
+    digits = re.sub(r"[\s-]", "", number).upper()
+    if not re.fullmatch(r"[0-9]{17}[0-9X]", digits):
+        return False
+    total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=False))
+    return "10X98765432"[total % 11] == digits[-1]
+
+
+def is_card_number(number: str) -> bool:
+    """Check a bank card number of 15 to 19 digits (ISO/IEC 7812, Luhn)."""
+    digits = [int(digit) for digit in re.sub(r"[^0-9]", "", number)]
+    if not 15 <= len(digits) <= 19 or len(set(digits)) == 1:
+        return False
+    doubled = sum(d * 2 - 9 * (d > 4) if place % 2 else d for place, d in enumerate(reversed(digits)))
+    return doubled % 10 == 0

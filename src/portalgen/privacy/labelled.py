@@ -1,0 +1,102 @@
+"""Numbers and ids behind a label that says what they are. All patterns read folded text.
+
+Every repetition has a bound, so that the time grows with the length of the text and no faster.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portalgen.model.text import Span
+from portalgen.privacy.words import any_of, words
+
+_W = words()
+_GAP = r"[\s.·-]{0,3}"
+_NEAR = r"[ -]{0,2}"
+_COUNTRY = rf"(?:[(]?(?:\+|00)86[)]?{_GAP}|[(]86[)]{_GAP}|86-)?"
+EXTENSION = r"(?:\s{0,3}(?:转|-|分机)\s{0,3}\d{1,6})?"
+_AREA = rf"(?:[(]?0{_GAP}[1-9](?:{_GAP}\d){{1,2}}[)]?{_GAP})?"
+# A telephone number behind its label, or behind the name of a person behind a label.
+PHONE = re.compile(
+    rf"(?!(?:19|20)\d\d([.-])\d{{1,2}}\1\d{{1,2}}(?!\d))(?:{_COUNTRY}1{_GAP}[3-9](?:{_GAP}\d){{9}}|{_COUNTRY}{_AREA}[2-8](?:{_GAP}\d){{6,7}}{EXTENSION}"
+    rf"|(?:\+|00)86{_GAP}[1-9](?:{_GAP}\d){{8,10}})(?!\d)"
+)
+# Between a label and its value: 电话（办公）：, 手机号码为, **电话** :
+_TO_VALUE = (
+    r"(?:号码|号|[Nn][Oo]\.?)?(?:及(?:电话|手机|微信)(?:号码?)?)?(?:[(][^()\n]{1,8}[)])?[\s*_】\]]{0,6}"
+    r"(?P<said>[:;=]|为|是|至|到)?[\s*_(【\[]{0,8}"
+)
+_AND = re.compile(r"\s{0,3}(?:[、,，/;；]|或|和)\s{0,3}")
+# What a figure counts: a number in front of it is a statistic, unless a label with its colon says otherwise.
+UNIT = re.compile(
+    r"\s?(?:元(?![月旦])|角|[万亿千百%‰]|余?(?:人次|次|件|宗|条|个(?!人)|份|户(?![主籍])|人(?![工员民])|名(?![字叫称])|起|吨|公斤|平方|立方|公里|公顷"
+    r"|亩|辆|笔|页|册|部|枚|项(?!目)|美元|港元|小时|字节|人民币|点击|粉丝|群))"
+)
+_HOTLINE = re.compile(rf"(?:{any_of(_W.hotlines)})\Z")
+_OFFICIAL = re.compile(r"(?:公众|官方|政务|企业)\Z")
+_LETTER = re.compile(r"[A-Za-z]\Z")
+_BEFORE = 8  # characters in front of a label that may change what it says
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    """A label, the value that it announces, and what may not stand in front of the label."""
+
+    label: str
+    value: re.Pattern[str]
+    unless: re.Pattern[str] | None = None
+
+    def heads(self) -> re.Pattern[str]:
+        """Return the label with all that may stand between it and its value."""
+        return re.compile(rf"(?:{self.label}){_TO_VALUE}")
+
+
+_KINDS = (
+    _Labelled(any_of(_W.phones, spaced=True), PHONE, _HOTLINE),
+    _Labelled(r"(?:[Tt][Ee][Ll]|[Pp][Hh][Oo][Nn][Ee]|[Mm]obile|[Ff]ax)\.?", PHONE),
+    _Labelled(r"身份证|身份号码|证件号码?", re.compile(rf"\d(?:{_NEAR}\d){{13,16}}(?:{_NEAR}[\dXx])?(?![\dA-Za-z])")),
+    _Labelled(r"账号|帐号|账户|帐户|卡号|银行卡|存折|一卡通", re.compile(r"\d(?:[\s-]{0,2}\d){8,29}(?!\d)")),
+    _Labelled(
+        r"(?:社会保障卡?|社保卡?|医保卡?|医疗保险卡?|参保|职工)(?:号码|编号|卡号|号)",
+        re.compile(rf"[A-Za-z]{{0,2}}\d(?:{_NEAR}\d){{5,20}}[A-Za-z]?(?![\dA-Za-z])"),
+    ),
+    _Labelled(
+        r"护照|通行证|台胞证|回乡证|居留证|居住证|军官证|士官证|士兵证|驾驶证|驾照|残疾人?证|出生证|户口[簿本]|学生证|准考证",
+        re.compile(r"[A-Za-z]{0,3}\d{6,20}[A-Za-z]?(?![\dA-Za-z])"),
+    ),
+    _Labelled(r"[Qq][Qq](?:群)?", re.compile(r"[1-9]\d{4,11}(?!\d)"), _LETTER),
+    _Labelled(
+        r"微信(?:ID|[Ii]d)?",
+        re.compile(r"(?=[A-Za-z_-]{0,18}[\d_])[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])|[1-9]\d{4,12}(?!\d)"),
+        _OFFICIAL,
+    ),
+    _Labelled(
+        r"(?:[Ww]e[Cc]hat|[Vv][Xx])(?:ID|[Ii]d)?", re.compile(r"[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])"), _LETTER
+    ),
+    _Labelled(r"微信(?:号码?|ID)(?=[:为是\s])", re.compile(r"[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])"), _OFFICIAL),
+)
+_HEADS = tuple((kind, kind.heads()) for kind in _KINDS)
+LABELS = "|".join(f"(?:{kind.label})" for kind in _KINDS)
+_SIGNS = re.compile(r"\d(?:[\s.·-]{0,3}\d){4}|[A-Za-z]")
+
+
+def find_labelled(text: str) -> Iterator[Span]:
+    """Yield numbers and ids behind a label, also those joined to the first by 、 or 和."""
+    if _SIGNS.search(text):
+        for kind, heads in _HEADS:
+            for head in heads.finditer(text):
+                start = head.start()
+                if not (kind.unless and kind.unless.search(text, max(0, start - _BEFORE), start)):
+                    yield from _values(text, head, kind.value)
+
+
+def _values(text: str, head: re.Match[str], value: re.Pattern[str]) -> Iterator[Span]:
+    at = head.end()
+    while found := value.match(text, at):
+        if not head["said"] and UNIT.match(text, found.end()):
+            return
+        yield Span(*found.span())
+        joint = _AND.match(text, found.end())
+        if not joint:
+            return
+        at = joint.end()

@@ -1,0 +1,196 @@
+"""Names of people: behind a label that says who they are. All patterns read folded text.
+
+How sure a name must look depends on what stands between it and its label: a sign (联系人：), a blank or bracket, or nothing.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import IntEnum
+
+from portalgen.model.text import Span
+from portalgen.privacy.labelled import PHONE
+from portalgen.privacy.words import any_of, words
+
+_W = words()
+_HAN = r"[\u3400-\u9fff]"
+_BLANK = r"[ \t\u3000]"
+_MARKS = r"[\s*_】\]〕]"
+_MOST = 60  # names behind one label
+
+
+class _Tie(IntEnum):
+    """What joins a name to its label."""
+
+    NONE = 0
+    LOOSE = 1
+    SIGN = 2
+
+
+_HEAD = any_of((*_W.clerks, *_W.parties, *_W.columns), spaced=True)
+LABELS = rf"(?:{_HEAD})|(?<!{_HAN})(?:{any_of(_W.acts)})"
+_SUFFIX = (
+    r"(?:[1-9一二三])?(?:及其?(?:联系)?(?:电话|方式|手机)(?:号码?)?|[、/](?:联系)?电话|姓\s?名|签[字名章])?"
+    r"(?:[(](?:签[字名章]|盖章|姓名|[^()\n]{1,6}电话)[)])?"
+)
+_LABEL = re.compile(
+    rf"(?:(?P<head>{_HEAD})|(?P<act>{any_of(_W.acts)})){_SUFFIX}"
+    rf"(?P<tie>{_MARKS}{{0,6}}[:=]{_MARKS}{{0,8}}|\s{{0,3}}-{{1,3}}\s{{0,3}}|[】〕]{_MARKS}{{0,6}}|[为是]|\s{{0,3}}[(（]\s{{0,2}}|[*_]{{0,3}}\s{{1,8}})?"
+)
+_CLERKS, _PARTIES = frozenset(_W.clerks), frozenset(_W.parties)
+
+_FOLLOWED = rf"(?=\s{{0,3}}(?:{any_of(_W.verbs)}|{any_of((*_W.clerks, *_W.parties))}))"
+_ENDED = rf"(?!{_HAN})"
+_SURNAME = f"[{_W.surnames}]"
+_FAMILY = rf"(?:{any_of(_W.double)}|{_SURNAME})"
+_CLOSED = re.compile(
+    rf"{_HAN}{{1,10}}(?:·{_HAN}{{1,10}}){{1,3}}{_ENDED}|(?:{any_of(_W.double)}){_HAN}{{1,2}}{_ENDED}|{_SURNAME}{_HAN}{{1,2}}{_ENDED}"
+    rf"|{_SURNAME}{_BLANK}{{1,6}}{_HAN}(?:{_BLANK}{{0,6}}{_HAN})?{_ENDED}|(?:{any_of(_W.first)}){_HAN}{{0,8}}{_ENDED}"
+)
+_SURE_CLOSED = re.compile(rf"[{_W.word_surnames}]{_HAN}{{1,2}}{_ENDED}")
+_OPEN = re.compile(
+    rf"(?:{_HAN}{{1,10}}(?:·{_HAN}{{1,10}}?){{1,3}}|(?:{any_of(_W.double)}){_HAN}{{1,2}}?|{_SURNAME}{_HAN}{{1,2}}?"
+    rf"|{_SURNAME}{_BLANK}{{1,6}}{_HAN}{{1,2}}?|(?:{any_of(_W.first)}){_HAN}{{0,6}}?){_FOLLOWED}"
+)
+_ANY = re.compile(rf"{_HAN}{{2,4}}{_ENDED}")
+_NO_START = re.compile(any_of(_W.no_starts))
+_NO_END = re.compile(rf"(?:[{_W.no_ends}科所站店厂校队院会司员人干部领导机关单位中心网点]|窗口|领导|中心)\Z")
+_SPOILT = re.compile(r"[某●×＊*]")
+
+# What makes a name of a word that follows a label without any sign.
+_NUMBER_NEXT = re.compile(
+    r"[\s,、;:/(]{0,6}(?:(?:联系|办公|移动)?(?:电话|手机|方式)(?:号码?)?[\s:为是]{0,3}|身份证(?:号码?)?[\s:为是]{0,3})?(?=\+?\d(?:[\s-]{0,2}\d){6})"
+    r"|[\s,、;/(]{0,6}(?:联系|办公)?(?:电话|手机|方式)(?:号码?)?\s{0,3}:|[\s,、(]{0,4}(?:公民)?身份(?:证|号)"
+)
+_PERSON_NEXT = re.compile(
+    r"[\s,、(]{1,4}(?:[男女](?![\u3400-\u9fff]{2})|性别|(?:19|20)?\d\d年\d{1,2}月|\d{1,3}岁|.{1,3}族[,)])"
+)
+_STOP_NEXT = re.compile(r"\s{0,3}(?:[。;)】]|\n|\Z)")
+_DEED_NEXT = re.compile(
+    r"\s?(?:来电|来访|来信|反映|投诉|举报|不服|诉|涉嫌|擅自|未经|无证|提出|驾驶|所有|的[\u3400-\u9fff][A-Z])"
+)
+_NO_DEED = re.compile("[向于时应都成解包均]")
+
+_ASIDE = re.compile(r"(?:\s{0,2}(?:同志|先生|女士))?(?:\s{0,2}[(][^()\n]{0,24}[)])?")
+_TO_NUMBER = re.compile(r"[\s,、;:/(]{0,6}(?:(?:联系|办公|移动|固定)?(?:电话|手机|方式)(?:号码?)?)?[\s:为是]{0,4}")
+_TO_NEXT = re.compile(r"\s{0,4}(?:[、,;/及和与]|\s)\s{0,4}")
+
+
+# A name without a label: right in front of a number that is somebody's.
+_BESIDE = re.compile(
+    rf"(?:(?<!{_HAN})|(?<=群众)|(?<=[村居市网农牧渔公]民)|(?<=业主)|(?<=职工)|(?<=员工)|(?<=学生)|(?<=男子)|(?<=女子))(?P<name>{_FAMILY}{_HAN}{{1,2}})"
+    r"\s{0,2}[:,(]?\s{0,2}(?:(?:联系)?(?:电话|手机)(?:号码?)?|(?:公民)?身份(?:证|号码)(?:号码?)?)?[:为是]?\s{0,2}\Z"
+)
+_FARTHEST = 24
+
+
+def find_names(text: str) -> Iterator[Span]:
+    """Yield the names behind each label, those that follow the first one, and the numbers beside them."""
+    for head in _LABEL.finditer(text):
+        tie = _tie(head, text[head.start() - 1 : head.start()])
+        if tie is not None:
+            yield from _people(text, head, tie)
+
+
+def find_owners(text: str, numbers: Iterable[Span]) -> Iterator[Span]:
+    """Yield the names right in front of numbers: 姚明月（13555667788）."""
+    for number in numbers:
+        found = _BESIDE.search(text, max(0, number.start - _FARTHEST), number.start)
+        if found and _is_name(found["name"]) and not _NO_END.search(found["name"]):
+            yield Span(*found.span("name"))
+
+
+def _tie(head: re.Match[str], before: str) -> _Tie | None:
+    """Return how the label is joined to what follows; None where a word like 审核 lacks its colon or is part of another."""
+    sign = head["tie"]
+    if head["act"]:
+        return _Tie.SIGN if sign and ":" in sign and not re.match(_HAN, before) else None
+    if not sign:
+        return _Tie.NONE
+    return _Tie.SIGN if re.search(r"[:=】〕-]", sign) else _Tie.LOOSE
+
+
+def _people(text: str, head: re.Match[str], tie: _Tie) -> Iterator[Span]:
+    label = re.sub(r"\s", "", head["head"] or head["act"])
+    at = head.end()
+    for number in range(_MOST):
+        end = _name(text, at, label, tie) if number == 0 else _further(text, at)
+        if end is None:
+            return
+        yield Span(at, end)
+        at = _end(_ASIDE, text, end)
+        phone = PHONE.match(text, _end(_TO_NUMBER, text, at))
+        if phone:
+            yield Span(*phone.span())
+            at = phone.end()
+        joint = _TO_NEXT.match(text, at)
+        if not joint:
+            return
+        at = joint.end()
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
+
+
+def _name(text: str, at: int, label: str, tie: _Tie) -> int | None:
+    """Return the end of the name that begins at ``at``; None where none does."""
+    if tie is _Tie.SIGN:
+        return _signed(text, at, label)
+    found = _CLOSED.match(text, at)
+    if found and _is_name(found[0]) and _is_confirmed(text, found.end(), label, tie):
+        return found.end()
+    opened = _OPEN.match(text, at)
+    if opened and _is_name(opened[0]) and _is_told(text, opened, label):
+        return opened.end()
+    return None
+
+
+def _signed(text: str, at: int, label: str) -> int | None:
+    patterns = [_CLOSED, _OPEN] if label not in _CLERKS else [_CLOSED, _SURE_CLOSED, _OPEN]
+    if label in _W.columns:
+        patterns = [_CLOSED]
+    for pattern in patterns:
+        found = pattern.match(text, at)
+        if found and _is_name(found[0]) and (label not in _W.columns or _has_next(text, found.end())):
+            return found.end()
+    other = _ANY.match(text, at) if label in _CLERKS else None
+    if other and not _NO_START.match(other[0]) and not _NO_END.search(other[0]) and _is_name(other[0]):
+        return other.end() if _NUMBER_NEXT.match(text, other.end()) else None
+    return None
+
+
+def _further(text: str, at: int) -> int | None:
+    """Return the end of a name that follows another one."""
+    for pattern in (_CLOSED, _OPEN):
+        found = pattern.match(text, at)
+        if found and _is_name(found[0]):
+            return found.end()
+    return None
+
+
+def _is_name(word: str) -> bool:
+    bare = re.sub(r"\s", "", word)
+    return bare not in _W.no_names and bare[-1] not in _W.no_ends and not _SPOILT.search(bare)
+
+
+def _has_next(text: str, end: int) -> bool:
+    return bool(_NUMBER_NEXT.match(text, end) or _PERSON_NEXT.match(text, end))
+
+
+def _is_confirmed(text: str, end: int, label: str, tie: _Tie) -> bool:
+    """Whether what follows a name without a colon bears it out."""
+    if _has_next(text, end):
+        return True
+    if label in _W.columns:
+        return False
+    if tie is _Tie.LOOSE:
+        return True
+    return label in _CLERKS and bool(_STOP_NEXT.match(text, end))
+
+
+def _is_told(text: str, found: re.Match[str], label: str) -> bool:
+    """Whether a deed or a number follows the name at once: 举报人李四反映, 联系人王五电话8812345."""
+    if _has_next(text, found.end()):
+        return True
+    return label in _PARTIES and bool(_DEED_NEXT.match(text, found.end())) and not _NO_DEED.match(found[0])

@@ -1,0 +1,120 @@
+"""Cells of tables: what a label in the cell before, or at the head of the column, says of them."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from portalgen.model.text import Span
+from portalgen.privacy import labelled, names, places
+from portalgen.privacy.words import words
+
+Find = Callable[[str], Iterator[Span]]
+
+_ROW = re.compile(r"^[^\n]*[|\t][^\n]*$", re.MULTILINE)
+_CELL = re.compile(r"[^|\t]+")
+_RULE = re.compile(r"\s*:?-{2,}:?\s*")
+_LONGEST_LABEL = 20
+_MAIL = r"(?:电子)?(?:邮箱|邮件|信箱)(?:地址)?|[Ee]-?[Mm]ail"
+_IS_LABEL = re.compile(
+    rf"[^|\n]{{0,10}}?(?:{names.LABELS}|{labelled.LABELS}|{places.LABELS}|{places.PLATE_LABELS}|{_MAIL})"
+    r"(?:号码?|姓名|及其?(?:联系)?(?:电话|方式)|[(][^()]{0,8}[)]|[:\s*_]){0,3}"
+)
+_COUNTS = re.compile(
+    r"[(][^()]{0,4}(?:元|次|件|宗|人|个|户|条|份|吨|亩|%|米|辆|家|里)[)]|(?:金额|总额|数量|总量|人数|次数|件数|产值|收入|支出|面积|合计|余额)\Z"
+)
+_FIGURE = re.compile(r"[\d.,%+ -]{1,40}")
+_FEWEST = 3  # cells of a row of nothing but figures
+_COLUMNS = frozenset(words().columns)
+
+
+@dataclass(slots=True)
+class _Table:
+    """The labels that hold in the rows of one table, by number of column."""
+
+    heads: dict[int, str] = field(default_factory=dict)
+    personal: bool = False  # a column of numbers, ids or homes shows that its rows are people
+
+
+def find_in_tables(text: str, find: Find) -> Iterator[Span]:
+    """Yield what ``find`` finds in each cell when it is read behind its label, as ``label：cell``."""
+    table, last = _Table(), -1
+    for row in _ROW.finditer(text):
+        if row.start() != last + 1:
+            table = _Table()
+        last = row.end()
+        cells = _cells(row[0], row.start())
+        if not all(_RULE.fullmatch(text[cell.start : cell.end]) for cell in cells if cell):
+            yield from _in_row(text, cells, table, find)
+
+
+def find_figures(text: str) -> Iterator[Span]:
+    """Yield the cells that hold statistics: a unit stands in their row's or column's label, or the row is figures throughout."""
+    counted: set[int] = set()
+    last = -1
+    for row in _ROW.finditer(text):
+        cells = _cells(row[0], row.start())
+        words_ = [text[cell.start : cell.end] for cell in cells]
+        counted = set() if row.start() != last + 1 else counted
+        last = row.end()
+        counting = any(map(_COUNTS.search, words_))
+        throughout = len(cells) >= _FEWEST and all(_FIGURE.fullmatch(word) for word in words_ if word)
+        for at, (cell, word) in enumerate(zip(cells, words_, strict=True)):
+            if _FIGURE.fullmatch(word) and (throughout or counting or at in counted):
+                yield cell
+        counted |= {at for at, word in enumerate(words_) if _COUNTS.search(word)}
+
+
+def _cells(row: str, start: int) -> list[Span]:
+    """Return all cells of a row, the empty ones too; a border at the edge makes none."""
+    cells = []
+    at = 0
+    pieces = re.split(r"[|\t]", row)
+    for piece in pieces:
+        words_ = piece.strip()
+        begin = at + (piece.index(words_) if words_ else 0)
+        cells.append(Span(start + begin, start + begin + len(words_)))
+        at += len(piece) + 1
+    if not pieces[0].strip():
+        cells = cells[1:]
+    return cells
+
+
+def _in_row(text: str, cells: list[Span], table: _Table, find: Find) -> Iterator[Span]:
+    labels = [_label(text[cell.start : cell.end]) for cell in cells]
+    taken = set()
+    for at, label in enumerate(labels[:-1]):
+        if label and not labels[at + 1]:
+            found = list(_behind(text, label, cells[at + 1], find))
+            if found:
+                taken |= {at, at + 1}
+                yield from found
+    fresh = {at: label for at, label in enumerate(labels) if label and at not in taken}
+    for at, cell in enumerate(cells):
+        if at in table.heads and not labels[at] and at not in taken:
+            yield from _behind(text, _sure(table, table.heads[at]), cell, find)
+    table.heads.update(fresh)
+    table.personal = table.personal or any(_is_personal(label) for label in fresh.values())
+
+
+def _label(words_: str) -> str:
+    """Return a cell's text if it is a label, else an empty one."""
+    short = 0 < len(words_) <= _LONGEST_LABEL
+    return words_.strip(" :*_") if short and _IS_LABEL.fullmatch(words_) else ""
+
+
+def _is_personal(label: str) -> bool:
+    return bool(re.search(rf"{labelled.LABELS}|{places.LABELS}", label))
+
+
+def _sure(table: _Table, label: str) -> str:
+    """A column of names is one of people to be reached, not of office-holders, where their numbers stand beside them."""
+    return "联系人" if table.personal and label in _COLUMNS else label
+
+
+def _behind(text: str, label: str, cell: Span, find: Find) -> Iterator[Span]:
+    """Yield what is found in a cell behind its label."""
+    lead = f"{label}:"
+    for span in find(lead + text[cell.start : cell.end]):
+        start = max(span.start - len(lead), 0)
+        if span.end > len(lead):
+            yield Span(cell.start + start, cell.start + span.end - len(lead))
