@@ -7,10 +7,12 @@ import pytest
 
 from portalgen.catalogue import compile_catalogue
 from portalgen.extract.metadata import find_metadata
+from portalgen.extract.metadata_checks import check_metadata
 from portalgen.extract.places import compile_gazetteer, mentions, read_place, resolve
 from portalgen.model.document import Document
+from portalgen.model.facts import Found
 from portalgen.model.knowledge import Agency, Knowledge
-from portalgen.model.report import Metadata
+from portalgen.model.report import Metadata, Section
 from portalgen.model.source import Source, Statement
 from portalgen.normalize import normalize
 from portalgen.readers import read
@@ -19,12 +21,27 @@ from portalgen.sections import build_sections
 BODY = "\n2023年，我局依法行政，现将情况报告如下：\n一、主要举措\n学法。"
 
 
-def understand(text: str, knowledge: Knowledge, statement: Statement | None = None) -> Metadata:
+def read_all(
+    text: str, knowledge: Knowledge, statement: Statement | None = None, folder: tuple[str, int] | None = None
+) -> tuple[Document, tuple[Section, ...], Metadata]:
     catalogue = compile_catalogue(knowledge)
     data = text.encode()
     source = Source("report.txt", data, hashlib.sha256(data).hexdigest(), "text/plain", statement=statement)
+    if folder:
+        source = replace(source, agency=folder[0], year=folder[1])
     document: Document = normalize(read(source), catalogue.repairs)
-    return find_metadata(source, document, build_sections(document, catalogue.topics), catalogue.matchers.gazetteer)
+    sections = build_sections(document, catalogue.topics)
+    return document, sections, find_metadata(source, document, sections, catalogue.matchers.gazetteer)
+
+
+def understand(
+    text: str, knowledge: Knowledge, statement: Statement | None = None, folder: tuple[str, int] | None = None
+) -> Metadata:
+    return read_all(text, knowledge, statement, folder)[2]
+
+
+def codes(text: str, knowledge: Knowledge, folder: tuple[str, int] | None = None) -> list[str]:
+    return [issue.code for issue in check_metadata(*read_all(text, knowledge, None, folder))]
 
 
 @pytest.mark.parametrize(
@@ -47,6 +64,22 @@ def understand(text: str, knowledge: Knowledge, statement: Statement | None = No
         ("莒县教体局", "莒县教育体育局", "371122-jiaoti"),
         ("市民政局", "民政局", "000000-minzheng"),
         ("慈溪市水产技术推广中心", "慈溪市水产技术推广中心", "330282-shuichanjishutuiguangzhongxin"),
+        ("湖南岳阳市河湖管理局", "岳阳市河湖管理局", "430600-hehu"),
+        ("广东湛江雷州市财政局", "雷州市财政局", "440882-caizheng"),
+        ("湖南岳阳县张谷英镇人民政府", "岳阳县张谷英镇人民政府", "430621-zhangguyingzhen"),
+        ("内蒙古司法厅", "内蒙古自治区司法厅", "150000-sifa"),
+        ("湖南财政厅", "湖南省财政厅", "430000-caizheng"),
+        ("吉林省吉林市财政局", "吉林省吉林市财政局", "220200-caizheng"),
+        ("自然资源部", "自然资源部", "000000-ziranziyuanbu"),
+        ("国家税务总局", "国家税务总局", "000000-guojiashuiwuzong"),
+        ("中华人民共和国拱北海关", "中华人民共和国拱北海关", "000000-gongbeihaiguan"),
+        ("青岛海关", "青岛海关", "000000-qingdaohaiguan"),
+        ("国家统计局岳阳调查队", "国家统计局岳阳调查队", "000000-guojiatongjijuyueyangdiaochadui"),
+        ("新疆生产建设兵团", "新疆生产建设兵团", "650000-xinjiangshengchanjianshebingtuan"),
+        ("第八师石河子市", "第八师石河子市", "659001-dibashishihezishi"),
+        ("兵团第一师阿拉尔市财政局", "兵团第一师阿拉尔市财政局", "659002-caizheng"),
+        ("岳阳经济技术开发区管委会", "岳阳经济技术开发区管委会", "000000-yueyangjingjijishukaifaqu"),
+        ("云溪市", "云溪市人民政府", "000000-yunxishirenminzhengfu"),
     ],
 )
 def test_full_names_and_proposed_ids(printed: str, full: str, id_: str, knowledge: Knowledge) -> None:
@@ -133,6 +166,86 @@ def test_each_value_read_has_its_quote(knowledge: Knowledge) -> None:
 )
 def test_a_date_in_the_text_is_no_signature(line: str, knowledge: Knowledge) -> None:
     assert understand(f"德清县财政局2023年法治政府建设年度报告{BODY}\n{line}", knowledge).date_issued.value is None
+
+
+@pytest.mark.parametrize(
+    ("title", "printed", "agency", "year"),
+    [
+        (
+            "岳阳市人民政府办公室关于印发岳阳市2023年法治政府建设情况报告的通知",
+            "岳阳市2023年法治政府建设情况报告",
+            "岳阳市人民政府",
+            2023,
+        ),
+        (
+            "岳阳市人民政府办公室关于印发《2023年度法治政府建设工作报告》的通知",
+            "2023年度法治政府建设工作报告",
+            "岳阳市人民政府",
+            2023,
+        ),
+        (
+            "关于岳阳市水利局2023年度推进法治政府建设情况的公告",
+            "关于岳阳市水利局2023年度推进法治政府建设情况的公告",
+            "岳阳市水利局",
+            2023,
+        ),
+        (
+            "岳阳市水利局2023年法治政府建设工作总结和2024年工作打算",
+            "岳阳市水利局2023年法治政府建设工作总结和2024年工作打算",
+            "岳阳市水利局",
+            2023,
+        ),
+        ("法治政府建设年度报告", "法治政府建设年度报告", "", 2023),
+    ],
+)
+def test_titles_alone_and_inside_the_notice_that_carries_them(
+    title: str, printed: str, agency: str, year: int, knowledge: Knowledge
+) -> None:
+    found = understand(f"{title}{BODY}", knowledge)
+    assert (found.title.value, found.title.origin) == (printed, "text")
+    assert found.title.provenance is not None
+    assert found.title.provenance.text == printed
+    assert (found.agency.value, found.year.value) == (agency, year)
+
+
+def test_a_letter_gives_way_to_the_title_of_the_report_behind_it(knowledge: Knowledge) -> None:
+    letter = (
+        "岳阳市水利局关于报送2023年法治政府建设年度报告的函\n岳阳市人民政府：\n现将我局年度报告随函报送，请审阅。\n"
+    )
+    found = understand(f"{letter}岳阳市水利局2023年法治政府建设年度报告\n一、主要举措\n学法。", knowledge)
+    assert found.title.value == "岳阳市水利局2023年法治政府建设年度报告"
+    assert found.agency.value == "岳阳市水利局"
+
+
+def test_without_a_title_the_label_is_marked_as_ours(knowledge: Knowledge) -> None:
+    text = f"来源：岳阳市交通运输局{BODY.replace('我局', '市交通运输局')}"
+    found = understand(text, knowledge)
+    assert (found.title.value, found.title.origin) == ("岳阳市交通运输局2023年法治政府建设年度报告", "derived")
+    assert found.title.provenance is None
+    assert "E107" in codes(text, knowledge)
+
+
+def test_the_folder_says_what_the_text_does_not(knowledge: Knowledge) -> None:
+    for text in (BODY, "我局推进法治政府建设。\n一、主要举措\n学法。", f"科工贸局2021年法治政府建设年度报告{BODY}"):
+        found = understand(text, knowledge, folder=("440882-kegongmao", 2022))
+        assert found.agency.value == "雷州市科工贸和信息化局"
+        assert found.region.value is not None
+        assert found.region.value.code == "440882"
+        assert found.level.value == "county"
+        assert "E106" in codes(text, knowledge, ("440882-kegongmao", 2022))
+    assert understand(
+        "我局推进法治政府建设。\n一、主要举措\n学法。", knowledge, folder=("440882-kegongmao", 2022)
+    ).year == Found(2022, None, "folder")
+    printed = understand(f"德清县财政局2021年法治政府建设年度报告{BODY}", knowledge, folder=("440882-kegongmao", 2022))
+    assert (printed.agency.value, printed.year.value) == ("德清县财政局", 2021)
+
+
+def test_the_doubt_about_an_agency_says_what_was_read(knowledge: Knowledge) -> None:
+    issues = check_metadata(*read_all(f"法治政府建设年度报告{BODY}", knowledge))
+    assert [issue.why for issue in issues if issue.code == "E105"] == [
+        "标题“法治政府建设年度报告”里没有认出机关，落款和正文开头也没有，文件也不在已登记机关的目录里。"
+    ]
+    assert "E104" not in codes(f"自然资源部2023年法治政府建设年度报告{BODY}", knowledge)
 
 
 def test_nothing_is_made_up(knowledge: Knowledge) -> None:

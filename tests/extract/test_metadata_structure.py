@@ -5,8 +5,9 @@ import hashlib
 import pytest
 
 from portalgen.catalogue import Catalogue, compile_catalogue
+from portalgen.extract.genre import check_genre
 from portalgen.extract.metadata import find_contacts, find_metadata, find_people
-from portalgen.extract.metadata_checks import check_genre, check_metadata
+from portalgen.extract.metadata_checks import check_metadata
 from portalgen.extract.requirements import find_requirements
 from portalgen.extract.statements import find_statements
 from portalgen.model.source import Source
@@ -33,7 +34,7 @@ def understand(text: str, catalogue: Catalogue) -> dict[str, list[str]]:
     metadata = find_metadata(source, document, sections, catalogue.matchers.gazetteer)
     statements = find_statements("x", document, sections)
     region = metadata.region.value
-    genre = check_genre(document)
+    genre = check_genre(document, catalogue.matchers.genres)
     values = {
         "title": metadata.title.value, "title-origin": metadata.title.origin, "agency": metadata.agency.value,
         "id": metadata.agency_id, "region": region.code if region else None, "level": metadata.level.value,

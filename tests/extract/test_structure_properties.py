@@ -4,8 +4,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portalgen.catalogue import compile_catalogue
+from portalgen.extract.genre import check_genre
 from portalgen.extract.metadata import find_contacts, find_metadata, find_people
-from portalgen.extract.metadata_checks import check_genre, check_metadata
+from portalgen.extract.metadata_checks import check_metadata
 from portalgen.extract.requirements import find_requirements
 from portalgen.extract.statements import find_statements
 from portalgen.model.source import Source
@@ -33,7 +34,7 @@ def test_any_text_is_read(pieces: list[str]) -> None:
     document = normalize(read(source), CATALOGUE.repairs)
     sections = build_sections(document, CATALOGUE.topics)
     metadata = find_metadata(source, document, sections, CATALOGUE.matchers.gazetteer)
-    check_genre(document)
+    check_genre(document, CATALOGUE.matchers.genres)
     check_metadata(document, sections, metadata)
     check_numbering(sections)
     statements = find_statements("r", document, sections)

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from portalgen.model.corpus import Corpus, Link
-from portalgen.model.facts import Found, Qualifier
+from portalgen.model.facts import Found, Qualifier, RequirementFinding, RequirementState
 from portalgen.model.publication import Accuracy, AccuracyRow, Chart, Field, Resource
 from portalgen.pages import index_of, report_context, report_page
 from tests.pages import made
@@ -217,6 +217,20 @@ def test_what_could_not_be_read_is_said() -> None:
     assert "没有从这份报告中读出数字" in text
     assert "没有从这份报告中读出不足" in text
     assert broken(found) == set()
+
+
+def test_a_title_of_ours_is_marked_and_what_need_not_be_told_is_not_missing() -> None:
+    report = made.report()
+    title = Found("虚构市某局2023年法治政府建设年度报告", None, "derived")
+    other = RequirementFinding("other", RequirementState.OPTIONAL, "", None)
+    report = replace(report, metadata=replace(report.metadata, title=title), requirements=(other,))
+    found = pages(made.corpus((report,)))
+    page = found[REPORT]
+    assert "标题为本站所拟" in page
+    assert "未见" not in page
+    assert 'title_origin: "derived"' in page
+    assert any("虚构市某局2023年法治政府建设年度报告（标题为本站所拟）" in text for text in found.values())
+    assert "标题为本站所拟" not in pages(made.corpus((made.report(),)))[REPORT]
 
 
 def test_no_page_grows_with_the_corpus(large: dict[str, str]) -> None:

@@ -18,7 +18,14 @@ _AGENCY = (
     re.compile(r"[1-9][0-9]{5}-[a-z][a-z0-9]*(?:-[a-z0-9]+)*\Z"),
     "六位区划代码、连字符、拼音短名，例如 440882-kegongmao",
 )
-_IDS = {"indicators": _SNAKE, "topics": _SNAKE, "requirements": _SNAKE, "instruments": _SLUG, "agencies": _AGENCY}
+_IDS = {
+    "indicators": _SNAKE,
+    "topics": _SNAKE,
+    "requirements": _SNAKE,
+    "genres": _SNAKE,
+    "instruments": _SLUG,
+    "agencies": _AGENCY,
+}
 
 # list, its field, the list pointed at, and the fields there that answer
 _REFERENCES = (

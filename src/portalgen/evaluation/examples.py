@@ -12,7 +12,17 @@ from portalgen.extract.observations import find_observations
 from portalgen.model.document import Block, BlockKind, CorrectionStatus, Document
 from portalgen.model.facts import Found, Observation
 from portalgen.model.issue import Issue, Severity
-from portalgen.model.knowledge import Confusion, Example, Indicator, Instrument, Knowledge, Requirement, Topic, Unit
+from portalgen.model.knowledge import (
+    Confusion,
+    Example,
+    Genre,
+    Indicator,
+    Instrument,
+    Knowledge,
+    Requirement,
+    Topic,
+    Unit,
+)
 from portalgen.model.report import Metadata
 from portalgen.model.text import OffsetMap, Span
 from portalgen.model.titles import index_titles, title_key
@@ -65,6 +75,11 @@ class Judge:
         """Whether a heading announces this part."""
         return any(re.search(heading, title) for heading in entry.headings)
 
+    def genre(self, entry: Genre, title: str) -> bool:
+        """Whether a title names this kind of text."""
+        genres = self.catalogue.matchers.genres
+        return genres is not None and (genres.named_by(title) or genres.own.genre) is entry
+
     def instrument(self, entry: Instrument, title: str) -> bool:
         """Whether a title means this instrument."""
         return self.titles.get(title_key(title)) is entry
@@ -85,7 +100,7 @@ class Judge:
 
 FOUND: dict[type, Callable[[Judge, Any, Any], bool]] = {
     Indicator: Judge.indicator, Unit: Judge.unit, Topic: Judge.topic, Requirement: Judge.requirement,
-    Instrument: Judge.instrument, Confusion: Judge.confusion,
+    Instrument: Judge.instrument, Confusion: Judge.confusion, Genre: Judge.genre,
 }  # fmt: skip
 
 
@@ -93,7 +108,7 @@ def check_examples(knowledge: Knowledge, catalogue: Catalogue, folder: Path) -> 
     """Return an error for each example that is not found and each counterexample that is; ``folder`` has the files."""
     judge = Judge(catalogue, index_titles(knowledge.instruments))
     issues = []
-    for file in ("indicators", "topics", "instruments", "units", "requirements"):
+    for file in ("indicators", "topics", "instruments", "units", "requirements", "genres"):
         for number, entry in enumerate(getattr(knowledge, file)):
             faults = (*_entry(judge, entry, (number,)), *_missing(file, entry, (number,)))
             issues += [_issue(fault, folder, file) for fault in faults]

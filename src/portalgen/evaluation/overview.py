@@ -12,7 +12,9 @@ def overview(report: Report) -> str:
     region = meta.region.value
     known = "" if report.known_agency else "（agencies.yml 中没有，建议编号如此）"
     lines = [
-        f"标题：{meta.title.value}",
+        f"标题：{meta.title.value}"
+        if meta.title.origin != "derived"
+        else f"标题：原文没有印出（页面上写作：{meta.title.value}）",
         f"机关：{meta.agency.value}　编号 {report.agency_id}{known}",
         f"地区：{'、'.join((*region.parents, region.name)) + ' ' + region.code if region else '未能确定'}　层级：{meta.level.value or '未能确定'}",
         f"年度：{meta.year.value or '未能确定'}　落款日期：{meta.date_issued.value or '无'}　主送：{meta.addressee.value or '无'}",

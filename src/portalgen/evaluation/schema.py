@@ -21,7 +21,8 @@ def to_schema(report: Report, knowledge: Knowledge) -> dict[str, Any]:
     meta = report.metadata
     return {
         "source": report.path.rsplit("/", 1)[-1],
-        "title": meta.title.value,
+        "title": meta.title.value if meta.title.origin != "derived" else None,
+        "title_origin": meta.title.origin,
         "agency": meta.agency.value,
         "region": _region(report),
         "level": meta.level.value,

@@ -2,9 +2,10 @@
 
 from portalgen.errors import PortalgenError
 from portalgen.extract.citations import find_citations
+from portalgen.extract.genre import check_genre
 from portalgen.extract.matchers import Matchers, compile_matchers
 from portalgen.extract.metadata import find_contacts, find_metadata, find_people
-from portalgen.extract.metadata_checks import check_genre, check_metadata
+from portalgen.extract.metadata_checks import check_metadata
 from portalgen.extract.observations import check_arithmetic, check_figures, read_figures
 from portalgen.extract.requirements import find_requirements
 from portalgen.extract.statements import find_statements
@@ -23,7 +24,7 @@ def extract(source: Source, document: Document, sections: tuple[Section, ...], m
     Raises:
         PortalgenError: the text is no report of this kind.
     """
-    if refusal := check_genre(document):
+    if refusal := check_genre(document, matchers.genres):
         raise PortalgenError(f"{refusal.message}{refusal.why}", refusal.hint, code=refusal.code)
     metadata = find_metadata(source, document, sections, matchers.gazetteer)
     report_id = source.report_id or f"{metadata.agency_id}-{metadata.year.value or 0}"

@@ -8,15 +8,14 @@ from portalgen.extract.dates import find_year
 from portalgen.extract.evidence import provenance
 from portalgen.extract.metadata_agency import Reporter, find_reporter
 from portalgen.extract.metadata_head import (
-    Title,
     find_addressee,
     find_issued,
     find_number,
     find_published,
-    find_title,
 )
 from portalgen.extract.metadata_layout import Layout, lay_out
 from portalgen.extract.metadata_people import find_contacts, find_people
+from portalgen.extract.metadata_title import Title, find_title
 from portalgen.extract.places import Gazetteer
 from portalgen.model.document import Document
 from portalgen.model.facts import Found
@@ -40,11 +39,9 @@ def find_metadata(source: Source, document: Document, sections: tuple[Section, .
     """
     layout = lay_out(document, sections)
     title = find_title(document, layout)
-    reporter = find_reporter(document, layout, title, gazetteer)
+    reporter = find_reporter(document, layout, title, gazetteer, source.agency)
     issued = find_issued(document, layout)
-    year = find_report_year(document, layout, title, sections, issued.value)
-    if year.value is None and source.year:
-        year = Found(source.year, None, "statement")
+    year = find_report_year(document, layout, title, sections, source)
     read = Metadata(
         title=_title(document, title, reporter, year.value), agency=reporter.name, agency_id=source.agency or reporter.id,
         region=reporter.region, level=reporter.level, year=year, date_issued=issued,
@@ -62,13 +59,29 @@ def _title(document: Document, title: Title | None, reporter: Reporter, year: in
 
 
 def find_report_year(
-    document: Document, layout: Layout, title: Title | None, sections: tuple[Section, ...], issued: str | None
+    document: Document, layout: Layout, title: Title | None, sections: tuple[Section, ...], source: Source
 ) -> Found[int | None]:
     """Return the year the report covers.
 
     From the surest to the least: the title; "现将2024年…报告如下"; the year that opens the first paragraph; a heading; the
-    day of signature (in the first half of a year reports speak of the year before); the year printed most.
+    folder that the report lies in; the day of signature (in the first half of a year reports speak of the year before); the
+    year printed most.
     """
+    if printed := _printed_year(document, layout, title, sections):
+        return printed
+    if source.year:
+        return Found(source.year, None, "folder")
+    if issued := find_issued(document, layout).value:
+        return Found(int(issued[:4]) - (issued[5:7] <= "06"), None, "derived")
+    counts = Counter(_ANY_YEAR.findall(document.text[:_SCANNED]))
+    if not counts:
+        return Found(None, None, "absent")
+    return Found(int(max(counts, key=lambda year: (counts[year], year))), None, "derived")
+
+
+def _printed_year(
+    document: Document, layout: Layout, title: Title | None, sections: tuple[Section, ...]
+) -> Found[int | None] | None:
     text = document.text
     if title and title.year:
         found = find_year(text[title.span.start : title.span.end])
@@ -82,12 +95,7 @@ def find_report_year(
         if match := _SECTION_YEAR.search(section.title):
             start = section.title_text.start
             return Found(int(match[1]), provenance(document, Span(start, start + 4), "extract.metadata/year_heading"))
-    if issued:
-        return Found(int(issued[:4]) - (issued[5:7] <= "06"), None, "derived")
-    counts = Counter(_ANY_YEAR.findall(text[:_SCANNED]))
-    if not counts:
-        return Found(None, None, "absent")
-    return Found(int(max(counts, key=lambda year: (counts[year], year))), None, "derived")
+    return None
 
 
 def _stated(read: Metadata, statement: Statement, gazetteer: Gazetteer) -> Metadata:

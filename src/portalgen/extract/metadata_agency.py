@@ -4,56 +4,27 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from portalgen.extract.agency_names import LEVELS_ABOVE, Name, in_full, read_name, same_agency
 from portalgen.extract.evidence import provenance
-from portalgen.extract.metadata_head import Title, is_organization, signature_lines
+from portalgen.extract.metadata_head import signature_lines
 from portalgen.extract.metadata_layout import Layout
-from portalgen.extract.places import Gazetteer, Place, mentions, most_mentioned, read_place, resolve
+from portalgen.extract.metadata_title import Title, inside, is_organization
+from portalgen.extract.places import Gazetteer, mentions, most_mentioned, read_place, resolve
 from portalgen.model.document import Document
 from portalgen.model.facts import Found, Provenance
-from portalgen.model.knowledge import Agency, Bureau, Region
+from portalgen.model.knowledge import Agency, Region
 from portalgen.model.report import RegionRef
 from portalgen.model.text import Span
 
 _SUBJECT = re.compile(
-    r"(?:^|[，,。]|现将|我们)(?!现[将就]|根据|按照|在|我|为|以|由|经|对|关于|通过|全)(?P<name>(?:[一-鿿]{1,11}[省市区县旗州盟])?[一-鿿]{1,16}?(?:局|委员会|厅|人民政府|街道办事处|管委会|街道|镇|乡|委|办|办公室|街(?=党工委)))"
-    r"(?=党委|党工委|坚持|认真|深入|在|以|全面|严格|紧紧|按照|围绕|切实|积极|始终|扎实|贯彻|高度|持续|立足|牢固|20|二〇|现|法治)"
+    r"(?:^|[，,。]|现将|我们)(?!现[将就]|根据|按照|在|我|为|以|由|经|对|关于|通过|全)(?P<name>(?:[一-鿿]{1,11}[省市区县旗州盟])?[一-鿿]{1,16}?(?:局|委员会|厅|人民政府|街道办事处|管委会|街道|镇|乡|委|办|办公室|街(?=党工委)|海关|兵团|新区|开发区|园区|支队|中心|部|署))"
+    r"(?=党委|党工委|党组|坚持|认真|深入|在|以|全面|严格|紧紧|按照|围绕|切实|积极|始终|扎实|贯彻|高度|持续|立足|牢固|20|二〇|现|法治)"
 )
 _SOURCE = re.compile(
-    r"(?:来源|发布机构|发布单位|制发机构|文章来源|信息来源)\s?[:：|]?\s*(?P<name>[一-鿿]{3,30}?)(?=发布|时间|日期|点击|浏览|作者|字[号体]|[^一-鿿]|$)"
+    r"(?:来源|发布机构|发布单位|制发机构|文章来源|信息来源|(?:报告|填报|编报|报送|编制|报告编制)单位(?:[（(]盖?公?章[)）])?|单位名称)\s?[:：|]?\s*(?P<name>[一-鿿]{3,30}?)(?=发布|时间|日期|点击|浏览|作者|字[号体]|[^一-鿿]|$)"
 )
-_RANK = re.compile(r"[省县区州旗]|市(?![场政容民区])")
-"""市某某局: the rank of a government that is not named; 市场监督管理局, 市政园林局 have none."""
-_SECOND_NAME = re.compile(r"[（(][^（）()]{2,20}[)）]$")
-"""市场监督管理局（知识产权局）: the plate on the door that is not the agency's own."""
-_PARTY = re.compile(r"^中共.{2,14}?委(?:员会)?[、和]?(?=[一-鿿]{2,14}(?:人民政府|局|厅))")
-_BRANCH = re.compile(r"国家[一-鿿]{2,6}?(?:总局|局)(?=[一-鿿]{2,}[省市县区州旗])")
-"""国家税务总局江门市税务局: the region stands behind the body it is a branch of."""
 _TOWN_LEVEL = ("镇", "乡", "街道", "苏木")
 _ZONE = re.compile(r"(?:管理委员会|管委会)$")
-_LEVELS_ABOVE = {"省": ("province",), "市": ("city", "county"), "区": ("county",), "县": ("county",), "旗": ("county",)}
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One place where the report names its agency.
-
-    Attributes:
-        printed: as printed, blanks removed.
-        place: the regions it begins with.
-        office: the rest, written out in full: the name its kind goes by.
-        written: the rest as printed where that is no short form (教育和体育局), else ``office``.
-        complete: it is printed with its region and not in a short form.
-        span: in ``Document.text``; origin, the rule that found it; rank what stands for a region not named (市 of 市科技局).
-    """
-
-    printed: str
-    place: Place
-    office: str
-    complete: bool
-    span: Span
-    origin: str
-    rank: str = ""
-    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +37,28 @@ class Reporter:
     level: Found[str | None]
 
 
-def find_reporter(document: Document, layout: Layout, title: Title | None, gazetteer: Gazetteer) -> Reporter:
-    """Return the reporting agency; its name is empty and its id ``unknown`` where the report names none."""
+def find_reporter(
+    document: Document, layout: Layout, title: Title | None, gazetteer: Gazetteer, filed: str | None = None
+) -> Reporter:
+    """Return the reporting agency; its name is empty and its id ``unknown`` where the report names none.
+
+    Args:
+        document: the report.
+        layout: where its particulars stand.
+        title: its printed title.
+        gazetteer: regions, agencies and kinds of bureau.
+        filed: id of the agency in whose folder the report lies: that it is where the text does not say, or says it in part.
+    """
     names = _names(document, layout, title, gazetteer)
+    registered = next((agency for agency in gazetteer.agencies if agency.id == filed), None)
     if not names:
-        absent: Found[None] = Found(None, None, "absent")
-        return Reporter(Found("", None, "absent"), "unknown", absent, absent)
+        return _registered(registered, gazetteer) if registered else _unnamed()
     named = _best(names)
     region = _region(named, names, document, gazetteer)
+    if registered and region is None and not named.placeless:
+        office = in_full(registered.name[read_place(registered.name, gazetteer).length :], gazetteer.bureaus)
+        if office == named.office:
+            return _registered(registered, gazetteer)
     known = _known(named, region, gazetteer)
     full = known.name if known and not named.complete else _official(named, region, document, gazetteer)
     place = provenance(document, named.span, f"extract.metadata_agency/{named.origin}")
@@ -87,15 +72,32 @@ def find_reporter(document: Document, layout: Layout, title: Title | None, gazet
     )
 
 
+def _unnamed() -> Reporter:
+    absent: Found[None] = Found(None, None, "absent")
+    return Reporter(Found("", None, "absent"), "unknown", absent, absent)
+
+
+def _registered(agency: Agency, gazetteer: Gazetteer) -> Reporter:
+    """Return the agency of the folder, as a person entered it."""
+    region = gazetteer.by_code[agency.region]
+    parents = tuple(above.name for above in gazetteer.above.get(region.code, ()))
+    return Reporter(
+        Found(agency.name, None, "folder"),
+        agency.id,
+        Found(RegionRef(region.code, region.name, parents), None, "derived"),
+        Found(agency.level, None, "derived"),
+    )
+
+
 def _names(document: Document, layout: Layout, title: Title | None, gazetteer: Gazetteer) -> list[Name]:
     text = document.text
     spots: list[tuple[str, Span, str]] = []
     if title and title.who:
-        spots.append((title.who, _inside(text, title.span, title.who), "title"))
+        spots.append((title.who, inside(text, title.span, title.who), "title"))
     for span in signature_lines(document, layout):
         spots.append((text[span.start : span.end], span, "signature"))
     for span in layout.head[:6]:
-        if is_organization(re.sub(r"\s", "", text[span.start : span.end])):
+        if is_organization(re.sub(r"\s|文件$", "", text[span.start : span.end].rstrip())):
             spots.append((text[span.start : span.end], span, "head"))
     match = _SUBJECT.search(text, layout.opening.start, min(layout.opening.end, layout.opening.start + 600))
     if match:
@@ -103,61 +105,20 @@ def _names(document: Document, layout: Layout, title: Title | None, gazetteer: G
     for line in (*layout.head, *layout.page):
         if source := _SOURCE.search(text, line.start, line.end):
             spots.append((source["name"], Span(source.start("name"), source.end("name")), "source"))
-    return [name for spot in spots if (name := _name(*spot, gazetteer))]
-
-
-def _inside(text: str, span: Span, name: str) -> Span:
-    """Return where ``name`` stands in ``span``, white space between its characters allowed."""
-    match = re.compile(r"[\s#*]*".join(map(re.escape, name))).search(text, span.start, span.end)
-    return Span(match.start(), match.end()) if match else span
-
-
-def _name(printed: str, span: Span, origin: str, gazetteer: Gazetteer) -> Name | None:
-    printed = _PARTY.sub("", _SECOND_NAME.sub("", re.sub(r"[\s\u3000]", "", printed).strip("《》“”")))
-    if branch := _BRANCH.match(printed):
-        local = read_place(printed[branch.end() :], gazetteer)
-        if local.regions:
-            office = printed[branch.end() + local.length :]
-            return Name(printed, Place(local.regions, "", 0), office, True, span, origin)
-    place = read_place(printed, gazetteer)
-    rest = printed[place.length :]
-    office = _in_full(rest, gazetteer.bureaus)
-    written = _as_printed(rest, office)
-    if not rest and (place.regions or place.town):
-        office = written = "办事处" if place.town.endswith("街道") else "人民政府"
-    elif rest == "办事处":
-        office = rest
-    elif not is_organization(office):
-        return None
-    complete = bool(place.regions) and written == rest
-    rank = printed[0] if not place.length and printed[:1] in _LEVELS_ABOVE and office[:2] != printed[:2] else ""
-    return Name(printed, place, office, complete, span, origin, rank, written)
-
-
-def _in_full(office: str, bureaus: tuple[Bureau, ...]) -> str:
-    """Return the official form of an office; 市科技局 and 市市场监管局 lose the rank in front where the rest is one."""
-    for form in (office, office[1:] if office[:1] in _LEVELS_ABOVE else office):
-        for bureau in bureaus:
-            if form == bureau.name or form in bureau.shorts:
-                return bureau.name
-    return office[1:] if _RANK.match(office) else office
-
-
-def _as_printed(rest: str, office: str) -> str:
-    """Return the office as printed where it is no shorter than the name that its kind goes by elsewhere."""
-    form = rest[1:] if rest[:1] in _LEVELS_ABOVE and rest[:1] != office[:1] else rest
-    return form if len(form) >= len(office) and form[:1] == office[:1] and form[-1:] == office[-1:] else office
+    return [name for spot in spots if (name := read_name(*spot, gazetteer))]
 
 
 def _best(names: list[Name]) -> Name:
     """Return the name to go by: the title's agency, in the fullest form that title, signature or head print it."""
     lead = names[0]
-    same = [name for name in names if name.office == lead.office and name.place.town == lead.place.town]
+    same = [name for name in names if same_agency(lead, name)]
     same.sort(key=lambda name: (not name.complete, -name.place.length, -len(name.printed)))
     return same[0]
 
 
 def _region(named: Name, names: list[Name], document: Document, gazetteer: Gazetteer) -> Region | None:
+    if named.placeless:
+        return None
     regions = named.place.regions or next((name.place.regions for name in names if name.place.regions), ())
     if len({region.code for region in regions}) == 1:
         return gazetteer.by_code.get(regions[0].code, regions[0])
@@ -171,11 +132,11 @@ def _levels(named: Name, text: str) -> tuple[str, ...]:
     """Return the levels a region may have for an agency printed without one (市科技局, 下洋镇)."""
     if named.place.town:
         return ("county",)
-    if named.rank in _LEVELS_ABOVE:
-        return _LEVELS_ABOVE[named.rank]
-    counts = Counter({unit: text.count(f"我{unit}") + text.count(f"全{unit}") for unit in _LEVELS_ABOVE})
+    if named.rank in LEVELS_ABOVE:
+        return LEVELS_ABOVE[named.rank]
+    counts = Counter({unit: text.count(f"我{unit}") + text.count(f"全{unit}") for unit in LEVELS_ABOVE})
     unit, count = counts.most_common(1)[0]
-    return _LEVELS_ABOVE[unit] if count else ("city", "county")
+    return LEVELS_ABOVE[unit] if count else ("city", "county")
 
 
 def _known(named: Name, region: Region | None, gazetteer: Gazetteer) -> Agency | None:
@@ -185,7 +146,7 @@ def _known(named: Name, region: Region | None, gazetteer: Gazetteer) -> Agency |
             return agency
         if region is None or agency.region != region.code:
             continue
-        office = _in_full(agency.name[read_place(agency.name, gazetteer).length :], gazetteer.bureaus)
+        office = in_full(agency.name[read_place(agency.name, gazetteer).length :], gazetteer.bureaus)
         if named.printed in (*agency.aliases, *agency.former, agency.short):
             return agency
         if office == named.office and agency.level != "town" and not named.place.town:
@@ -195,12 +156,14 @@ def _known(named: Name, region: Region | None, gazetteer: Gazetteer) -> Agency |
 
 def _official(named: Name, region: Region | None, document: Document, gazetteer: Gazetteer) -> str:
     """Return the full official name: as signed where that is complete, else with the regions that belong in front."""
-    if named.complete and (named.origin == "signature" or named.place.town or not named.place.length):
+    if named.placeless or (
+        named.complete and (named.origin == "signature" or named.place.town or not named.place.length)
+    ):
         return named.printed
     office = named.place.town + named.written
     if region is None:
         return named.printed[: named.place.length] + named.written if named.place.length else office
-    if named.place.town and named.place.regions:
+    if named.place.town and named.place.regions and not named.place.short:
         return named.printed[: named.place.length] + named.written
     return _prefix(region, named, gazetteer) + office
 
@@ -209,7 +172,7 @@ def _prefix(region: Region, named: Name, gazetteer: Gazetteer) -> str:
     """A district's agencies bear its city's name in front (潮州市湘桥区…), a county's do not."""
     above = gazetteer.above.get(region.code, ())
     printed = named.printed[: named.place.length].removesuffix(named.place.town)
-    if printed.endswith(region.name) and len(printed) > len(region.name):
+    if printed.endswith(region.name) and len(printed) > len(region.name) and not named.place.short:
         return printed
     return (
         above[-1].name + region.name
@@ -226,7 +189,7 @@ def propose_id(named: Name, region: Region | None, gazetteer: Gazetteer) -> str:
     for bureau in gazetteer.bureaus:
         if bureau.name == named.office:
             return f"{code}-{bureau.pinyin}"
-    stem = re.sub(r"(?:管理委员会|委员会|管理局|管委会|局|厅)$", "", named.office) or named.office
+    stem = re.sub(r"^中华人民共和国|(?:管理委员会|委员会|管理局|管委会|局|厅)$", "", named.office) or named.office
     return f"{code}-{_pinyin(stem)}"
 
 
@@ -247,6 +210,8 @@ def _region_found(region: Region | None, place: Provenance, gazetteer: Gazetteer
 def _level(named: Name, region: Region | None, known: Agency | None) -> Found[str | None]:
     if known:
         return Found(known.level, None, "derived")
+    if named.level:
+        return Found(named.level, None, "derived")
     if named.place.town.endswith(_TOWN_LEVEL):
         return Found("town", None, "derived")
     if region is None:

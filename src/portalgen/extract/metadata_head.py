@@ -1,36 +1,16 @@
-"""Particulars printed at the head and the foot of a report: title, addressee, numbers, dates."""
+"""Particulars printed at the head and the foot of a report: addressee, numbers, dates, signature."""
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
-from portalgen.extract.dates import DATE, find_date, find_year, iso_date
+from portalgen.extract.dates import DATE, find_date, iso_date
 from portalgen.extract.evidence import provenance
 from portalgen.extract.metadata_layout import Layout
+from portalgen.extract.metadata_title import is_organization, squeeze
 from portalgen.model.document import Document
 from portalgen.model.facts import Found
 from portalgen.model.text import Span
 
-LONGEST_TITLE = 120
-TITLE_WINDOW = 3
-"""A title is printed on at most this many lines."""
-
-_YEAR = r"(?:20\d\d|二[〇○零O0一二三四五六七八九]{3})\s?(?:年度|年|度)?(?:以来)?"
-_SUBJECT = r"(?:法治政府|法治(?:建设|工作)|依法(?:行政|治理|治教)|依法治[市县区镇乡省]|法治[一-鿿]{2,6}建设)"
-_END = r"(?:年度报告|报告|总结|汇报|情况|年报)"
-_ANY = r"[^，。：:;；>|]"
-_TITLE = re.compile(
-    rf"(?P<who>[一-鿿（）()·]{{0,45}}?)"
-    rf"(?:(?:关于)?(?:报送|上报|印发|呈报)?(?:我[局市县区镇])?(?P<year>{_YEAR})(?P<of_year>[^，。：:;；>|\d]{{0,20}}?)|关于(?P<on>{_ANY}{{0,20}}?)"
-    r"|(?:全面)?(?:推进|落实|加强|开展|贯彻|深化)?(?:本年度|上年度|年度)?)"
-    rf"{_SUBJECT}{_ANY}{{0,30}}?{_END}(?:书|的函)?(?:[（(][^（）()]{{1,12}}[)）])?"
-)
-_BODY = re.compile(r"[一-鿿]{1,14}(?:[省市县区旗州镇乡局厅委办]|街道|人民政府|委员会|办公室|办事处)$")
-_GOES_ON = re.compile(r"如下|[，。：:,.、》）)的]|$")
-_VERBS = re.compile(r"^(?:全面|深入)?(?:推进|落实|加强|开展|贯彻|深化|度)+")
-_ORGANIZATION = re.compile(
-    r"[一-鿿（）()]{2,40}(?:局|委员会|厅|办公室|办公厅|人民政府|政府|办事处|管委会|支队|大队|总队|中心|署|院|委|办|处|会|厅|公司|街道|镇|乡)"
-)
 _ADDRESSEE = re.compile(
     r"(?P<to>(?:[一-鿿]{1,20}(?:政府|委|委员会|办公室|人大常委会|局|厅|办|领导小组)|[省市县区]委|国务院)(?:[、，,和及\s（）()一-鿿]{0,40}?))[:：]"
 )
@@ -46,85 +26,6 @@ _DATE_LINE = re.compile(rf"[（(]?(?:[一-鿿（）()]{{0,40}}\s*)?{DATE}\s*[)�
 _BARE_DATE_LINE = re.compile(rf"[（(]\s*{DATE}\s*[)）]")
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A printed title.
-
-    ``who`` is its part in front of the year or 关于, empty where it names nobody; ``text`` the whole; ``year`` what it prints.
-    """
-
-    text: str
-    who: str
-    year: int | None
-    span: Span
-
-
-def find_title(document: Document, layout: Layout) -> Title | None:
-    """Return the title: one line, or up to three that are one together, with the agency's line above it where it names none."""
-    text = document.text
-    best: tuple[tuple[int, int, int], Span, re.Match[str]] | None = None
-    for first, _ in enumerate(layout.head):
-        for last in range(first, min(first + TITLE_WINDOW, len(layout.head))):
-            span = Span(layout.head[first].start, layout.head[last].end)
-            if len(span) > LONGEST_TITLE:
-                break
-            match = _TITLE.fullmatch(_squeeze(text[span.start : span.end]))
-            if not match or (last > first and not _one_title(match)):
-                continue
-            rank = bool(_who(match)) + bool(match["year"]), first - last, -first
-            if best is None or rank > best[0]:
-                best = (rank, span, match)
-    return _title(document, layout, -best[0][2], best[1], best[2]) if best else _leading(document, layout)
-
-
-def _leading(document: Document, layout: Layout) -> Title | None:
-    """Return a title that a lost line break left at the head of the first paragraph; it must name body and year."""
-    start = layout.opening.start
-    text = document.text[start : min(layout.opening.end, start + LONGEST_TITLE)]
-    match = _TITLE.match(text)
-    if not match or not match["year"] or not _BODY.match(match["who"]) or _GOES_ON.match(text, match.end()):
-        return None
-    found = find_year(match[0])
-    return Title(match[0], match["who"], found[0] if found else None, Span(start, start + match.end()))
-
-
-def _who(match: re.Match[str]) -> str:
-    """Return whom the title names: in front of the year, or behind it (2020年静海区法治政府建设…)."""
-    behind = _VERBS.sub("", match["of_year"] or match["on"] or "")
-    return match["who"] or (behind if _BODY.match(behind) else "")
-
-
-def _one_title(match: re.Match[str]) -> bool:
-    """Say whether lines that match together are one title: what stands in front must be a body, and the only one."""
-    behind = match["of_year"] or match["on"] or ""
-    return bool(_BODY.match(match["who"]) and not _BODY.match(behind)) if match["who"] else True
-
-
-def _title(document: Document, layout: Layout, first: int, span: Span, match: re.Match[str]) -> Title | None:
-    who = _who(match)
-    whole = match[0].strip("《》")
-    if not who and first:
-        above = layout.head[first - 1]
-        agency = _squeeze(document.text[above.start : above.end])
-        if _ORGANIZATION.fullmatch(agency):
-            who, whole, span = agency, agency + whole, Span(above.start, span.end)
-    found = find_year(whole) or _bare_year(match["year"])
-    return Title(whole, who, found[0] if found else None, span) if who or found else None
-
-
-def _bare_year(printed: str | None) -> tuple[int, int, int] | None:
-    return (int(printed[:4]), 0, 4) if printed and printed[:4].isdecimal() else None
-
-
-def _squeeze(text: str) -> str:
-    return re.sub(r"[\s\u3000]+", "", text).strip("#*")
-
-
-def is_organization(name: str) -> bool:
-    """Say whether a whole line reads as the name of an agency."""
-    return bool(_ORGANIZATION.fullmatch(name)) and not _TITLE.fullmatch(name)
-
-
 def find_addressee(document: Document, layout: Layout) -> Found[str | None]:
     """Return whom the report is addressed to: the line ending in a colon in front of the first paragraph, or its beginning."""
     text = document.text
@@ -132,7 +33,7 @@ def find_addressee(document: Document, layout: Layout) -> Found[str | None]:
         match = _ADDRESSEE.match(text, span.start, span.end)
         if match and (match.end() == span.end or span == layout.opening) and not _NO_ADDRESSEE.search(match["to"]):
             to = Span(match.start("to"), match.end("to"))
-            return Found(_squeeze(text[to.start : to.end]), provenance(document, to, "extract.metadata/addressee"))
+            return Found(squeeze(text[to.start : to.end]), provenance(document, to, "extract.metadata/addressee"))
     return Found(None, None, "absent")
 
 
@@ -144,7 +45,7 @@ def find_number(document: Document, layout: Layout) -> Found[str | None]:
         match = _NUMBER.match(text, label.end() if label else line.start, line.end)
         if match and (label or not text[match.end() : line.end].strip() or _SIGNER.match(text, match.end(), line.end)):
             span = Span(match.start(), match.end())
-            return Found(_squeeze(match[0]), provenance(document, span, "extract.metadata/number"))
+            return Found(squeeze(match[0]), provenance(document, span, "extract.metadata/number"))
     return Found(None, None, "absent")
 
 
@@ -171,7 +72,7 @@ def _signed(document: Document, layout: Layout) -> Found[str | None]:
     for before, line in pairwise((Span(0, 0), *layout.tail)):
         match = _DATE_LINE.fullmatch(text, line.start, line.end)
         if match and _signs(match) and (value := iso_date(match)):
-            named = len(line) > len(value) + 6 or is_organization(_squeeze(text[before.start : before.end]))
+            named = len(line) > len(value) + 6 or is_organization(squeeze(text[before.start : before.end]))
             dates.append((not named, line.start, match, value))
     if dates:
         _, _, match, value = min(dates, key=lambda date: date[:2])
@@ -193,7 +94,7 @@ def find_issued(document: Document, layout: Layout) -> Found[str | None]:
         return found
     for line, after in pairwise(layout.cover):
         match = _DATE_LINE.fullmatch(text, after.start, after.end)
-        if match and is_organization(_squeeze(text[line.start : line.end])) and (value := iso_date(match)):
+        if match and is_organization(squeeze(text[line.start : line.end])) and (value := iso_date(match)):
             return _dated(document, match, value)
     for line in layout.head:
         match = _BARE_DATE_LINE.fullmatch(text, line.start, line.end)
@@ -205,7 +106,7 @@ def find_issued(document: Document, layout: Layout) -> Found[str | None]:
 def _signs(match: re.Match[str]) -> bool:
     """Say whether what stands in front of a date on its line is nothing, or a name."""
     before = match[0][: match.start("year" if match["year"] else "han_year") - match.start()].strip("（( ")
-    return not before or is_organization(_squeeze(before))
+    return not before or is_organization(squeeze(before))
 
 
 def _dated(document: Document, match: re.Match[str], value: str) -> Found[str | None]:
@@ -227,7 +128,7 @@ def signature_lines(document: Document, layout: Layout) -> list[Span]:
             name = re.match(r"[（(]?([一-鿿（）()]{4,40}?)\s*(?=[\d二])", text[line.start : line.end])
             if name:
                 likely.append(Span(line.start + name.start(1), line.start + name.end(1)))
-        elif is_organization(_squeeze(text[line.start : line.end])):
+        elif is_organization(squeeze(text[line.start : line.end])):
             dated = len(after) and _DATE_LINE.fullmatch(text, after.start, after.end)
             (likely if dated else other).append(line)
     return likely + other

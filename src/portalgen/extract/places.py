@@ -35,11 +35,13 @@ class Place:
         regions: what the innermost name may stand for; several where the name repeats, none where no region is named.
         town: name of the town or street, empty where none.
         length: characters of the name that the region part takes.
+        short: a region above is printed by its everyday name (湖南岳阳市…), which is no part of the official one.
     """
 
     regions: tuple[Region, ...]
     town: str
     length: int
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Gazetteer:
 
     Attributes:
         by_name: regions by name; several where the name repeats.
+        by_short: provinces and cities by their everyday names (湖南, 岳阳).
         by_code: regions by code, abolished ones too.
         above: the regions above a code, from the province downwards.
         agencies, bureaus: of the catalogue.
@@ -55,6 +58,7 @@ class Gazetteer:
     """
 
     by_name: dict[str, tuple[Region, ...]]
+    by_short: dict[str, tuple[Region, ...]]
     by_code: dict[str, Region]
     above: dict[str, tuple[Region, ...]]
     agencies: tuple[Agency, ...]
@@ -65,10 +69,16 @@ class Gazetteer:
 def compile_gazetteer(knowledge: Knowledge) -> Gazetteer:
     """Index the regions and agencies of a catalogue."""
     by_name: dict[str, list[Region]] = {}
+    by_short: dict[str, list[Region]] = {}
     for region in (*knowledge.regions, *knowledge.other_regions):
         by_name.setdefault(region.name, []).append(region)
+    for region in knowledge.regions:
+        short = _SUFFIX.sub("", region.name)
+        if region.level in ("province", "city") and len(short) > 1 and short != region.name:
+            by_short.setdefault(short, []).append(region)
     return Gazetteer(
         {name: tuple(regions) for name, regions in by_name.items()},
+        {name: tuple(regions) for name, regions in by_short.items()},
         knowledge.region_by_code,
         {code: knowledge.parents(code) for code in knowledge.region_by_code},
         knowledge.agencies,
@@ -80,13 +90,28 @@ def compile_gazetteer(knowledge: Knowledge) -> Gazetteer:
 def read_place(name: str, gazetteer: Gazetteer) -> Place:
     """Read the regions that ``name`` begins with (潮州市湘桥区…, 徐闻县下洋镇…), from the widest to the narrowest."""
     regions: tuple[Region, ...] = ()
-    position = 0
-    while step := _next_name(name, position, regions, gazetteer):
+    position, short = 0, False
+    while True:
+        step = _next_name(name, position, regions, gazetteer)
+        if not step:
+            step = _next_short(name, position, regions, gazetteer)
+            short = short or step is not None
+        if not step:
+            break
         regions, position = step
     town = _TOWN.match(name, position)
     if not town:
-        return Place(regions, "", position)
-    return Place(regions, town["town"], town.end("town"))
+        return Place(regions, "", position, short)
+    return Place(regions, town["town"], town.end("town"), short)
+
+
+def everyday_region(name: str, gazetteer: Gazetteer) -> tuple[Region, int] | None:
+    """Return the only province or city whose everyday name ``name`` begins with (内蒙古司法厅), and the length of that name."""
+    for end in range(min(len(name), LONGEST_NAME), 1, -1):
+        found = gazetteer.by_short.get(name[:end], ())
+        if len(found) == 1:
+            return found[0], end
+    return None
 
 
 def _next_name(
@@ -95,13 +120,28 @@ def _next_name(
     for end in range(min(len(name), position + LONGEST_NAME), position + 1, -1):
         if name[end - 1] not in _ENDINGS:
             continue
-        found = gazetteer.by_name.get(name[position:end], ())
-        if above:
-            codes = {region.code for region in above}
-            found = tuple(r for r in found if codes & {parent.code for parent in gazetteer.above.get(r.code, ())})
+        if found := _within(gazetteer.by_name.get(name[position:end], ()), above, gazetteer):
+            return found, end
+    return None
+
+
+def _next_short(
+    name: str, position: int, above: tuple[Region, ...], gazetteer: Gazetteer
+) -> tuple[tuple[Region, ...], int] | None:
+    """Return the region printed by its everyday name at ``position``; one that lies in it must follow."""
+    for end in range(min(len(name), position + LONGEST_NAME), position + 1, -1):
+        found = _within(gazetteer.by_short.get(name[position:end], ()), above, gazetteer)
+        found = tuple(
+            r for r in found if _next_name(name, end, (r,), gazetteer) or _next_short(name, end, (r,), gazetteer)
+        )
         if found:
             return found, end
     return None
+
+
+def _within(regions: tuple[Region, ...], above: tuple[Region, ...], gazetteer: Gazetteer) -> tuple[Region, ...]:
+    codes = {region.code for region in above}
+    return tuple(r for r in regions if not above or codes & {parent.code for parent in gazetteer.above.get(r.code, ())})
 
 
 def mentions(text: str, gazetteer: Gazetteer) -> Counter[str]:

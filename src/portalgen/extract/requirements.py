@@ -84,7 +84,8 @@ def _by_sentence(part: RequiredPart, document: Document, sections: tuple[Section
             return RequirementFinding(
                 part.entry.id, RequirementState.SENTENCE, section_at(sections, clause.start), place
             )
-    return RequirementFinding(part.entry.id, RequirementState.ABSENT, "", None)
+    state = RequirementState.OPTIONAL if part.entry.optional else RequirementState.ABSENT
+    return RequirementFinding(part.entry.id, state, "", None)
 
 
 def _searched(entry: Requirement, document: Document, sections: tuple[Section, ...]) -> list[Span]:

@@ -32,7 +32,8 @@ class Provenance:
 class Found(Generic[T_co]):
     """A metadata value with its evidence.
 
-    ``origin`` is ``text`` (read from the report), ``derived`` (follows from other values), ``statement`` (a person's
+    ``origin`` is ``text`` (read from the report), ``derived`` (follows from other values; a derived title is a label of
+    ours, printed nowhere), ``folder`` (of the agency and year in whose folder the report lies), ``statement`` (a person's
     word in ``report.yml``) or ``absent`` (the report does not say; ``value`` is then None).
     """
 
@@ -154,17 +155,18 @@ class Statement:
 
 
 class RequirementState(StrEnum):
-    """How a statutory part of the report is there."""
+    """How a statutory part of the report is there; ``optional``: it is not, and need not be."""
 
     PRESENT = "present"
     MERGED = "merged"
     SENTENCE = "sentence"
     ABSENT = "absent"
+    OPTIONAL = "optional"
 
 
 @dataclass(frozen=True, slots=True)
 class RequirementFinding:
-    """Whether a required part is there, with the heading or sentence that shows it (None: absent)."""
+    """Whether a required part is there, with the heading or sentence that shows it (None: it is not there)."""
 
     requirement: Code
     state: RequirementState

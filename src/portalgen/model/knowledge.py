@@ -210,6 +210,31 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
+class Genre:
+    """A kind of text. The first of the list is the one the portal takes in, all others are refused.
+
+    Attributes:
+        titles: patterns of titles (blanks and what stands between 《》 taken out).
+        subject: they hold even where the title names law-based government (法治政府建设工作要点).
+        yields: an opening sentence that reports on law-based government weighs more than the title.
+        words: words of the text: for the first entry counted per thousand characters, for others by how many differ.
+        enough: so many of ``words`` decide; 0: they do not.
+        examples, counterexamples: titles; run by one generic test.
+    """
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    id: str
+    label: str
+    titles: tuple[str, ...]
+    subject: bool = False
+    yields: bool = False
+    words: tuple[str, ...] = ()
+    enough: int = 0
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Synonyms:
     """Words that readers use for one another; ``words[0]`` is the usual one. Only search offers them, always labelled."""
 
@@ -301,6 +326,7 @@ class Knowledge:
     lexicon: Lexicon
     digest: str
     bureaus: tuple[Bureau, ...] = ()
+    genres: tuple[Genre, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
     readings: tuple[Reading, ...] = ()
     other_regions: tuple[Region, ...] = ()

@@ -20,6 +20,7 @@ def front_matter_of(report: Report) -> Meta:
     region = meta.region.value
     return {
         "report_id": report.id,
+        "title_origin": meta.title.origin,
         "agency": meta.agency.value,
         "agency_id": report.agency_id,
         "region_code": region.code if region else None,

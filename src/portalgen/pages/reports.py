@@ -34,6 +34,7 @@ _STATES = {
     RequirementState.MERGED: "并入其他部分",
     RequirementState.SENTENCE: "只有一句",
     RequirementState.ABSENT: "未见",
+    RequirementState.OPTIONAL: "可以不写",
 }
 _OUTCOMES = {CheckOutcome.PASSED: "相符", CheckOutcome.FAILED: "不符", CheckOutcome.NOT_APPLICABLE: "不适用"}
 
@@ -110,6 +111,7 @@ def report_page(report: Report, context: ReportContext) -> Page:
         count=len(report.observations),
         year=report.year,
         known=report.known_agency,
+        own_title=report.metadata.title.origin == "derived",
     )
 
 

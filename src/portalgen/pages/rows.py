@@ -17,13 +17,13 @@ from portalgen.pages.views import (
     Card,
     Link,
     cards,
+    listed_title,
     local_id,
     page_url,
     plain,
     report_url,
     section_link,
     text_span,
-    title_of,
 )
 
 T = TypeVar("T")
@@ -147,7 +147,7 @@ def report_row(index: Index, report: Report) -> ReportRow:
     code = region_code(report)
     known = code in index.regions
     return ReportRow(
-        Link(title_of(report), report_url(report)),
+        Link(listed_title(report), report_url(report)),
         Link(index.agency_label(report.agency_id), page_url(f"agencies/{report.agency_id}.md")),
         Link(index.region_name(code), page_url(f"regions/{code}.md")) if known else Link(index.region_name(code)),
         Link(f"{report.year} 年", page_url(f"years/{report.year}.md")),

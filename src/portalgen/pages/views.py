@@ -137,6 +137,11 @@ def title_of(report: Report) -> str:
     return report.metadata.title.value or f"{agency_name(report)}{report.year}年法治政府建设年度报告"
 
 
+def listed_title(report: Report) -> str:
+    """Return the title for a list, marked where it is ours."""
+    return f"{title_of(report)}（标题为本站所拟）" if report.metadata.title.origin == "derived" else title_of(report)
+
+
 def agency_name(report: Report) -> str:
     """Return the agency's full name."""
     return report.metadata.agency.value or "（机关名称未能识别）"
