@@ -236,11 +236,10 @@ def add_reports(
 def copy_knowledge(content: Path, target: Path, plan: Plan, authors: list[Author]) -> None:
     """Copy the project's knowledge, charts and hand-written pages, and make the invented agencies known."""
     shutil.copytree(content, target, ignore=lambda folder, names: {"reports"} if Path(folder) == content else set())
-    entries = "".join(
-        f"- {json.dumps(a.entry, ensure_ascii=False)}\n" for a in sorted(authors, key=lambda a: a.entry["id"])
-    )
-    with (target / "knowledge" / "agencies.yml").open("a", encoding="utf-8") as file:
-        file.write(f"\n# {NOTE}\n{entries}")
+    agencies = target / "knowledge" / "agencies.yml"
+    entries = [*(yaml.safe_load(agencies.read_bytes()) or []), *(author.entry for author in authors)]
+    lines = (json.dumps(entry, ensure_ascii=False) for entry in sorted(entries, key=lambda entry: entry["id"]))
+    agencies.write_text(f"# {NOTE}\n" + "".join(f"- {line}\n" for line in lines), encoding="utf-8")
     if plan.fictional:
         with (target / "knowledge" / "regions.csv").open("a", encoding="utf-8") as file:
             file.writelines(f"{r.code},{r.name},{r.level},{r.parent}\n" for r in plan.regions.values())

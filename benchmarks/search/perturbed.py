@@ -42,7 +42,7 @@ def read_originals(content: Path) -> list[Original]:
     for report in corpus.reports:
         agency = corpus.knowledge.agency_by_id[report.agency_id]
         region = corpus.knowledge.region_by_code[agency.region].name
-        names = sorted({agency.name, agency.short, *agency.aliases, *agency.former}, key=lambda name: -len(name))
+        names = sorted(agency.names, key=lambda name: (-len(name), name))
         found.append(Original(report.text, report.year, tuple(names), (region, region[:-1])))
     return found
 

@@ -65,6 +65,13 @@ def test_moved_ids_may_lie_there(tmp_path: Path) -> None:
     assert lay(tmp_path, report_moved="old\tnew\n") == ([TABLE], [])
 
 
+def test_an_original_beside_a_text_that_a_person_made_is_welcome(tmp_path: Path) -> None:
+    for number, text in enumerate(
+        (f'sha256: "{sha(TEXT)}"\nadded: "2026-11-21"\n', sidecar(lambda t: t.partition("transcript")[0]))
+    ):
+        assert lay(tmp_path / str(number), report_yml=text, report_places=None) == ([None], [])
+
+
 def test_a_large_original_may_lie_elsewhere(tmp_path: Path) -> None:
     places, issues = lay(tmp_path, original_pdf=None)
     assert places == [TABLE]
@@ -77,10 +84,10 @@ def test_a_large_original_may_lie_elsewhere(tmp_path: Path) -> None:
         ({"report_places": None}, "report.yml:7: error[T133] 缺少 report.places。"),
         ({"report_places": TABLE + "x"}, "report.yml:9: error[T133] report.places 与 report.yml 写的 sha256 不符。"),
         ({"original_pdf": b"changed"}, "report.yml:5: error[T134] original.pdf 与 report.yml 写的 sha256 不符。"),
-        ({"report_yml": f'sha256: "{sha(TEXT)}"\nadded: "2026-11-21"\n'}, "report.yml: error[T133] 目录里有 original.pdf。"),
+        ({"report_yml": f'sha256: "{sha(TEXT)}"\nadded: "2026-11-21"\n'}, "report.yml: error[T133] 目录里有 report.places。"),
         ({"report_yml": sidecar(lambda t: t.replace(f'transcript: {{sha256: "{sha(TEXT)}"', f'transcript: {{sha256: "{"0" * 64}"'))},
          "error[T133] transcript 里的 sha256 与报告文件的 sha256 不是同一个。"),
-        ({"report_yml": sidecar(lambda t: t.partition("transcript")[0])}, "report.yml:3: error[F118] 「original」要和「transcript」一起写。"),
+        ({"report_yml": sidecar(lambda t: t.partition("transcript")[0])}, "report.yml: error[T133] 目录里有 report.places。"),
         ({"report_yml": sidecar(lambda t: t.replace("original.pdf", "../a.pdf"))}, "error[F118] 「file」不是原件的文件名。"),
         ({"report_yml": sidecar(lambda t: t.replace(sha(ORIGINAL), "12"))}, "error[F118] 「sha256」不是 64 位小写十六进制数。"),
         ({"report_yml": sidecar(lambda t: t.replace(sha(TABLE), "12"))}, "error[F118] 「places」不是 64 位小写十六进制数。"),

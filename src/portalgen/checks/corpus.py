@@ -8,7 +8,6 @@ from portalgen.checks.grounding import verify_report
 from portalgen.model.corpus import Corpus
 from portalgen.model.facts import CheckOutcome, RequirementState
 from portalgen.model.issue import Issue, Place, Severity
-from portalgen.model.knowledge import Agency
 from portalgen.model.report import Report
 
 __all__ = ["check_corpus", "verify_report"]
@@ -99,14 +98,10 @@ def _folder_agency(report: Report, corpus: Corpus) -> Iterator[Issue]:
     found = report.metadata.agency
     if agency is None or found.provenance is None or not found.value:
         return
-    if found.value not in _names(agency):
+    if found.value not in agency.names:
         what = f"目录写的机关是{agency.name}，报告写的是{found.value}。"
         hint = f"放错了就移到正确的机关目录；是同一机关就在 agencies.yml 的 {agency.id} 里加上这个名称（aliases 或 former）。"
         yield _issue(report, "C107", Severity.WARNING, what, "", hint, found.provenance.quote)
-
-
-def _names(agency: Agency) -> set[str]:
-    return {agency.name, agency.short, *agency.aliases, *agency.former}
 
 
 def _region(report: Report, corpus: Corpus) -> Iterator[Issue]:

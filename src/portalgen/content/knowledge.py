@@ -9,7 +9,8 @@ import typing
 from pathlib import Path
 from typing import Any
 
-from portalgen.content.references import Listing, check_references
+from portalgen.content.listing import Listing
+from portalgen.content.references import check_references
 from portalgen.content.regions import read_other_regions, read_regions
 from portalgen.content.typed import to_list, to_one
 from portalgen.content.yamlfile import Tree, read_yaml

@@ -29,8 +29,9 @@ def read_places(folder: Path, statement: Statement, tree: Tree) -> tuple[str | N
     """
     path = folder / PLACES
     transcript = statement.transcript
-    if transcript is None:
-        return None, [_unsaid(tree, name) for name in _companions(folder)]
+    if transcript is None:  # an original beside a text that a person made is welcome, stated or not
+        lost = [_unsaid(tree, name) for name in (PLACES, MOVED) if (folder / name).is_file()]
+        return None, lost + _original(folder, statement, tree)
     if transcript.sha256 != statement.sha256:
         message = "transcript 里的 sha256 与报告文件的 sha256 不是同一个。"
         return None, [_error(tree, ("transcript", "sha256"), "T133", message)]
@@ -40,10 +41,6 @@ def read_places(folder: Path, statement: Statement, tree: Tree) -> tuple[str | N
     if hashlib.sha256(data).hexdigest() != transcript.places:
         return None, [_error(tree, ("transcript", "places"), "T133", f"{PLACES} 与 report.yml 写的 sha256 不符。")]
     return data.decode("utf-8", "replace"), _original(folder, statement, tree)
-
-
-def _companions(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir() if path.is_file() and is_companion(path))
 
 
 def _original(folder: Path, statement: Statement, tree: Tree) -> list[Issue]:
@@ -62,7 +59,7 @@ def _original(folder: Path, statement: Statement, tree: Tree) -> list[Issue]:
 
 
 def _unsaid(tree: Tree, name: str) -> Issue:
-    why = "report.yml 没有写 original 和 transcript，不知道它与报告是什么关系。"
+    why = "report.yml 没有写 transcript，不知道它与报告是什么关系。"
     return Issue("T133", Severity.ERROR, f"目录里有 {name}。", why, _RESTORE, Place(tree.name))
 
 

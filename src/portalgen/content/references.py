@@ -3,11 +3,12 @@
 import difflib
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from portalgen.content.yamlfile import Path, Tree
+from portalgen.content.agencies import check_agencies
+from portalgen.content.listing import Lists
+from portalgen.content.yamlfile import Path
 from portalgen.model.facts import QuantityKind
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.report import Role
@@ -61,25 +62,11 @@ _NAMES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The good entries of one file, each with its place in the tree that knows the lines."""
-
-    tree: Tree
-    items: tuple[tuple[Any, Path], ...]
-
-    def issue(self, path: Path, code: str, message: str, why: str, hint: str) -> Issue:
-        """Make an error at a place of this file."""
-        return Issue(code, Severity.ERROR, message, why, hint, Place(self.tree.name, self.tree.line(path)))
-
-
-Lists = dict[str, Listing]
-
-
 def check_references(lists: Lists) -> list[Issue]:
     """Return everything wrong between the entries of the catalogue."""
     checks: tuple[Callable[[Lists], Iterable[Issue]], ...] = (
         _ids, _references, _printed_units, _choices, _decimals, _names, _figure_names, _circles, _agency_regions, _separators,
+        check_agencies,
     )  # fmt: skip
     return [issue for check in checks for issue in check(lists)]
 

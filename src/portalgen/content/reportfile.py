@@ -15,6 +15,9 @@ MAX_BYTES = 10_000_000
 _TEXTS = (Format.TEXT, Format.HTML)
 _SUPPORTED = f"支持的格式：{'、'.join(MEDIA_TYPES)}"
 _SAVE_AS = f"{_SUPPORTED}。请把正文另存为 UTF-8 的 .txt 或 .md。"
+_COPY = (
+    "用浏览器打开它，选中并复制正文，粘贴到新的 .txt 文件里，存为 UTF-8；网页文件可以改名为 original.html 放在旁边。"
+)
 _BROKEN = ("\ufffd", "锟斤拷", "烫烫烫")
 
 
@@ -62,6 +65,9 @@ def unsupported(name: str) -> Issue:
 def check_bytes(data: bytes, name: str) -> Issue | None:
     """Say what is wrong with bytes as the text of a report: an error keeps them out, a warning does not."""
     kind = sniff(data)
+    is_page = data[:100].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith((b"<!doctype", b"<html"))
+    if kind is Format.HTML and (is_page or not name.lower().endswith((".md", ".markdown"))):  # Markdown may hold some
+        return _issue("F123", "文件不是纯文本，而是网页（HTML）。", "网页的标签、菜单和脚本会混进正文。", _COPY, name)
     if kind is Format.EMPTY:
         return _issue("F109", "文件是空的。", "没有正文就没有可读的内容。", "重新保存报告正文。", name)
     if kind is Format.BINARY:

@@ -19,8 +19,8 @@ _FIELDS = tuple(field.name for field in dataclasses.fields(Metadata))
 _NUMBERS = {"year"}
 
 
-def read_sidecar(data: bytes, name: str) -> tuple[Statement | None, Tree]:
-    """Read a sidecar; None where it has errors, which are in the tree.
+def read_sidecar(data: bytes, name: str, sha256: str = "") -> tuple[Statement | None, Tree]:
+    """Read a sidecar; None where it has errors, which are in the tree. ``sha256`` is the report's, for the message.
 
     Address and day of retrieval need to be said once: beside the original they count for the report.
     """
@@ -32,7 +32,7 @@ def read_sidecar(data: bytes, name: str) -> tuple[Statement | None, Tree]:
         return None, tree
     statement = to_one(tree, Statement)
     if statement:
-        _check(statement, tree)
+        _check(statement, tree, sha256)
     tree.issues.sort(key=lambda issue: issue.place.line or 0 if issue.place else 0)
     if statement is None or tree.issues:
         return None, tree
@@ -42,9 +42,10 @@ def read_sidecar(data: bytes, name: str) -> tuple[Statement | None, Tree]:
     return statement, tree
 
 
-def _check(statement: Statement, tree: Tree) -> None:
+def _check(statement: Statement, tree: Tree, sha256: str) -> None:
     if not _SHA.match(statement.sha256):
-        _wrong(tree, "sha256", "不是 64 位小写十六进制数", "用 sha256sum 算出报告文件的值，整个抄过来。")
+        hint = f'报告文件的值是 "{sha256}"，整个抄过来。' if sha256 else "用 sha256sum 算出报告文件的值，整个抄过来。"
+        _wrong(tree, "sha256", "不是 64 位小写十六进制数", hint)
     if statement.url is not None and not _URL.match(statement.url):
         _wrong(tree, "url", "不是网址", "写完整网址，以 http:// 或 https:// 开头；没有记录就写 null。")
     for field in _DATES:
@@ -61,11 +62,10 @@ def _check(statement: Statement, tree: Tree) -> None:
 
 
 def _check_original(statement: Statement, tree: Tree) -> None:
-    """An original and its transcription are stated together; their hashes look like hashes."""
+    """A transcription has an original, a text that a person made may have one; their hashes look like hashes."""
     original, transcript = statement.original, statement.transcript
-    if (original is None) != (transcript is None):
-        there, missing = ("original", "transcript") if original else ("transcript", "original")
-        _wrong(tree, there, f"要和「{missing}」一起写", "两项由程序一起写出；没有原件的报告两项都不写。")
+    if transcript and not original:
+        _wrong(tree, "transcript", "要和「original」一起写", "两项由程序一起写出；没有原件的报告两项都不写。")
     if original:
         _check_file(original, tree)
     for field, value in (("sha256", transcript.sha256), ("places", transcript.places)) if transcript else ():

@@ -21,6 +21,7 @@ _KINDS = {
     "bool_parsing": " true 或 false", "tuple_type": "列表", "list_type": "列表", "dict_type": "键和值", "dataclass_type": "键和值",
     "none_required": "空（null）",
 }  # fmt: skip
+_BRANCHES = (("str",), ("int",), ("float",), ("bool",))  # how pydantic names the plain ones of several types
 _PLAIN: dict[Any, str] = {str: "文字", int: "整数", float: "数字", bool: " true 或 false", type(None): "空（null）"}
 
 
@@ -68,7 +69,7 @@ def _convert(tree: Tree, kind: type[T], value: Any, at: Path) -> T | None:
     try:
         made: T = adapter(typing.cast("typing.Hashable", kind)).validate_json(json.dumps(value), strict=True)
     except ValidationError as errors:
-        faults = errors.errors(include_url=False, include_input=False)
+        faults = _meant(errors.errors(include_url=False, include_input=False))
         seen = _misspelt(kind, value, at, faults)
         for error in faults:
             _explain(tree, kind, value, at, error, seen)
@@ -81,6 +82,12 @@ def _convert(tree: Tree, kind: type[T], value: Any, at: Path) -> T | None:
         )
     muted = any(path[: len(at)] == at for path in tree.muted)
     return None if muted or len(tree.issues) > before else made
+
+
+def _meant(faults: list[Any]) -> list[Any]:
+    """Leave out what pydantic says of a plain value where a mapping may stand as well, and one does."""
+    deeper = {fault["loc"][:n] for fault in faults for n in range(len(fault["loc"]) - 1)}
+    return [f for f in faults if f["loc"][-1:] not in _BRANCHES or f["loc"][:-1] not in deeper]
 
 
 def _misspelt(kind: Any, value: Any, at: Path, faults: list[Any]) -> set[Path]:
@@ -131,7 +138,10 @@ def _locate(kind: Any, value: Any, loc: tuple[str | int, ...]) -> tuple[Path, An
     path: list[str | int] = []
     hint, here = _bare(kind), value
     for step in loc:
-        if dataclasses.is_dataclass(hint):
+        branch = next((part for part in typing.get_args(hint) if dataclasses.is_dataclass(part)), None)
+        if branch and getattr(branch, "__name__", "") == step:
+            hint = branch
+        elif dataclasses.is_dataclass(hint):
             path.append(step)
             inner = typing.get_type_hints(hint).get(str(step))
             here = here.get(step) if isinstance(here, dict) else None
@@ -182,8 +192,6 @@ def _said(value: Any) -> str:
 def _cure(hint: Any, value: Any) -> str:
     if hint is str and isinstance(value, bool | int | float):
         return f'加上引号："{str(value).lower() if isinstance(value, bool) else value}"。'
-    if isinstance(value, str) and "：" in value and dataclasses.is_dataclass(hint):
-        return "这里用了中文冒号（：），换成英文冒号，后面加一个空格。"
     if isinstance(value, str) and typing.get_origin(hint) is tuple:
         return f"写成列表：[{value[:20]}]。"
     if hint in (int, bool) and isinstance(value, str):

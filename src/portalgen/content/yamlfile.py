@@ -22,6 +22,8 @@ Path = tuple[str | int, ...]
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
+_WIDE_COLON = re.compile(r"\s*(?:- +)?\{? *[A-Za-z_]\w* *：")
+_NO_BLANK = re.compile(r"\s*(?:- +)?\{? *[A-Za-z_]\w*:[^\s/]")
 _PROBLEMS = (
     ("mapping values are not allowed", "这里不该出现冒号", "值里有英文冒号时整个值要加引号；同级的键要左对齐；上一行也要有冒号，冒号后面要有一个空格。"),
     ("could not find expected ':'", "这一行缺少英文冒号", "键后面写英文冒号和一个空格，例如 label: 检查次数。"),
@@ -35,6 +37,15 @@ _PROBLEMS = (
     ("control characters", "含有看不见的控制字符", "删除这些字符。"),
     ("undefined tag", "用了没有定义的标签", "去掉叹号和标签。"),
 )  # fmt: skip
+
+
+_WIDE_COLON_ERROR = ("YAML 语法错误。", "这里用了中文冒号（：）。", "换成英文冒号，后面加一个空格。")
+_COLONS = (
+    (_WIDE_COLON, _WIDE_COLON_ERROR),
+    (_NO_BLANK, ("YAML 语法错误。", "冒号后面缺少空格。", "在英文冒号后面加一个空格。")),
+)
+_RUN_ON = 3
+"""Lines that the parser may go on for before it finds that a key had no colon."""
 
 
 @dataclass(slots=True)
@@ -110,6 +121,8 @@ def _build(text: str, tree: Tree) -> None:
     except yaml.YAMLError as error:
         position = getattr(error, "position", 0) or 0
         _syntax(tree, text, str(error), text.count("\n", 0, position) + 1)
+    else:
+        _wide_colons(tree, text, builder.quoted)
     if not tree.broken:
         tree.value = builder.root
 
@@ -119,15 +132,25 @@ def _syntax(tree: Tree, text: str, problem: str, line: int) -> None:
     tree.broken = True
     rows = text.splitlines()
     line = min(line, max(len(rows), 1))
+    for number in range(line, max(line - _RUN_ON, 0), -1) if rows else ():
+        if colon := next((told for pattern, told in _COLONS if pattern.match(rows[number - 1])), None):
+            tree.error("K003", number, *colon)
+            return
     near = "".join(rows[max(line - 2, 0) : line])
     why, hint = next(
         ((w, h) for key, w, h in _PROBLEMS if key in problem), ("这一行不符合 YAML 的写法", "检查缩进、冒号和引号。")
     )
-    if "：" in near and ":" not in near:
-        why, hint = "这里用了中文冒号（：）", "换成英文冒号，后面加一个空格。"
-    elif "“" in near:
+    if "“" in near:
         hint = f'如果想用引号，请用英文引号（"），不要用中文引号。{hint}'
     tree.error("K003", line, "YAML 语法错误。", f"{why}。", hint)
+
+
+def _wide_colons(tree: Tree, text: str, quoted: list[range]) -> None:
+    """Refuse keys with a Chinese colon: YAML takes such a line for a part of the text above it."""
+    for line, row in enumerate(text.splitlines(), 1):
+        if "：" in row and _WIDE_COLON.match(row) and not any(line in lines for lines in quoted):
+            tree.error("K003", line, *_WIDE_COLON_ERROR)
+            tree.broken = True
 
 
 class _StopReadingError(Exception):
@@ -151,6 +174,7 @@ class _Builder:
         self.stack: list[_Frame] = []
         self.root: Any = None
         self.nodes = self.documents = self.odd_key = 0
+        self.quoted: list[range] = []  # lines that lie inside a quoted or a block text
 
     def take(self, event: yaml.Event) -> None:
         """Take the next event; behind a key that is no word, only look for worse."""
@@ -217,6 +241,8 @@ class _Builder:
         self.stack.append(_Frame(box, self._put(box, line)))
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
+        if event.style and event.end_mark and event.end_mark.line >= line:
+            self.quoted.append(range(line + 1, event.end_mark.line + 2))
         top = self.stack[-1] if self.stack else None
         if top and isinstance(top.box, dict) and top.key is None:
             self._key(top, event.value, line)

@@ -126,7 +126,7 @@ def _agency_rows(corpus: Corpus) -> Iterator[Row]:
             agency.level or None,
             agency.sector or None,
             joined(agency.aliases) or None,
-            joined(agency.former) or None,
+            joined(agency.former_names) or None,
             key in known,
             len(own),
             min(dated, default=None),

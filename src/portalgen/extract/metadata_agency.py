@@ -147,7 +147,7 @@ def _known(named: Name, region: Region | None, gazetteer: Gazetteer) -> Agency |
         if region is None or agency.region != region.code:
             continue
         office = in_full(agency.name[read_place(agency.name, gazetteer).length :], gazetteer.bureaus)
-        if named.printed in (*agency.aliases, *agency.former, agency.short):
+        if named.printed in agency.names:
             return agency
         if office == named.office and agency.level != "town" and not named.place.town:
             return agency

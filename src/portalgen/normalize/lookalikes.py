@@ -131,7 +131,7 @@ def _gazetteer(knowledge: Knowledge) -> Iterator[tuple[str, str]]:
         if len(region.name) >= _SHORTEST_NAME - 1:
             yield region.name + "人民政府", "地名"
     for agency in knowledge.agencies:
-        yield from ((name, "机关名称") for name in (agency.name, *agency.former) if len(name) >= _SHORTEST_NAME)
+        yield from ((name, "机关名称") for name in (agency.name, *agency.former_names) if len(name) >= _SHORTEST_NAME)
     yield from ((phrase, "固定词组") for phrase in knowledge.lexicon.phrases)
 
 

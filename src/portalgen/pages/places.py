@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from portalgen.model.knowledge import Agency, FormerName
 from portalgen.model.publication import Page
 from portalgen.pages.index import Charts, Index
 from portalgen.pages.listing import Axis
@@ -55,9 +56,17 @@ def _agency(index: Index, agency: str, charts: Charts) -> Page:
         reports=tuple(report_row(index, r) for r in reports),
         matrix=matrix(index, agency),
         known=known,
-        names=(*known.aliases, *known.former) if known else (),
+        names=known.aliases if known else (),
+        former=_former(known) if known else (),
         charts=charts.get(f"agencies/{agency}", ()),
     )
+
+
+def _former(agency: Agency) -> tuple[str, ...]:
+    """Return the former names of an agency, with the last year of each where it is known."""
+    years = [entry.until if isinstance(entry, FormerName) else None for entry in agency.former]
+    names = zip(agency.former_names, years, strict=True)
+    return tuple(f"{name}（至 {until} 年）" if until else name for name, until in names)
 
 
 def region_pages(index: Index, charts: Charts) -> Iterator[Page]:

@@ -114,7 +114,7 @@ def _kinds(
         own = shorts.setdefault(name, set(known.get(name, ())))
         if entry:
             sectors.setdefault(name, entry.sector)
-            aliases = (entry.short, *entry.aliases, *entry.former)
+            aliases = (entry.short, *entry.aliases, *entry.former_names)
             own.update(bare for alias in aliases if (bare := _bare(alias, document.region, regions)))
         rows.append((numbers.setdefault(name, len(numbers)), prefix))
     kinds: list[list[object]] = [[name, sectors.get(name, ""), *sorted(shorts[name] - {name})] for name in numbers]
