@@ -62,7 +62,7 @@ def test_pages_and_charts_are_checked_before_anything_is_built(
     lines = check(project, "--min-severity", "warning").output.splitlines()
     place = f"content/{name}" + (f":{above + line}" if line else "")
     assert not told or [found for found in lines if found.startswith(f"{place}: {told}")], lines
-    assert told or lines == ["错误 0，警告 0，提示 15。"]
+    assert told or (len(lines) == 1 and lines[0].startswith("错误 0，警告 0，")), lines
 
 
 def test_an_entry_of_the_menu_without_a_page_is_told(project: Path) -> None:
