@@ -7,6 +7,7 @@ import pytest
 
 from portalgen.checks.corpus import check_corpus, verify_report
 from portalgen.checks.grounding import claims
+from portalgen.model.aspects import Aspect
 from portalgen.model.corpus import Corpus, Link
 from portalgen.model.document import Correction, CorrectionStatus
 from portalgen.model.facts import (
@@ -44,7 +45,7 @@ def observation() -> Observation:
     value = place("12次")
     return Observation(
         f"{ID}-o{value.start}", Decimal(12), "次", Decimal(12), Decimal(12), "次", Qualifier.EXACT, QuantityKind.COUNT, "检查",
-        "inspections", False, "", "year", None, "s12", place("全年检查12次"), value.start, value.end, sentence.start,
+        "inspections", False, Aspect.LEVEL, "", "year", None, "s12", place("全年检查12次"), value.start, value.end, sentence.start,
         sentence.end, sentence.quote,
     )  # fmt: skip
 

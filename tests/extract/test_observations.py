@@ -1,7 +1,7 @@
 """Texts in the forms that reports of many kinds take, each with every fact that it states and no other.
 
 A fixture is a heading, the text, and one fact a line: ``- value unit = indicator [marks]``. ``0`` alone is a zero
-statement; marks are ``part``, ``before``, ``after`` and a qualifier that is not exact.
+statement; marks are ``part``, an aspect that is not ``level``, and a qualifier that is not exact.
 """
 
 import re
@@ -20,6 +20,7 @@ from tests.project import committed_knowledge
 FOLDER = Path(__file__).parent / "fixtures"
 KNOWLEDGE = committed_knowledge()
 VOCABULARY = compile_vocabulary(KNOWLEDGE)
+_YEAR = re.compile(r"(20\d\d)年")
 _FACT = re.compile(r"- (?P<value>[\d.]+)(?: (?P<unit>\S+))? =(?: (?P<indicator>\w+))?(?: \[(?P<marks>[^\]]+)\])?$")
 
 
@@ -37,7 +38,9 @@ def metadata(year: int = 2023) -> Metadata:
 
 
 def read(text: str) -> tuple[Observation, ...]:
-    return find_observations("r", document(text), (), metadata(), VOCABULARY)
+    """Read a text as a report on the year that it names first, on 2023 where it names none."""
+    named = _YEAR.search(text)
+    return find_observations("r", document(text), (), metadata(int(named[1]) if named else 2023), VOCABULARY)
 
 
 def cases() -> list[tuple[str, str, list[str]]]:
@@ -59,7 +62,7 @@ def expected(line: str) -> tuple[Decimal, str, str, frozenset[str]]:
 
 
 def stated(fact: Observation) -> tuple[Decimal, str, str, frozenset[str]]:
-    marks = {fact.aspect, fact.qualifier.value, "part" if fact.part_of else ""} - {"", "exact"}
+    marks = {fact.aspect.value, fact.qualifier.value, "part" if fact.part_of else ""} - {"", "exact", "level"}
     return fact.value, "zero" if fact.zero_statement else fact.unit, fact.indicator or "", frozenset(marks)
 
 

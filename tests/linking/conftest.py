@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from portalgen.model.aspects import Aspect
 from portalgen.model.facts import Citation, Found, Observation, Provenance, Qualifier, QuantityKind
 from portalgen.model.knowledge import Agency, Instrument, Knowledge, Lexicon
 from portalgen.model.report import Metadata, RegionRef, Report
@@ -32,7 +33,8 @@ def make_observation(report: str, start: int, indicator: str | None, value: str,
         "subject": "检查",
         "indicator": indicator,
         "zero_statement": False,
-        "aspect": "",
+        "aspect": Aspect.LEVEL,
+        "limit": "",
         "period": "year",
         "part_of": None,
         "section": "",

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from portalgen.linking import link
 from portalgen.linking.instruments import derived_id
 from portalgen.linking.series import headline
+from portalgen.model.aspects import Aspect
 from portalgen.model.corpus import Mention, Neighbours
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.titles import title_key
@@ -78,11 +81,11 @@ def test_agencies_of_the_catalogue_and_proposed_ones(make_report: MakeReport, kn
 
 def test_series_and_headlines(make_report: MakeReport, knowledge: Knowledge) -> None:
     total = make_observation("a-2022", 10, "inspections", "155")
-    part = make_observation("a-2022", 20, "inspections", "110", part_of=total.id)
+    part = make_observation("a-2022", 20, "inspections", "110", part_of=total.id, aspect=Aspect.PART)
     again = make_observation("a-2022", 30, "inspections", "155")
     other = make_observation("a-2022", 40, None, "3")
     later = (make_observation("a-2023", 1, "inspections", "1"), make_observation("a-2023", 2, "inspections", "2"))
-    before = make_observation("a-2024", 1, "inspections", "10", aspect="before")
+    before = make_observation("a-2024", 1, "inspections", "10", aspect=Aspect.BEFORE)
     corpus = link(
         (
             make_report("a", 2024, observations=(before,)),
@@ -98,6 +101,19 @@ def test_series_and_headlines(make_report: MakeReport, knowledge: Knowledge) -> 
         (2024, 1, None),
     ]
     assert corpus.headlines == {total.id}
+
+
+@pytest.mark.parametrize("aspect", sorted(Aspect))
+def test_only_the_whole_of_the_year_is_a_headline(aspect: Aspect) -> None:
+    figure = make_observation("a-2022", 10, "penalties", "8", aspect=aspect)
+    zero = make_observation("a-2022", 20, "litigations", "0", aspect=aspect, zero_statement=True)
+    whole = aspect in {Aspect.LEVEL, Aspect.AFTER}
+    assert (headline([figure]) is not None, headline([zero]) is not None) == (whole, whole)
+
+
+def test_a_part_that_is_the_whole_of_another_thing_may_stand_for_the_year() -> None:
+    lost = make_observation("a-2022", 10, "litigations_lost", "1", part_of="a-2022-o5")
+    assert headline([lost]) == lost
 
 
 def test_what_holds_each_year_stands_for_a_year_without_a_figure_of_its_own() -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from portalgen.model.aspects import Aspect
 from portalgen.model.corpus import Corpus, Link
 from portalgen.model.document import Block, BlockKind, Correction, CorrectionStatus
 from portalgen.model.facts import (
@@ -145,6 +146,7 @@ def _observation(report: str, text: str, sentence: str, value: str, unit: str, *
         "安全生产检查次数",
         "inspections_safety",
         False,
+        Aspect.LEVEL,
         "",
         "year",
         None,

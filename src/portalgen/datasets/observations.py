@@ -11,6 +11,7 @@ from portalgen.datasets.facts import (
     section_id,
 )
 from portalgen.datasets.rows import Row, evidence_fields
+from portalgen.model.aspects import NAMES, Aspect
 from portalgen.model.corpus import Corpus
 from portalgen.model.facts import Observation
 from portalgen.model.publication import Field, ForeignKey, Resource
@@ -43,12 +44,22 @@ _OBSERVATION = (
         enum=("count", "ratio", "money", "duration"),
     ),
     Field("zero_statement", "boolean", "零陈述", "原文以“没有”“未发生”等文字表示为零", required=True),
-    Field("aspect", "string", "前后", "“由……到……”中的前值或后值；其余为空", enum=("before", "after")),
+    Field(
+        "aspect",
+        "string",
+        "性质",
+        "这个数是什么："
+        + "，".join(f"{aspect.value} {NAMES[aspect]}" for aspect in Aspect)
+        + "；只有 level 和 after 可作代表值",
+        required=True,
+        enum=tuple(aspect.value for aspect in Aspect),
+    ),
+    Field("limit", "string", "限定语", "原文中限定这个数的词语（政府信息公开、全省、近三年）；没有的为空"),
     Field(
         "period",
         "string",
         "期间",
-        "所述时段：year 报告年度，month 每月，each_year 每年，since:YYYY 自某年起",
+        "所述时段：year 报告年度，month 每月，each_year 每年，since:YYYY 自某年起，YYYY-YYYY 起止年份，years 几年（原文未写起止）",
         required=True,
     ),
     Field("part_of", "string", "所属总数", "“其中”项所属总数的数据编号"),
@@ -99,7 +110,8 @@ def _observation_row(corpus: Corpus, report: Report, x: Observation) -> Row:
         x.qualifier.value,
         x.kind.value,
         x.zero_statement,
-        x.aspect or None,
+        x.aspect.value,
+        x.limit or None,
         x.period,
         x.part_of,
         x.id in corpus.headlines,

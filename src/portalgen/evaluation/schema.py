@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
+from portalgen.linking import headline_ids
 from portalgen.model.document import CorrectionStatus
 from portalgen.model.facts import Observation, StatementKind
 from portalgen.model.knowledge import Knowledge, Topic
@@ -53,6 +55,10 @@ def to_schema(report: Report, knowledge: Knowledge) -> dict[str, Any]:
         "required_states": {finding.requirement: finding.state.value for finding in report.requirements},
         "agency_id": report.agency_id,
         "agency_known": report.known_agency,
+        "issues": [
+            {"code": issue.code, "severity": issue.severity.value, "message": f"{issue.message}{issue.why}{issue.hint}"}
+            for issue in report.issues
+        ],
     }
 
 
@@ -83,11 +89,12 @@ def _sections(report: Report, topics: Mapping[str, Topic]) -> list[dict[str, Any
 
 def _quantities(observations: tuple[Observation, ...], knowledge: Knowledge) -> list[dict[str, Any]]:
     core = {indicator.id for indicator in knowledge.indicators if indicator.core}
+    heads = headline_ids(observations)
     quotes = {observation.id: squeeze(observation.provenance.quote) for observation in observations}
     return [
         {
             "quote": quotes[o.id],
-            "value": int(o.value) if o.value == o.value.to_integral_value() else float(o.value),
+            "value": _number(o.value),
             "unit": o.unit,
             "subject": o.subject,
             "indicator": o.indicator if o.indicator in core else None,
@@ -95,10 +102,22 @@ def _quantities(observations: tuple[Observation, ...], knowledge: Knowledge) -> 
             "kind": o.kind.value,
             "qualifier": o.qualifier.value,
             "zero_statement": o.zero_statement,
+            "headline": o.id in heads,
+            "period": o.period,
+            "aspect": o.aspect.value,
+            "limit": o.limit,
+            "low": _number(o.low),
+            "high": _number(o.high),
             "part_of": quotes.get(o.part_of) if o.part_of else None,
         }
         for o in observations
     ]
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _statements(report: Report, kind: StatementKind) -> list[dict[str, str]]:

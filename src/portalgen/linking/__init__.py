@@ -2,13 +2,13 @@
 
 from portalgen.linking.agencies import find_agencies, find_neighbours, unique_reports
 from portalgen.linking.instruments import link_citations
-from portalgen.linking.series import find_headlines, make_series
+from portalgen.linking.series import find_headlines, headline_ids, make_series
 from portalgen.model.corpus import Corpus
 from portalgen.model.issue import Issue
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.report import Report
 
-__all__ = ["link"]
+__all__ = ["headline_ids", "link"]
 
 
 def link(reports: tuple[Report, ...], knowledge: Knowledge, issues: tuple[Issue, ...] = ()) -> Corpus:

@@ -1,5 +1,6 @@
 """Observations as series: what one agency says about one indicator, year by year."""
 
+from portalgen.model.aspects import WHOLE
 from portalgen.model.corpus import Series, SeriesPoint
 from portalgen.model.facts import Observation
 from portalgen.model.report import Report
@@ -11,11 +12,7 @@ def make_series(reports: tuple[Report, ...]) -> dict[tuple[str, str], Series]:
     for report in reports:
         if not report.year:
             continue
-        found: dict[str, list[Observation]] = {}
-        for observation in report.observations:
-            if observation.indicator:
-                found.setdefault(observation.indicator, []).append(observation)
-        for indicator, own in found.items():
+        for indicator, own in _by_indicator(report.observations).items():
             point = SeriesPoint(report.year, report.id, tuple(own), headline(own))
             points.setdefault((indicator, report.agency_id), []).append(point)
     return {
@@ -24,13 +21,27 @@ def make_series(reports: tuple[Report, ...]) -> dict[tuple[str, str], Series]:
     }
 
 
+def _by_indicator(observations: tuple[Observation, ...]) -> dict[str, list[Observation]]:
+    found: dict[str, list[Observation]] = {}
+    for observation in observations:
+        if observation.indicator:
+            found.setdefault(observation.indicator, []).append(observation)
+    return found
+
+
+def headline_ids(observations: tuple[Observation, ...]) -> frozenset[str]:
+    """Return the ids of the headline figures of one report."""
+    spoken = map(headline, _by_indicator(observations).values())
+    return frozenset(one.id for one in spoken if one is not None)
+
+
 def headline(observations: list[Observation]) -> Observation | None:
-    """Return the one figure that stands for the year: no part of a total, no former state, no other period.
+    """Return the one figure that stands for the year: of this year and of the agency itself, all of it.
 
     What holds for each year (每人每年60学时) stands for this one where nothing is said of this one. None where several such
     figures differ: which of them is the whole is not ours to guess. A figure said twice counts once.
     """
-    own = [x for x in observations if not x.part_of and x.aspect != "before"]
+    own = [x for x in observations if x.aspect in WHOLE]
     whole = [x for x in own if x.period == "year"] or [x for x in own if x.period == "each_year"]
     if len({(x.value, x.unit, x.low, x.high) for x in whole}) != 1:
         return None

@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from portalgen.model.aspects import Aspect
 from portalgen.model.text import Code
 
 T_co = TypeVar("T_co", covariant=True)
@@ -76,9 +77,10 @@ class Observation:
         subject: short Chinese noun phrase: what is counted.
         indicator: id of the catalogue entry, None where none fits.
         zero_statement: the report says in words that there was none.
-        aspect: ``before`` or ``after`` in a from-to pair, else empty.
+        aspect: see :class:`~portalgen.model.aspects.Aspect`; only what is in ``WHOLE`` stands for the year.
+        limit: the words that make the aspect so (政府信息公开, 全省, 近三年); empty where none are needed.
         period: what stretch of time it speaks of: ``year`` (the report year, also where nothing is said), ``month``,
-            ``each_year``, ``since:YYYY``, ``YYYY`` …
+            ``each_year``, ``since:YYYY``, ``YYYY``, ``YYYY-YYYY``, ``years`` (several, not said which) …
         part_of: id of the total that it is a part of (其中 …).
         section: id of the section it stands in, empty before the first.
         provenance: the clause that says it (at most 150 characters without white space).
@@ -98,7 +100,8 @@ class Observation:
     subject: str
     indicator: Code | None
     zero_statement: bool
-    aspect: str
+    aspect: Aspect
+    limit: str
     period: str
     part_of: Code | None
     section: Code

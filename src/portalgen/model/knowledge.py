@@ -37,6 +37,7 @@ class Indicator:
         broader: id of the indicator that includes this one.
         counterpart: official statistic with the same meaning, Chinese.
         minimum, maximum: plausible bounds in the standard unit, as decimal strings.
+        norm: a standard rather than a count (每人每年学时): what is demanded or holds for each person states it.
         comparable: whether figures of different agencies may be drawn side by side.
         examples, counterexamples: run by one generic test.
     """
@@ -59,6 +60,7 @@ class Indicator:
     counterpart: str | None = None
     minimum: str | None = None
     maximum: str | None = None
+    norm: bool = False
     comparable: bool = True
     core: bool = False
     examples: tuple[Example, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from portalgen.model.aspects import WHOLE, badge
 from portalgen.model.facts import Citation, Observation
 from portalgen.model.knowledge import Indicator, Instrument
 from portalgen.model.publication import Page
@@ -280,12 +281,13 @@ def matrix(index: Index, agency: str) -> tuple[tuple[Link, tuple[Cell, ...]], ..
 
 
 def _cell(report: Report, seen: tuple[Observation, ...], headlines: frozenset[str]) -> Cell:
-    """Return the figure that speaks for the year; where several differ, the first with their number."""
+    """Return the figure that speaks for the year; where none does, the first with what it is and their number."""
     if not seen:
         return Cell("未提及", None, "silent")
     spoken = next((one for one in seen if one.id in headlines), None)
-    first = spoken or seen[0]
-    zero = first.zero_statement and (len(seen) == 1 or spoken is not None)
+    first = spoken or next((one for one in seen if one.aspect in WHOLE), seen[0])
+    zero = first.zero_statement and first.aspect in WHOLE and (len(seen) == 1 or spoken is not None)
     more = "" if spoken or len(seen) == 1 else f" 等 {len(seen)} 个"
-    text = "明确为零" if zero else f"{plain(first.value)}{first.unit}{more}"
+    words = badge(first.aspect, first.limit) if first.aspect not in WHOLE else ""
+    text = "明确为零" if zero else f"{plain(first.value)}{first.unit}{f'（{words}）' if words else ''}{more}"
     return Cell(text, Link(text, report_url(report, local_id(report, first.id))), "zero" if zero else "value")

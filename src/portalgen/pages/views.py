@@ -7,6 +7,7 @@ from itertools import groupby
 
 from markupsafe import Markup
 
+from portalgen.model.aspects import Aspect, badge
 from portalgen.model.facts import Observation, Qualifier
 from portalgen.model.knowledge import Indicator, Requirement, Topic
 from portalgen.model.report import Report, Section
@@ -23,7 +24,8 @@ _QUALIFIERS = {
     Qualifier.AT_MOST: "≤",
     Qualifier.RANGE: "区间",
 }
-_ASPECTS = {"before": "原", "after": "现"}
+# Their badge names the time, so the period is not printed twice.
+_DATED = frozenset({Aspect.OTHER_YEAR, Aspect.SEVERAL_YEARS})
 LEVELS = {"province": "省级", "city": "市级", "county": "县级", "town": "乡镇级"}
 KINDS = {
     "law": "法律",
@@ -201,9 +203,19 @@ def _bounds(seen: Observation) -> str:
 def _period(report: Report, period: str) -> str:
     if period in ("", "year", str(report.year)):
         return ""
-    words = {"month": "每月", "each_year": "每年", "half": "半年", "quarter": "每季度", "week": "每周"}
+    words = {
+        "month": "每月",
+        "each_year": "每年",
+        "half": "半年",
+        "quarter": "每季度",
+        "week": "每周",
+        "years": "几年合计",
+    }
     if period.startswith("since:"):
         return f"{period[6:]} 年以来"
+    if "-" in period:
+        first, last = period.split("-")
+        return f"{first} 至 {last} 年"
     return words.get(period) or (f"{period} 年" if period.isdigit() else period)
 
 
@@ -254,8 +266,8 @@ def _evidence(report: Report, seen: Observation, section: Link, labels: Labels) 
         qualifier=_QUALIFIERS[seen.qualifier],
         bounds=_bounds(seen),
         zero=seen.zero_statement,
-        aspect=_ASPECTS.get(seen.aspect, ""),
-        period=_period(report, seen.period),
+        aspect=badge(seen.aspect, seen.limit),
+        period="" if seen.aspect in _DATED else _period(report, seen.period),
         part_of=part_of,
         start=seen.value_start,
         end=seen.value_end,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from portalgen.extract.evidence import LONGEST_QUOTE, provenance
+from portalgen.extract.observations.beside import Reading
 from portalgen.extract.observations.clauses import Sentence
 from portalgen.extract.observations.figures import Figure
 from portalgen.extract.observations.zeros import Zero
@@ -14,32 +15,25 @@ from portalgen.model.facts import Observation, Qualifier, QuantityKind
 from portalgen.model.knowledge import Indicator
 from portalgen.model.text import Span
 
-_SINCE = re.compile(r"自?((?:19|20)\d\d)年(?:以来|起|至今)")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年(?!以来|起|至今)")
 _PERIODS = {"月": "month", "周": "week", "季度": "quarter", "半年": "half_year", "天": "day", "日": "day"}
 _EVERY = re.compile(r"每个?(?:一?年)|年均|每年度")
-_LAST_YEAR = re.compile(r"(?<!较)(?<!比)(?:上年|去年|上一年)(?!末|底|结转|同期)")
 _ZERO_UNIT = "件"
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A fact before it has an id. Places count in ``Document.text``; ``figure`` is None for a zero statement.
-
-    ``time`` holds the words that may name the period, where they do not stand in front of the figure in its clause.
-    """
+    """A fact before it has an id. Places count in ``Document.text``; ``figure`` is None for a zero statement."""
 
     figure: Figure | None
     quote: tuple[int, int]
     subject: str
     indicator: Indicator | None
-    aspect: str
+    reading: Reading
     whole: "Draft | None"
     section: str
     sentence: Sentence
     clause: tuple[int, int]
     zero: Zero | None = None
-    time: str = ""
 
     @property
     def value(self) -> tuple[int, int]:
@@ -49,15 +43,16 @@ class Draft:
         return (self.zero.start, self.zero.end) if self.zero else self.quote
 
 
-def zero_draft(zero: Zero, section: str, sentence: Sentence) -> Draft:
+def zero_draft(zero: Zero, reading: Reading, section: str, sentence: Sentence) -> Draft:
     """Return the draft of a zero statement; its quote is its clause."""
+    indicator = zero.indicator if reading.measured else None
     start, end = zero.clause
     start = max(start, zero.start - LONGEST_QUOTE // 2)
     end = max(zero.end, min(end, start + LONGEST_QUOTE))
-    return Draft(None, (start, end), zero.subject, zero.indicator, "", None, section, sentence, zero.clause, zero)
+    return Draft(None, (start, end), zero.subject, indicator, reading, None, section, sentence, zero.clause, zero)
 
 
-def publish(report_id: str, document: Document, drafts: Iterable[Draft], year: int | None) -> tuple[Observation, ...]:
+def publish(report_id: str, document: Document, drafts: Iterable[Draft]) -> tuple[Observation, ...]:
     """Return the observations of the drafts in order of the raw text, with permanent ids."""
     placed = sorted(
         ((document.raw_span(Span(*draft.value)), n, draft) for n, draft in enumerate(drafts)), key=lambda p: p[:2]
@@ -67,10 +62,10 @@ def publish(report_id: str, document: Document, drafts: Iterable[Draft], year: i
     for raw, _, draft in placed:
         ordinal = taken[raw.start] = taken.get(raw.start, 0) + 1
         ids[id(draft)] = f"{report_id}-o{raw.start}" + (f"-{ordinal}" if ordinal > 1 else "")
-    return tuple(_observation(document, draft, raw, ids, year) for raw, _, draft in placed)
+    return tuple(_observation(document, draft, raw, ids) for raw, _, draft in placed)
 
 
-def _observation(document: Document, draft: Draft, raw: Span, ids: dict[int, str], year: int | None) -> Observation:
+def _observation(document: Document, draft: Draft, raw: Span, ids: dict[int, str]) -> Observation:
     sentence = _sentence(draft.sentence)
     place = document.raw_span(sentence)
     figure = draft.figure
@@ -80,7 +75,8 @@ def _observation(document: Document, draft: Draft, raw: Span, ids: dict[int, str
         qualifier=figure.qualifier if figure else Qualifier.EXACT,
         kind=figure.kind if figure else QuantityKind.COUNT,
         subject=draft.subject, indicator=draft.indicator.id if draft.indicator else None,
-        zero_statement=figure is None, aspect=draft.aspect, period=_period(draft, year),
+        zero_statement=figure is None, aspect=draft.reading.aspect,
+        limit=draft.reading.limit, period=_period(draft),
         part_of=ids.get(id(draft.whole)) if draft.whole else None, section=draft.section,
         provenance=provenance(document, Span(*draft.quote), _rule(draft)),
         value_start=raw.start, value_end=raw.end, sentence_start=place.start, sentence_end=place.end,
@@ -109,18 +105,12 @@ def _sentence(sentence: Sentence) -> Span:
     return Span(sentence.start + lead, sentence.start + max(len(sentence.text.rstrip()), lead + 1))
 
 
-def _period(draft: Draft, year: int | None) -> str:
-    """Return the stretch of time that a figure speaks of: the report year unless the clause says otherwise."""
+def _period(draft: Draft) -> str:
+    """Return the stretch of time that a figure speaks of: the report year unless the text says otherwise."""
     figure = draft.figure
     if figure is not None and "/" in figure.base_unit:
         return _PERIODS.get(figure.base_unit.rpartition("/")[2], "year")
+    if draft.reading.period:
+        return draft.reading.period
     start, end = draft.clause[0] - draft.sentence.start, draft.value[0] - draft.sentence.start
-    before = draft.time or draft.sentence.text[max(start, 0) : max(end, 0)]
-    if since := _SINCE.search(before):
-        return "year" if int(since[1]) == year else f"since:{since[1]}"
-    if _EVERY.search(before):
-        return "each_year"
-    if year and _LAST_YEAR.search(before):
-        return str(year - 1)
-    named = [int(found) for found in _YEAR.findall(before)]
-    return str(named[-1]) if named and year and named[-1] != year else "year"
+    return "each_year" if _EVERY.search(draft.sentence.text[max(start, 0) : max(end, 0)]) else "year"

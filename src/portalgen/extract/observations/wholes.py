@@ -6,17 +6,26 @@ from decimal import Decimal
 
 from portalgen.extract.observations.clauses import Sentence, Sentences
 from portalgen.extract.observations.figures import Figure
+from portalgen.model.aspects import Aspect
 from portalgen.model.facts import Qualifier, QuantityKind
 
-_AMONG = re.compile(r"其中|其 中|包括|分别为|分别是")
+_AMONG = re.compile(r"其中|其 中|包括|包含|内含|当中|分别为|分别是")
 _BRACKET = re.compile(r"[^\d）)，。；]{0,8}[（(](?!以下|不含)")
 _COMPARED = re.compile("较|同比|环比|增[加长]|减少|下降|上升|提高")
 _GROWTH = re.compile("(?:增加|增长|减少|下降|上升|提高)了?$")
 _CLOSED = re.compile("[）)]")
+_SHARE = re.compile("[，；][^，。；\\d]{2,16}占(?:了|到)?$")
 _DONE = re.compile(r"[，、（(](?:已|成功|办结|整改|解决|化解|调解成功|完成)[^，。；、]{0,8}$")
-_FROM = re.compile(r"(?:由|从|自)(?:原来|原先|原有?|过去|去年|上年|之前|至少|最多)?的?[^，。；由从]{0,12}$")
+_FROM = re.compile(
+    r"(?:由|从|自)(?:原来|原先|原有?|过去|[一-龥\d]{1,4}年?前|去年|上年|之前|至少|最多)?的?[^，。；由从]{0,12}$"
+)
+_MOST_PARTS = 9
+_GROUP = re.compile(
+    r"[，、；（(][^，。；、\d]{0,8}(?:部门|单位|直属?|[乡镇县市区省]|街道|级|类|系统|科室|机关|企业|干部|群众|学校|社区|领域|方面|男|女|以[上下])(?:性|的|有|为|共)?"
+)
+_SINCE_THEN = re.compile(r"(?P<event>[一-龥]{2,6})前[^，。；\d]{0,14}$")
 _TO = re.compile(
-    r"(?:减|降|增|升|提|缩|压|扩|优化|精简|调整|变|改)[^，。；]{0,8}(?:至|到|为|成)[^，。；]{0,3}$|^\D{0,6}(?:减|降|增|缩|压)(?:少|低|加|短|缩)?(?:至|到|为)$|^(?:到|至)$"
+    r"(?:减|降|增|升|提|缩|压|扩|攀|跃|涨|跌|回落|发展|拓展|优化|精简|调整|变|改)[^，。；]{0,8}(?:至|到|为|成)(?:20\d\d年度?|如今|现在|目前|今年|本年度?|当前)?[^，。；]{0,3}$|^\D{0,6}(?:减|降|增|缩|压)(?:少|低|加|短|缩)?(?:至|到|为)$|^(?:到|至)$"
 )
 
 
@@ -29,6 +38,7 @@ def find_parts(text: str, figures: Sequence[Figure], sentences: Sentences) -> di
     totals: dict[int, int] = {}
     room: dict[int, Decimal] = {}
     bracket = False
+    implied = _implied(text, figures, sentences)
     for index in range(1, len(figures)):
         figure = figures[index]
         start = _scope(text, sentences.at(figure.start), sentences)
@@ -39,7 +49,9 @@ def find_parts(text: str, figures: Sequence[Figure], sentences: Sentences) -> di
         whole = None if _COMPARED.search(between) else _opened(text, figures, index, between, start)
         if whole is None and len(between) <= 40 and not _breaks_off(between) and not _COMPARED.search(between):
             whole = totals.get(index - 1)
-        if whole is not None and room.get(whole) != 0 and _same(figures[whole], figure):
+        if whole is None and index in implied:
+            whole = implied[index]
+        if whole is not None and (room.get(whole) != 0 or not figure.value) and _same(figures[whole], figure):
             size = figure.value * figure.factor
             left = room.get(whole, _most(figures[whole])) - size
             if left >= 0 or (size <= _most(figures[whole]) and (bracket or index - 1 not in totals)):
@@ -61,7 +73,7 @@ def _breaks_off(between: str) -> bool:
 
 def _opened(text: str, figures: Sequence[Figure], index: int, between: str, start: int) -> int | None:
     """Return the total of a figure that a word or bracket marks as the first part."""
-    marked = _AMONG.search(between) or _BRACKET.match(between) or _DONE.search(between)
+    marked = _AMONG.search(between) or _BRACKET.match(between) or _DONE.search(between) or _SHARE.search(between)
     if not marked:
         return None
     for whole in range(index - 1, max(index - 4, -1), -1):
@@ -69,6 +81,38 @@ def _opened(text: str, figures: Sequence[Figure], index: int, between: str, star
         if figures[whole].start >= start and not grown and _same(figures[whole], figures[index]):
             return whole
     return None
+
+
+def _turned(lead: str, between: str) -> bool:
+    """Say whether a turn stands between two figures: 转隶前持证人员仅112人，转隶后达到168人."""
+    match = _SINCE_THEN.search(lead)
+    event = match["event"] if match else ""
+    return any(f"{event[-size:]}后" in between for size in range(2, len(event) + 1))
+
+
+def _implied(text: str, figures: Sequence[Figure], sentences: Sentences) -> dict[int, int]:
+    """Return the totals of figures that follow one in its sentence and make it up exactly: 1043名，县直762名，乡镇281名."""
+    found: dict[int, int] = {}
+    for first, total in enumerate(figures):
+        if first in found or total.qualifier is not Qualifier.EXACT or total.value <= 1:
+            continue
+        end, left = sentences.at(total.start).end, total.value * total.factor
+        for index in range(first + 1, min(first + _MOST_PARTS, len(figures))):
+            part = figures[index]
+            here = text[figures[index - 1].end : part.start]
+            if (
+                part.end > end
+                or not _GROUP.fullmatch(here)
+                or not _same(total, part)
+                or part.qualifier is not Qualifier.EXACT
+            ):
+                break
+            left -= part.value * part.factor
+            if left <= 0:
+                if left == 0 and index - first > 1:
+                    found |= dict.fromkeys(range(first + 1, index + 1), first)
+                break
+    return found
 
 
 def _same(whole: Figure, part: Figure) -> bool:
@@ -80,9 +124,9 @@ def _most(whole: Figure) -> Decimal:
     return value if whole.qualifier is not Qualifier.AT_LEAST else value * 2
 
 
-def find_aspects(text: str, figures: Sequence[Figure], sentences: Sentences) -> dict[int, str]:
-    """Return, by index, ``before`` or ``after`` for figures of a from-to pair."""
-    aspects: dict[int, str] = {}
+def find_pairs(text: str, figures: Sequence[Figure], sentences: Sentences) -> dict[int, Aspect]:
+    """Return, by index, ``BEFORE`` or ``AFTER`` for figures of a from-to pair."""
+    aspects: dict[int, Aspect] = {}
     for index in range(1, len(figures)):
         first, second = figures[index - 1], figures[index]
         if first.kind is not second.kind or (
@@ -93,6 +137,7 @@ def find_aspects(text: str, figures: Sequence[Figure], sentences: Sentences) -> 
         if first.start < sentence.start:
             continue
         lead = text[max(sentence.start, first.start - 24) : first.start]
-        if _FROM.search(lead) and _TO.search(text[first.end : second.start]):
-            aspects[index - 1], aspects[index] = "before", "after"
+        between = text[first.end : second.start]
+        if _turned(lead, between) or (_FROM.search(lead) and _TO.search(between)):
+            aspects[index - 1], aspects[index] = Aspect.BEFORE, Aspect.AFTER
     return aspects

@@ -19,6 +19,7 @@ _NEGATION = re.compile(
 )
 _NULL = re.compile(
     r"(?<![一二三四五六七八九十百千万\d点〇归])零(?!上(?!访))(?=[^\d一二三四五六七八九十距容门下售部星散工]{2,8})|(?:为|是)[零0](?![\d.％%点一-龥])"
+    r"|[“\"]?零(?:发生|出现)[”\"]?|一[起件宗例次](?:也|都)?(?:没有|未发生|未出现|未收到)"
 )
 _NOT_ZERO = re.compile(
     r"(?:无(?:线|偿|纸|人机|障碍|证|照|关|异议|缝|法|需(?!要[^，。；]{1,20}的)|论|讼|限|缘|疑|私|形|害|菌|烟|差别|党派|感|废|主|力|机|公害|条件|比|动于|一例外|死角|一遗漏)|未(?:成年|来|经|按|能|完成|予|及时|足|必|见|达标|雨|按时|依法|通过|尽|满|取得)|没有(?:完全|真正|在|很好|能够?|把|将|得到|严格|做到|最|形成|达到预期|充分|及时|按))"
@@ -33,6 +34,8 @@ _EVENTS = re.compile(
 _STRONG = re.compile("发生|出现|收到|接到|接收|发现|产生|引发|受理")
 _TRIM = re.compile(r"(?:等|的|各类|相关|有关)*(?:情况|情形|现象|信息|问题)?$")
 _PARTS = re.compile(r"、|和(?!解|谐)|及(?!时)|以及|与|或者?")
+# 还有6个单位未聘请法律顾问: some have none, others do.
+_SOME = re.compile(r"\d[个名家户件位人处项](?!次)[^，。；均全\d]{0,12}$")
 _COUNTED = re.compile(r"(?:案件|事项|文件|合同|行为|企业|人员|决定)(?:均|都|全部)$")
 _DUTIES = re.compile(r"(?:职能|职责|职权|权限|(?<!决策)(?<!信访)事项)。?$")
 _HAPPENED = re.compile(r"(?:的)?(?:发生|出现|存在)$")
@@ -54,6 +57,7 @@ class Zero:
         clause: the clause that says it.
         subject: the noun phrase.
         indicator: the entry of the catalogue, None where none fits.
+        modifier: what stands between the negation and the noun, or the first noun of several (因政府信息公开引起的).
         denied: the noun with all that stands between it and the negation (越级集体上访).
     """
 
@@ -63,6 +67,7 @@ class Zero:
     subject: str
     indicator: Indicator | None
     denied: str = ""
+    modifier: str = ""
 
 
 def find_zeros(
@@ -76,8 +81,10 @@ def find_zeros(
         sentence = sentences.at(match.start())
         clause = sentence.clause(match.start())
         before = text[max(clause[0], match.start() - 24) : match.start()]
-        if (_BAR.search(before) and not _COUNTED.search(before)) or (
-            match["no"] == "无" and before.endswith(("有", "从", "绝"))
+        if (
+            _SOME.search(before)
+            or (_BAR.search(before) and not _COUNTED.search(before))
+            or (match["no"] == "无" and before.endswith(("有", "从", "绝")))
         ):
             continue
         stop = min(clause[1], match.end() + _LONGEST_OBJECT)
@@ -161,13 +168,15 @@ def _coordinated(
 ) -> Iterator[Zero]:
     """Yield one zero for each noun of a coordination: known ones once an entry, unknown ones where they are events."""
     previous: Indicator | None = None
-    covered = start
+    covered, modifier = start, ""
     for first, last, indicator in known:
         if strong:
             yield from _unknown(text, covered, first, clause, tail=previous is not None)
         if indicator is not previous:
             denied = _noun(_PARTS.split(text[covered:last])[-1])
-            yield Zero(first, last, clause, _noun(text[first:last]), indicator, denied)
+            own = _PARTS.split(text[covered:first])[-1]
+            modifier = own if previous is None or len(own) > 2 else modifier
+            yield Zero(first, last, clause, _noun(text[first:last]), indicator, denied, modifier)
         previous, covered = indicator, last
     if strong:
         yield from _unknown(text, covered, stop, clause, tail=True)
@@ -187,7 +196,7 @@ def _nulls(text: str, sentences: Sentences, vocabulary: Vocabulary, start: int, 
     for match in _NULL.finditer(text, start, end):
         sentence = sentences.at(match.start())
         clause = sentence.clause(match.start())
-        ahead = match[0] == "零"
+        ahead = match[0] == "零"  # 零投诉; behind the noun in 投诉为零, 事故零发生
         first, last = (
             (match.end(), min(clause[1], match.end() + 6))
             if ahead
@@ -201,6 +210,7 @@ def _nulls(text: str, sentences: Sentences, vocabulary: Vocabulary, start: int, 
                     clause,
                     _noun(text[known[0] : known[1]]),
                     known[2],
+                    modifier="" if ahead else text[clause[0] : known[0]],
                 )
 
 
