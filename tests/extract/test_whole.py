@@ -13,6 +13,7 @@ import pytest
 
 from portalgen.analysis import read_report
 from portalgen.catalogue import compile_catalogue
+from portalgen.model.aspects import Aspect
 from portalgen.model.facts import Observation
 from portalgen.model.issue import Issue
 from portalgen.model.source import Source
@@ -37,7 +38,7 @@ def cases() -> list[tuple[str, str, list[str]]]:
 
 
 def stated(fact: Observation) -> str:
-    marks = [fact.aspect] if fact.aspect else []
+    marks = [] if fact.aspect is Aspect.LEVEL else [fact.aspect.value]
     marks += [fact.qualifier.value] if fact.qualifier.value != "exact" else []
     marks += [fact.period] if fact.period != "year" else []
     value = f"{Decimal(fact.value):f}"

@@ -44,7 +44,10 @@ class Reading:
     def measured(self) -> bool:
         """Say whether the thing named is what is counted, so that its entry of the catalogue holds."""
         wide = self.aspect is Aspect.OTHER_BODY and self.limit.startswith("全")  # 全省…: the same thing, of more
-        return self.counts and (self.aspect in MEASURED or wide)
+        often = self.aspect is Aspect.PER_UNIT and bool(
+            _EVERY.search(self.limit)
+        )  # 每季度检查4次: the same, by the quarter
+        return self.counts and (self.aspect in MEASURED or wide or often)
 
 
 LEVEL = Reading(Aspect.LEVEL)

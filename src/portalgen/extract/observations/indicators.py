@@ -17,6 +17,8 @@ CLOSE = 3
 _NOTHING_AFTER = re.compile(
     r"[\s的]{0,2}(?:$|[、）)(（，。；;,：:]|和(?!解|谐)|及|与|或|并|且|，|(?:[大小]幅|逐步|锐|猛|陡|骤|逐年|稳步)?(?:减|降|增|升|提高|提升|缩|压|扩|攀升|跃升|上升|下降|发展|优化|精简|调整)[^，。；、\d]{0,6}(?:至|到|为|成))"
 )
+# 调整后全县行政权力事项为4216项: the deed dates the figure and counts nothing.
+_DATED = re.compile("^[一-龥]{2,6}后(?=[一-龥]{2})")
 _BARE = re.compile(
     r"(?:[一总]?共|累计|合计|总计|分别|其中|先后|全年|今年|已|达到?|为|约|了|有|计|超过?|近|逾|突破|不少于|至少|收到|接到|受理|[由从自](?=\d{4}年|上年|去年|原|过去|此前)|\d{4}年度?|上年|去年|原来|原有?|过去|的|，|、|\s)*"
 )
@@ -179,7 +181,7 @@ def _fitness(text: str, figure: Figure, place: Place, first: int, last: int) -> 
 def _excluded(text: str, figure: Figure, place: Place, indicator: Indicator, wider: str) -> bool:
     """Say whether a word beside the figure makes it something else; of the words further ahead only verbs govern."""
     behind = text[figure.end : place.right] if place.noun_follows else ""
-    near = text[place.left : figure.end] + re.split("[均皆]?(?:未|没有)", behind, maxsplit=1)[0] + wider
+    near = _DATED.sub("", text[place.left : figure.end]) + re.split("[均皆]?(?:未|没有)", behind, maxsplit=1)[0] + wider
     if figure.kind is QuantityKind.RATIO:
         near += _clause_ahead(text, place)
     lead = text[place.clause[0] : place.left]
