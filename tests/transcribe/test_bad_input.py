@@ -8,7 +8,8 @@ import pytest
 
 from portalgen.errors import PortalgenError
 from portalgen.transcribe import transcribe
-from portalgen.transcribe.faults import MAX_BYTES, too_many_pages
+from portalgen.transcribe.faults import MAX_BYTES
+from tests.transcribe.printed import Sheet, pdf
 from tests.transcribe.word import package, paragraph
 
 PLAIN = package(paragraph("某局2023年法治政府建设年度报告") * 40)
@@ -37,6 +38,8 @@ ENCRYPTED = bytearray(PLAIN)
 for at in (n for n in range(len(PLAIN) - 4) if PLAIN[n : n + 4] in (b"PK\x03\x04", b"PK\x01\x02")):
     ENCRYPTED[at + (6 if PLAIN[at + 2] == 3 else 8)] |= 1
 
+PRINTED = pdf(Sheet().text(100, 200, "某局2023年法治政府建设年度报告"))
+
 BAD = {
     "empty": (b"", "T111"),
     "only blanks": (b" \r\n\xef\xbb\xbf", "T111"),
@@ -56,6 +59,11 @@ BAD = {
     "entities": (document(f"<!DOCTYPE a [{LAUGHS}<!ENTITY z '&e8;'>]>BODY".replace("某局", "&z;")), "T112"),
     "a file of this machine": (document('<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]>BODY'), "T112"),
     "nesting": (document("<w:p>" * 200_000), "T112"),
+    "PDF with a password": (pdf(Sheet().text(100, 200, "某局"), password="made"), "T103"),
+    "half a PDF": (PRINTED[: len(PRINTED) // 2], "T104"),
+    "a PDF without structure": (b"%PDF-1.7\n" + b"x" * 3000 + b"\n%%EOF", "T104"),
+    "a PDF of nothing": (pdf(Sheet()), "T104"),
+    "a PDF of 401 pages": (pdf(*[Sheet()] * 401), "T106"),
     "Big5": ("臺灣地區行政機關法治建設報告書，內容詳細說明各項工作進度與成果".encode("big5") * 9, "T113"),
 }
 
@@ -76,7 +84,3 @@ def test_without_the_libraries_the_extra_is_named(monkeypatch: pytest.MonkeyPatc
     with pytest.raises(PortalgenError, match="portalgen\\[intake\\]") as raised:
         transcribe(PLAIN)
     assert raised.value.code == "T101"
-
-
-def test_a_book_is_no_report() -> None:
-    assert too_many_pages(10_000).code == "T106"

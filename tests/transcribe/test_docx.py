@@ -263,8 +263,8 @@ def test_running_heads_and_feet_are_furniture() -> None:
             footer1=paragraph("1 / 6"),
         )
     )
-    assert lines(made) == ["内部资料", "正文。", "1 / 6"]
-    assert [spot.kind for spot in made.places.spots] == [SpotKind.HEAD, SpotKind.LINE, SpotKind.FOOT]
+    assert lines(made) == ["正文。", "内部资料", "1 / 6"]
+    assert [spot.kind for spot in made.places.spots] == [SpotKind.LINE, SpotKind.HEAD, SpotKind.FOOT]
 
 
 def test_signs_and_content_controls() -> None:

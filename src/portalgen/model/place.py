@@ -17,12 +17,13 @@ class SpotKind(StrEnum):
     NOTE = "note"  # a footnote or endnote
     HEAD = "head"  # running head
     FOOT = "foot"  # running foot, page number
-    MARK = "mark"  # watermark
+    WATERMARK = "watermark"
+    MARK = "mark"  # a reference mark (the raised 1 of a footnote), a line of a list of contents
 
     @property
     def is_furniture(self) -> bool:
         """Say whether it belongs to the page and not to what the page says."""
-        return self in (SpotKind.HEAD, SpotKind.FOOT, SpotKind.MARK)
+        return self in (SpotKind.HEAD, SpotKind.FOOT, SpotKind.WATERMARK, SpotKind.MARK)
 
 
 Box = tuple[int, int, int, int]

@@ -10,7 +10,7 @@ from portalgen.model.transcript import Transcript
 
 _KINDS = {
     SpotKind.LINE: "", SpotKind.HEADING: "标题", SpotKind.CELL: "单元格", SpotKind.NOTE: "脚注", SpotKind.HEAD: "页眉", SpotKind.FOOT: "页脚",
-    SpotKind.MARK: "标记",
+    SpotKind.WATERMARK: "水印", SpotKind.MARK: "标记",
 }  # fmt: skip
 
 

@@ -1,0 +1,129 @@
+"""The characters of a page, by PDFium, with their boxes as the page is shown."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from portalgen.transcribe.pdf.layout import Box, Glyph, turn
+
+_HYPHENS = (0x02, 0xFFFE)  # what PDFium gives for a hyphen at the end of a line
+_QUARTER = 1.5707963
+_ASKEW = 0.09  # radians: text turned by more belongs to a watermark or stamp
+
+
+@dataclass(slots=True)
+class Characters:
+    """Characters of one page.
+
+    Attributes:
+        runs: stretches between line breaks of PDFium, each of glyphs in reading order.
+        askew: stretches that run in another direction than the page's text.
+        turned: quarters by which the text is turned from the page as shown.
+        unnamed: characters whose font does not say what they are.
+        width, height: of the page in reading direction.
+    """
+
+    runs: list[list[Glyph]] = field(default_factory=list)
+    askew: list[list[Glyph]] = field(default_factory=list)
+    turned: int = 0
+    unnamed: int = 0
+    width: float = 0.0
+    height: float = 0.0
+
+
+class Frame:
+    """From the coordinates of a page's content to the page as shown: crop box and rotation taken in."""
+
+    def __init__(self, page: Any) -> None:
+        self._left, self._bottom, self._right, self._top = page.get_cropbox()
+        self.rotation = page.get_rotation() // 90 % 4
+        self.width, self.height = page.get_size()
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """Return a rectangle of the content (y upwards) as a box of the page as shown."""
+        if not self.rotation:
+            return Box(left - self._left, self._top - top, right - self._left, self._top - bottom)
+        if self.rotation == 1:
+            x0, x1, low, high = bottom - self._bottom, top - self._bottom, left - self._left, right - self._left
+        elif self.rotation == 2:
+            x0, x1, low, high = self._right - right, self._right - left, bottom - self._bottom, top - self._bottom
+        else:
+            x0, x1, low, high = self._top - top, self._top - bottom, self._right - right, self._right - left
+        return Box(min(x0, x1), min(low, high), max(x0, x1), max(low, high))
+
+
+def read_characters(page: Any, frame: Frame) -> Characters:
+    """Return the characters of a page in reading direction."""
+    text = page.get_textpage()
+    try:
+        found = Characters()
+        runs, angles = _runs(text, frame, found)
+    finally:
+        text.close()
+    upright = _usual(angles)
+    found.turned = _direction(runs, angles, upright)
+    found.width, found.height = (frame.width, frame.height) if found.turned % 2 == 0 else (frame.height, frame.width)
+    for run, angle in zip(runs, angles, strict=True):
+        straight = abs((angle - upright + 2 * _QUARTER) % (4 * _QUARTER) - 2 * _QUARTER) <= _ASKEW
+        turned = [
+            glyph._replace(box=turn(glyph.box, found.turned, frame.width, frame.height)) if found.turned else glyph
+            for glyph in run
+        ]
+        (found.runs if straight else found.askew).append(turned)
+    return found
+
+
+def _runs(text: Any, frame: Frame, found: Characters) -> tuple[list[list[Glyph]], list[float]]:
+    """Read runs of one direction; PDFium's line breaks end them."""
+    runs: list[list[Glyph]] = [[]]
+    angles: list[float] = [0.0]
+    rect = pdfium.FS_RECTF()
+    high = 0
+    for index in range(text.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        if code in (0x0A, 0x0D):
+            if runs[-1]:
+                runs.append([])
+                angles.append(0.0)
+            continue
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000:
+            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
+            high = 0
+        made = pdfium.FPDFText_IsGenerated(text, index) == 1
+        pdfium.FPDFText_GetLooseCharBox(text, index, rect)
+        box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        char = "-" if code in _HYPHENS else chr(code) if code else "\ufffd"
+        blank = made or not char.strip()
+        if not blank:
+            angle = pdfium.FPDFText_GetCharAngle(text, index)
+            found.unnamed += pdfium.FPDFText_HasUnicodeMapError(text, index) == 1
+            if abs(angle - angles[-1]) > _ASKEW and any(not glyph.is_blank for glyph in runs[-1]):
+                runs.append([])
+                angles.append(angle)
+            angles[-1] = angle
+        runs[-1].append(Glyph(char, box, blank))
+    kept = [(run, angle) for run, angle in zip(runs, angles, strict=True) if any(not glyph.is_blank for glyph in run)]
+    return [run for run, _ in kept], [angle for _, angle in kept]
+
+
+def _usual(angles: list[float]) -> float:
+    counts = Counter(round(angle / _QUARTER * 8) for angle in angles)
+    return counts.most_common(1)[0][0] * _QUARTER / 8 if counts else 0.0
+
+
+def _direction(runs: list[list[Glyph]], angles: list[float], usual: float) -> int:
+    """Return in which direction most text runs on the page as shown: 0 rightwards, 1 down, 2 leftwards, 3 up."""
+    across = down = 0.0
+    for run, angle in zip(runs, angles, strict=True):
+        shown = [glyph.box for glyph in run if not glyph.is_blank]
+        if abs(angle - usual) <= _ASKEW and len(shown) > 1:
+            across += shown[-1].x0 + shown[-1].x1 - shown[0].x0 - shown[0].x1
+            down += shown[-1].middle - shown[0].middle
+    if abs(down) > abs(across):
+        return 1 if down > 0 else 3
+    return 2 if across < 0 else 0

@@ -1,0 +1,95 @@
+"""Running heads, feet, page numbers, lists of contents and footnotes: by position on the page and repetition over the pages."""
+
+import re
+from collections import defaultdict
+from statistics import median
+
+from portalgen.model.place import SpotKind
+from portalgen.transcribe.pdf.layout import Line, Page
+
+_ZONE = 0.14  # of the page's height, above and below
+_REPEATED = 0.4  # of all pages, two at least
+_NUMBER = re.compile(
+    r"[\s\-—–－―─~·.•第]*(?P<number>\d{1,4}|[ivxl]{1,6})\s*页?\s*(?:[/／,，|]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?[\s\-—–－―─~·.•]*\Z",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\d{1,4}\Z")
+_CONTENTS = re.compile(r"(?:[.．…·]\s?){4,}\s*[-—]?\s*\d{1,3}\s*[-—]?\Z")
+_NOTE = re.compile(r"(?:[①-⑳]|[\[［〔(（]\d{1,2}[\]］〕)）]|\d{1,2}\s?(?=[\u4e00-\u9fff])|[*＊※]|注[:：\d])")
+_SMALL = 0.88  # of the usual size
+
+
+def set_aside(pages: list[Page]) -> None:
+    """Give furniture, contents lines and notes their kind."""
+    _heads_and_feet(pages)
+    for page in pages:
+        for line in page.lines():
+            if line.kind is SpotKind.LINE and _CONTENTS.search(line.text):
+                line.kind = SpotKind.MARK
+        _notes(page)
+
+
+def _heads_and_feet(pages: list[Page]) -> None:
+    found: dict[tuple[str, SpotKind], list[tuple[Page, Line]]] = defaultdict(list)
+    for page in pages:
+        for kind, lines in ((SpotKind.HEAD, _zone(page, upper=True)), (SpotKind.FOOT, _zone(page, upper=False))):
+            for line in lines:
+                found[re.sub(r"\d+", "#", re.sub(r"\s", "", line.text)), kind].append((page, line))
+    whole = sum(bool(page.items) for page in pages)
+    for (shape, kind), places in found.items():
+        repeated = len({page.number for page, _ in places}) >= max(2, whole * _REPEATED)
+        worded = shape != "#"  # bare numbers must count with the pages
+        for page, line in places:
+            if (repeated and worded and _stays(places)) or _is_page_number(line, page, pages):
+                line.kind = kind
+
+
+def _zone(page: Page, *, upper: bool) -> list[Line]:
+    """Return the lines in the upper or lower margin zone, outermost first."""
+    edge = page.height * _ZONE
+    lines = [
+        line for line in page.lines() if (line.box.bottom <= edge if upper else line.box.top >= page.height - edge)
+    ]
+    return sorted(lines, key=lambda line: line.box.top, reverse=not upper)
+
+
+def _stays(places: list[tuple[Page, Line]]) -> bool:
+    """Say whether a wording stands at the same height on all its pages: running text that begins alike does so by chance."""
+    heights = [line.box.middle for _, line in places]
+    usual = median(heights)
+    return sum(abs(height - usual) <= 3 for height in heights) * 2 > len(heights)
+
+
+def _is_page_number(line: Line, page: Page, pages: list[Page]) -> bool:
+    """Say whether a line is the number of its page; a bare number must count with the pages, and stand outermost."""
+    found = _NUMBER.match(line.text)
+    if not found:
+        return False
+    if not _BARE.match(line.text):
+        return True
+    shift = int(line.text) - page.number
+    others = (
+        other
+        for near in pages
+        if near.number != page.number
+        for other in (*_zone(near, upper=True)[:1], *_zone(near, upper=False)[:1])
+        if _BARE.match(other.text) and int(other.text) - near.number == shift
+    )
+    return next(others, None) is not None
+
+
+def _notes(page: Page) -> None:
+    """Mark footnotes: small lines at the foot of a page, below a short rule, that begin with a mark."""
+    lines = [line for line in page.lines() if not line.kind.is_furniture]
+    if len(lines) < 3:
+        return
+    usual = median(line.em for line in lines)
+    low = max((line.box.bottom for line in lines), default=0.0)
+    for rule in page.rules:
+        short = page.width * 0.1 < rule.width < page.width * 0.5 and rule.height < 3
+        below = [line for line in lines if line.box.top >= rule.top - 1]
+        if not short or rule.top < page.height * 0.4 or not below or low - rule.top > page.height * 0.4:
+            continue
+        if all(line.em <= usual * _SMALL for line in below) and _NOTE.match(below[0].text):
+            for line in below:
+                line.kind = SpotKind.NOTE

@@ -1,0 +1,180 @@
+"""Characters to printed lines, in the order one reads them: columns one after the other."""
+
+from itertools import pairwise
+from statistics import median
+
+from portalgen.transcribe.pdf.layout import Box, Glyph, Line
+
+_GAP = 1.2  # full characters: a wider gap may be the space between two columns
+_SAME_ROW = 0.5  # share of the lower line's height that two of one row have in common
+_FEWEST_ROWS = 4  # a column has at least as many
+_GUTTER = 0.6  # full characters: a narrower space divides no columns
+_FULL_SHARE = 0.5  # of a column's lines reach its edge
+
+
+def make_lines(runs: list[list[Glyph]], page_width: float) -> list[Line]:
+    """Return the lines of a page in reading order, each with the column it stands in."""
+    fragments = [fragment for run in runs for fragment in _fragments(run)]
+    fragments.sort(key=lambda line: (line.box.middle, line.box.x0))
+    ordered: list[Line] = []
+    for number, group in enumerate(_groups(fragments, page_width)):
+        rows = _rows(group)
+        edges = (min(row.box.x0 for row in rows), max(row.box.x1 for row in rows)) if rows else (0.0, 0.0)
+        for row in rows:
+            row.column, row.region = edges, number
+        ordered += rows
+    return ordered
+
+
+def _fragments(run: list[Glyph]) -> list[Line]:
+    """Divide a run where the pen jumps: back, to another height, or over a wide gap."""
+    parts: list[list[Glyph]] = [[]]
+    last: Box | None = None
+    for glyph in run:
+        if not glyph.is_blank:
+            if last is not None and _jumps(last, glyph.box):
+                parts.append([])
+            last = glyph.box
+        parts[-1].append(glyph)
+    return [made for part in parts if (made := make_line(part)) is not None]
+
+
+def _jumps(last: Box, box: Box) -> bool:
+    (x0, top, x1, bottom), (next_x0, next_top, _, next_bottom) = last, box
+    one, other = bottom - top, next_bottom - next_top
+    size = max(one, other)
+    if not x0 - size * 0.5 <= next_x0 <= x1 + size * _GAP:
+        return True
+    return min(bottom, next_bottom) - max(top, next_top) < min(one, other) * _SAME_ROW * 0.5
+
+
+def make_line(glyphs: list[Glyph]) -> Line | None:
+    """Return the line of some characters; None where all are blank. Blanks at its ends are left out."""
+    start, end = 0, len(glyphs)
+    while start < end and glyphs[start].is_blank:
+        start += 1
+    while end > start and glyphs[end - 1].is_blank:
+        end -= 1
+    kept = glyphs[start:end]
+    boxes = [glyph.box for glyph in kept if not glyph.is_blank]
+    if not boxes:
+        return None
+    full = [
+        box.width
+        for box, glyph in zip(boxes, (g for g in kept if not g.is_blank), strict=True)
+        if "\u3400" <= glyph.char <= "\u9fff"
+    ]
+    em = median(full) if full else median(box.height for box in boxes) * 0.85
+    return Line(kept, Box.around(boxes), max(em, 1.0))
+
+
+def _rows(fragments: list[Line]) -> list[Line]:
+    """Put fragments of one height together, from left to right, with a blank where a gap shows."""
+    rows: list[list[Line]] = []
+    for fragment in sorted(fragments, key=lambda line: line.box.middle):
+        row = next((row for row in reversed(rows[-3:]) if _beside(row, fragment)), None)
+        if row is None:
+            rows.append([fragment])
+        else:
+            row.append(fragment)
+    rows.sort(key=lambda row: _main(row).box.middle)
+    return [_joined(sorted(row, key=lambda line: line.box.x0)) for row in rows]
+
+
+def _main(row: list[Line]) -> Line:
+    return max(row, key=lambda line: line.box.width)
+
+
+def _beside(row: list[Line], line: Line) -> bool:
+    """Say whether a fragment stands in a row: at its height, and over none of its fragments."""
+    for other in row:
+        common = min(other.box.bottom, line.box.bottom) - max(other.box.top, line.box.top)
+        if common < min(other.box.height, line.box.height) * _SAME_ROW:
+            return False
+        if min(other.box.x1, line.box.x1) - max(other.box.x0, line.box.x0) > min(other.em, line.em) * 0.5:
+            return False
+    return True
+
+
+def _joined(row: list[Line]) -> Line:
+    if len(row) == 1:
+        return row[0]
+    glyphs: list[Glyph] = []
+    for line in row:
+        if glyphs and line.box.x0 - glyphs[-1].box.x1 > line.em * 0.25:
+            glyphs.append(Glyph(" ", line.box, is_blank=True))
+        glyphs += line.glyphs
+    made = make_line(glyphs)
+    return made if made is not None else row[0]
+
+
+def _groups(fragments: list[Line], page_width: float) -> list[list[Line]]:
+    """Divide fragments into columns: bands between lines of the whole width, the left column of each before the right."""
+    gutter = _gutter(fragments, page_width)
+    if gutter is None:
+        return [fragments]
+    crossing = [line for line in fragments if line.box.x0 < gutter < line.box.x1]
+    tops = sorted(line.box.middle for line in crossing)
+    groups: list[list[Line]] = []
+    for low, high in pairwise([float("-inf"), *tops, float("inf")]):
+        band = [line for line in fragments if low < line.box.middle < high and line not in crossing]
+        left = [line for line in band if line.box.x1 <= gutter]
+        right = [line for line in band if line.box.x0 >= gutter]
+        if _are_columns(left, right, gutter):
+            groups += [left, right]
+        else:
+            groups.append(band)
+        groups.append([line for line in crossing if line.box.middle == high])
+    return _flat([group for group in groups if group])
+
+
+def _flat(groups: list[list[Line]]) -> list[list[Line]]:
+    """Put together again what no columns stand between."""
+    made: list[list[Line]] = []
+    columns = {id(group) for one, group in pairwise(groups) if _apart(one, group)}
+    columns |= {id(one) for one, group in pairwise(groups) if _apart(one, group)}
+    for group in groups:
+        if made and id(group) not in columns and id(made[-1]) not in columns:
+            made[-1] += group
+        else:
+            made.append(group)
+    return made
+
+
+def _apart(one: list[Line], other: list[Line]) -> bool:
+    """Say whether two groups stand side by side."""
+    above, below = Box.around([line.box for line in one]), Box.around([line.box for line in other])
+    return above.x1 <= below.x0 and below.top < above.bottom
+
+
+def _gutter(fragments: list[Line], page_width: float) -> float | None:
+    """Return the place, in the middle half of the page, where a space between columns can be that fewest lines cross."""
+    found: list[tuple[int, int, float]] = []
+    for place in {round(line.box.x1 + line.em * _GUTTER / 2) for line in fragments}:
+        if not page_width * 0.25 < place < page_width * 0.75:
+            continue
+        left = sum(line.box.x1 <= place for line in fragments)
+        right = sum(line.box.x0 >= place for line in fragments)
+        crossed = len(fragments) - left - right
+        if min(left, right) >= _FEWEST_ROWS and crossed * 2 <= len(fragments):
+            found.append((crossed, -min(left, right), place))
+    return min(found)[2] if found else None
+
+
+def _are_columns(left: list[Line], right: list[Line], gutter: float) -> bool:
+    """Say whether two sides are columns of running text: enough lines, most of which reach the edges, at the same height."""
+    if min(len(_rows(left)), len(_rows(right))) < _FEWEST_ROWS:
+        return False
+    one, other = Box.around([line.box for line in left]), Box.around([line.box for line in right])
+    if other.x0 - one.x1 < median(line.em for line in left) * _GUTTER:
+        return False
+    common = min(one.bottom, other.bottom) - max(one.top, other.top)
+    if common < min(one.height, other.height) * 0.5:
+        return False
+    return _full(left, one.x0, one.x1) and _full(right, other.x0, other.x1) and one.x1 <= gutter <= other.x0
+
+
+def _full(lines: list[Line], x0: float, x1: float) -> bool:
+    rows = _rows(lines)
+    full = sum(row.box.x1 >= x1 - 2 * row.em and row.box.x0 <= x0 + 3 * row.em for row in rows)
+    return full >= len(rows) * _FULL_SHARE and x1 - x0 >= 8 * median(row.em for row in rows)

@@ -1,0 +1,127 @@
+"""Which lines are one paragraph, by the geometry of the page: a full line, and a next one that is not indented."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from portalgen.model.place import SpotKind
+from portalgen.transcribe.pdf.layout import Line, Page
+
+_INDENT = 1.3  # full characters
+_FLUSH = 0.8
+_SIZE = 0.09  # two lines of one paragraph have the same size
+_FAR = 2.1  # heights of a line: a wider gap divides
+_ENDED = re.compile(r"[。！？；：:!?][”’」』)）》\"]?\Z")
+_WORD = re.compile(r"[\x21-\x7e]+")
+_NEVER_FIRST = re.compile("[，。、；：？！）〕》」』”’,.;:?!)\\]%％]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Margins:
+    """Left and right edge of the running text of a column, and whether its paragraphs are indented."""
+
+    left: float
+    right: float
+    indented: bool
+
+
+def join_paragraphs(pages: list[Page]) -> None:
+    """Say of each line whether it goes on with the paragraph of the line before, over columns and pages too."""
+    lines = [(page, line) for page in pages for line in page.lines() if line.kind in (SpotKind.LINE, SpotKind.NOTE)]
+    margins = _all_margins(pages)
+    tables = _table_tops(pages)
+    for (one_page, one), (two_page, two) in pairwise(lines):
+        if one.kind is not two.kind:
+            continue
+        above, below = margins[one_page.number, one.region], margins[two_page.number, two.region]
+        near = one_page is not two_page or one.region != two.region or _is_below(one, two, tables[one_page.number])
+        two.goes_on = near and _continues(one, two, above, below)
+
+
+def _table_tops(pages: list[Page]) -> dict[int, list[float]]:
+    return {page.number: [item.box.top for item in page.items if not isinstance(item, Line)] for page in pages}
+
+
+def _is_below(one: Line, two: Line, tables: list[float]) -> bool:
+    gap = two.box.top - one.box.bottom
+    if any(one.box.bottom <= top <= two.box.top + 1 for top in tables):
+        return False
+    return -one.box.height < gap <= _FAR * max(one.box.height, one.em)
+
+
+def _all_margins(pages: list[Page]) -> dict[tuple[int, int], _Margins]:
+    """Measure the columns of each page; where a column has too few lines, take the usual width of the document."""
+    columns: dict[tuple[int, int], list[Line]] = {}
+    for page in pages:
+        for line in page.lines():
+            columns.setdefault((page.number, line.region), [])
+            if line.kind is SpotKind.LINE:
+                columns[page.number, line.region].append(line)
+    indented = _are_indented(columns)
+    widths = [edge[1] - edge[0] for lines in columns.values() if len(lines) >= 5 and (edge := _edges(lines))]
+    usual = median(widths) if widths else 0.0
+    made = {}
+    for place, lines in columns.items():
+        left, right = _edges(lines) or (0.0, 0.0)
+        if len(lines) < 5:
+            right = max(right, left + usual)
+        made[place] = _Margins(left, right, indented)
+    return made
+
+
+def _edges(lines: list[Line]) -> tuple[float, float] | None:
+    """Return where the running text of a column begins and ends: the outermost places that several of its lines share."""
+    if not lines:
+        return None
+    widest = max(line.box.width for line in lines)
+    wide = [line for line in lines if line.box.width >= widest * 0.6]
+    starts = _shared([line.box.x0 for line in wide], max(1, len(wide) // 10))
+    ends = _shared([line.box.x1 for line in wide], max(2, len(wide) // 10))
+    return min(starts), max(ends)
+
+
+def _shared(values: list[float], fewest: int) -> list[float]:
+    """Return the places, two points wide, where so many values lie; all values where there is none."""
+    counts = Counter(round(value / 2) for value in values)
+    return [place * 2.0 for place, count in counts.items() if count >= fewest] or values
+
+
+def _are_indented(columns: dict[tuple[int, int], list[Line]]) -> bool:
+    """Say whether this document indents its paragraphs, by the lines that stand between edge and middle."""
+    count = 0
+    for lines in columns.values():
+        edges = _edges(lines)
+        if edges:
+            count += sum(_INDENT * line.em <= line.box.x0 - edges[0] <= 3.2 * line.em for line in lines)
+    return count >= 2
+
+
+def _continues(one: Line, two: Line, above: _Margins, below: _Margins) -> bool:
+    if abs(one.em - two.em) > _SIZE * max(one.em, two.em) or not _is_full(one, two, above):
+        return False
+    if _is_centred(one, above) and _is_centred(two, below):
+        return False
+    if abs(two.box.x0 - below.left) > _FLUSH * two.em:
+        return False
+    return above.indented or not _ENDED.search(one.text)
+
+
+def _is_full(one: Line, two: Line, margins: _Margins) -> bool:
+    """Say whether the next line's first word had no room on this one; a mark that may not begin a line takes one more along."""
+    left = margins.right - one.box.x1
+    text = two.text
+    word = _WORD.match(text)
+    wanted = 1.0
+    if word:
+        shown = [glyph.box for glyph in two.glyphs if not glyph.is_blank][: len(word.group())]
+        wanted = max(1.0, (shown[-1].x1 - shown[0].x0) / two.em)
+    if len(text) > 1 and _NEVER_FIRST.match(text, len(word.group()) if word else 1):
+        wanted += 1.0
+    return left < (wanted + 0.5) * one.em
+
+
+def _is_centred(line: Line, margins: _Margins) -> bool:
+    before, behind = line.box.x0 - margins.left, margins.right - line.box.x1
+    return before > 2 * line.em and abs(before - behind) <= 1.5 * line.em
