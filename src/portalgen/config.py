@@ -6,6 +6,8 @@ from pathlib import Path
 
 from portalgen.errors import PortalgenError
 
+LOG = "build/log"  # below the project's root, with slashes: messages name files there
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -55,6 +57,11 @@ class Settings:
     def cache(self) -> Path:
         """Results that may be thrown away at any time."""
         return self.build / "cache"
+
+    @property
+    def log(self) -> Path:
+        """How failures of the program came about."""
+        return self.root / LOG
 
     @property
     def workers(self) -> int:

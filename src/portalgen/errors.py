@@ -11,14 +11,18 @@ class PortalgenError(Exception):
         hint: how to mend it, in Chinese.
         place: file and line, where there is one.
         code: stable issue code (see ``checks``); ``X000`` where no code was assigned.
+        trace: what a programmer needs to see of it; goes to a file, never to the screen.
     """
 
-    def __init__(self, message: str, hint: str = "", place: Place | None = None, code: str = "X000") -> None:
+    def __init__(
+        self, message: str, hint: str = "", place: Place | None = None, code: str = "X000", trace: str = ""
+    ) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.hint = hint
         self.place = place
+        self.trace = trace
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""

@@ -1,5 +1,6 @@
 """Nothing half-written: a folder is made whole beside the old one and then swapped in; a failure leaves the old one."""
 
+import os
 import shutil
 from pathlib import Path
 from types import TracebackType
@@ -8,17 +9,21 @@ from portalgen.model.publication import File, Page
 
 
 class Staging:
-    """A fresh folder that takes the place of ``target`` when the ``with`` block ends without an exception."""
+    """A fresh folder that takes the place of ``target`` when the ``with`` block ends without an exception.
+
+    It is named after this process: MkDocs may outlive a run that was killed, and write on into the folder of that run.
+    """
 
     def __init__(self, target: Path) -> None:
         self.target = target
-        self.folder = target.with_name(f".{target.name}-new")
+        self.folder = target.with_name(f".{target.name}-new-{os.getpid()}")
         self.old = target.with_name(f".{target.name}-old")
 
     def __enter__(self) -> "Staging":
         if self.old.exists() and not self.target.exists():
             self.old.rename(self.target)  # a run was cut off between the two renames
-        shutil.rmtree(self.folder, ignore_errors=True)
+        for left in self.target.parent.glob(f".{self.target.name}-new*"):
+            shutil.rmtree(left, ignore_errors=True)
         self.folder.mkdir(parents=True)
         return self
 
@@ -34,7 +39,12 @@ class Staging:
         shutil.rmtree(self.old, ignore_errors=True)
         if self.target.exists():
             self.target.rename(self.old)
-        self.folder.rename(self.target)
+        try:
+            self.folder.rename(self.target)
+        except OSError:
+            if self.old.exists():
+                self.old.rename(self.target)
+            raise
         shutil.rmtree(self.old, ignore_errors=True)
 
     def write(self, item: Page | File) -> None:

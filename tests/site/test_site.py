@@ -140,7 +140,7 @@ def test_problems_are_told_in_chinese_and_counted() -> None:
     line = "WARNING -  Doc file 'a.md' contains a link 'b.md#x', but the doc 'b.md' does not contain an anchor '#x'."
     assert explain(line) == "页面 a.md 里的链接 b.md#x 指向不存在的锚点。"
     assert explain("\n".join([line] * 25)).endswith("另有 5 处。")
-    assert explain("Traceback\nValueError: x") == "Traceback\nValueError: x"
+    assert explain("Traceback\nValueError: x") == "ValueError: x"
 
 
 def test_preview_answers_here_only_with_our_page_for_missing_ones(root: Path, site: Path) -> None:

@@ -68,8 +68,9 @@ def build_site(settings: Settings, folder: Path, kept: tuple[str, ...] = ()) -> 
     words = ("mkdocs", "build", "--strict", "--config-file", str(config), "--site-dir", str(folder))
     done = _run(settings, *words)
     if done.returncode or not (folder / "index.html").is_file():
+        output = done.stdout + done.stderr
         raise PortalgenError(
-            f"网站没有生成：\n{explain(done.stdout + done.stderr)}", "原来的网站没有改动。请改正后重新生成。"
+            f"网站没有生成：\n{explain(output)}", "原来的网站没有改动。请改正后重新生成。", trace=output
         )
 
 
@@ -114,7 +115,7 @@ def _has_built(done: subprocess.CompletedProcess[str], folder: Path) -> bool:
 
 
 def explain(output: str) -> str:
-    """Return the problems in MkDocs' output in Chinese, one a line; the last lines as they are where none is recognised."""
+    """Return the problems in MkDocs' output in Chinese, one a line; its last line as it is where none is recognised."""
     problems = [
         _translate(found["text"] or found["page"])
         for line in output.splitlines()
@@ -122,7 +123,7 @@ def explain(output: str) -> str:
     ]
     problems = [problem for problem in problems if problem]
     if not problems:
-        return "\n".join(output.strip().splitlines()[-_SHOWN:])
+        return "".join(output.strip().splitlines()[-1:])
     rest = len(problems) - _SHOWN
     return "\n".join(problems[:_SHOWN] + ([f"另有 {rest} 处。"] if rest > 0 else []))
 
