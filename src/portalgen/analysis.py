@@ -1,6 +1,7 @@
 """One report from its bytes to what is kept of it: read, verified against the source, redacted, answered from the cache."""
 
 import hashlib
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,12 +11,13 @@ import msgspec
 from portalgen.cache import Store, analysis_code_digest, key
 from portalgen.catalogue import Catalogue, compile_catalogue
 from portalgen.checks.corpus import verify_report
-from portalgen.config import Settings
+from portalgen.config import LOG, Settings
 from portalgen.content import find_sources, load_file, load_knowledge
 from portalgen.errors import PortalgenError
 from portalgen.extract import extract
 from portalgen.formats import Format, sniff
 from portalgen.jail import transcribe_file
+from portalgen.limits import REPORT, LimitError, within
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.report import Report
@@ -31,11 +33,11 @@ _AS_IT_IS = (Format.TEXT, Format.EMPTY, Format.BINARY)
 
 @dataclass(frozen=True, slots=True)
 class Analyzed:
-    """What is kept of one source: the publishable report, or the issues that keep it out; quotes that do not stand."""
+    """What is kept of one source: the publishable report, or the issues that keep it out and where the program failed."""
 
     report: Report | None
     issues: tuple[Issue, ...]
-    misses: tuple[Issue, ...] = ()
+    trace: str = ""
 
 
 def read_report(source: Source, catalogue: Catalogue) -> Report:
@@ -69,6 +71,9 @@ def analysis_key(source: Source, digest: str) -> str:
 class Preparing:
     """The task of reading reports for publication: analyzed, verified against the source, redacted.
 
+    Whatever goes wrong comes back as issues. A limit that was passed or an exception that nobody foresaw is not kept: another
+    run tries again.
+
     Attributes:
         catalogue: what reports are read by.
         store: answers where nothing changed.
@@ -82,9 +87,44 @@ class Preparing:
         name = analysis_key(source, self.catalogue.digest)
         data = self.store.get(name)
         if data is None:
-            data = msgspec.json.encode(_analyzed(source, self.catalogue))
-            self.store.put(name, data)
+            data, lasting = _examined(source, self.catalogue)
+            if lasting:
+                self.store.put(name, data)
         return data
+
+
+def lost(source: Source) -> bytes:
+    """Return what stands for the analysis of a report that ended the process it ran in."""
+    why = "可能占满了内存，或者卡在一处再也没有回来。"
+    return msgspec.json.encode(_left_out(source, "X004", "分析这份报告的进程中途结束了。", why))
+
+
+def _examined(source: Source, catalogue: Catalogue) -> tuple[bytes, bool]:
+    """Return what is kept of a source, and whether the same would come out another time."""
+    try:
+        with within(REPORT, deadly=True):
+            return msgspec.json.encode(_analyzed(source, catalogue)), True
+    except LimitError as error:
+        code, what = ("X002", "时间") if error.kind == "time" else ("X003", "内存")
+        found = _left_out(source, code, f"分析这份报告用的{what}超过上限。", _limit(error.kind))
+    except Exception as error:
+        what = f"分析这份报告时程序出错（{type(error).__name__}）。"
+        found = replace(_left_out(source, "X001", what, ""), trace=traceback.format_exc())
+    return msgspec.json.encode(found), False
+
+
+def _limit(kind: str) -> str:
+    much = f"{REPORT.seconds:g} 秒处理器时间" if kind == "time" else f"{REPORT.memory >> 20} MiB"
+    return f"上限是 {much}，是最大的真实报告所用的二十倍以上。"
+
+
+def _left_out(source: Source, code: str, what: str, why: str) -> Analyzed:
+    where = f"{LOG}/{source.report_id}.txt" if code == "X001" else ""
+    hint = (
+        f"经过写在 {where}，请附上它和报告文件反馈。" if where else "核对文件是不是报告正文；是的话请附上报告文件反馈。"
+    )
+    issue = Issue(code, Severity.ERROR, what, why, f"{hint}其他报告不受影响。", Place(source.path), source.report_id)
+    return Analyzed(None, (issue,))
 
 
 def _analyzed(source: Source, catalogue: Catalogue) -> Analyzed:
@@ -94,8 +134,10 @@ def _analyzed(source: Source, catalogue: Catalogue) -> Analyzed:
         issue = Issue(error.code, Severity.ERROR, error.message, "", error.hint, error.place, source.report_id)
         return Analyzed(None, (mask(_placed(issue, source, "")),))
     raw = read(source).raw
+    if misses := verify_report(report, raw):
+        return Analyzed(None, mask(misses))
     report = replace(report, issues=tuple(_placed(issue, source, raw) for issue in report.issues))
-    return Analyzed(redact(report), (), mask(verify_report(report, raw)))
+    return Analyzed(redact(report), ())
 
 
 def _placed(issue: Issue, source: Source, raw: str) -> Issue:

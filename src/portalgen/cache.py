@@ -71,7 +71,7 @@ class _Entry(NamedTuple):
 def _entries(folder: Path, below: str = "") -> Iterator[_Entry]:
     """Yield all that lies in a folder, in an order that depends on names alone; compiled Python does not count."""
     for found in sorted(os.scandir(folder), key=lambda found: found.name) if folder.is_dir() else ():
-        kind = "link" if found.is_symlink() else "folder" if found.is_dir() else "file"
+        kind = "link" if found.is_symlink() else "folder" if found.is_dir() else "file" if found.is_file() else "other"
         if found.name != "__pycache__":
             yield _Entry(below + found.name, kind, Path(found.path))
             if kind == "folder":

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import msgspec
 
-from portalgen.analysis import Analyzed, Preparing, analysis_key
+from portalgen.analysis import Analyzed, Preparing, analysis_key, lost
 from portalgen.cache import Store, key
 from portalgen.catalogue import compile_catalogue
 from portalgen.charts import chart_files, draw_charts
@@ -20,12 +20,14 @@ from portalgen.config import Settings
 from portalgen.content import find_sources, load_charts, load_hand_written, load_knowledge
 from portalgen.datasets import make_resources, write_resources
 from portalgen.errors import PortalgenError
-from portalgen.executors import spread
+from portalgen.executors import spread, spread_apart
+from portalgen.failures import forget_traces, keep_trace
 from portalgen.linking import link
 from portalgen.model.corpus import Corpus
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.publication import Accuracy, Chart, ChartSpec, Page, Resource
+from portalgen.model.report import Report
 from portalgen.pages import Index, index_of, index_pages, report_context, report_page, report_path
 from portalgen.search import build_index, write_bundle
 from portalgen.site import build_site
@@ -57,8 +59,10 @@ Keys = dict[str, str]  # SHA-256 of a report's file to the key of its analysis
 def gather(settings: Settings, progress: Progress, wanted: Wanted | None = None) -> Corpus:
     """Load everything below ``content/`` and read every report, or those whose path is ``wanted``.
 
+    A report that has an error is left out and named by an issue.
+
     Raises:
-        PortalgenError: the knowledge files are not usable, or a fact does not stand in its source.
+        PortalgenError: the knowledge files are not usable.
     """
     return _gather(settings, progress, wanted)[0]
 
@@ -72,21 +76,33 @@ def _gather(settings: Settings, progress: Progress, wanted: Wanted | None = None
     keys: Keys = {}
     reports = []
     store = Store(settings.cache / "reports")
+    forget_traces(settings.log)
     with progress.stage("analyze", len(sources)) as counter:
-        found = spread(Preparing(compile_catalogue(knowledge), store), sources, settings.workers)
-        for name, data in zip(names, found, strict=True):
+        found = spread_apart(Preparing(compile_catalogue(knowledge), store), sources, settings.workers, lost)
+        for source, name, data in zip(sources, names, found, strict=True):
             result = msgspec.json.decode(data, type=Analyzed)
-            _refuse(result.misses)  # one quote that does not stand where it is said to ends the build
             issues += result.issues
             if result.report:
                 reports.append(result.report)
                 keys[result.report.sha256] = name
+            if result.trace:
+                keep_trace(settings.log / f"{source.report_id}.txt", result.trace)
             counter.advance()
     if wanted is None:
         store.keep_only(set(names))
     with progress.stage("link"):
-        corpus = link(tuple(reports), knowledge, issues)
-        return replace(corpus, issues=corpus.issues + check_corpus(corpus)), keys
+        return _checked(tuple(reports), knowledge, issues), keys
+
+
+def _checked(reports: tuple[Report, ...], knowledge: Knowledge, issues: tuple[Issue, ...]) -> Corpus:
+    """Link the reports and check them together; those with an error are left out, and the others linked without them."""
+    corpus = link(reports, knowledge, issues)
+    found = check_corpus(corpus)
+    errors = tuple(issue for issue in found if issue.severity is Severity.ERROR)
+    if errors:
+        wrong = {issue.report for issue in errors}
+        return _checked(tuple(report for report in reports if report.id not in wrong), knowledge, issues + errors)
+    return replace(corpus, issues=corpus.issues + found)
 
 
 def bundle(settings: Settings) -> Path:
@@ -132,10 +148,10 @@ def _write(settings: Settings, progress: Progress, measure: Measure | None, stan
     """Write ``build/docs``."""
     corpus, keys = _gather(settings, progress)
     if settings.until in ("analyze", "link"):
-        return Built(len(corpus.reports), corpus.all_issues)
+        return _built(corpus)
     specs, found = load_charts(settings.content / "charts.yml")
     corpus = replace(corpus, issues=corpus.issues + found)
-    built = Built(len(corpus.reports), corpus.all_issues)
+    built = _built(corpus)
     if settings.strict:
         _refuse(built.issues)
     accuracy = measure(corpus.knowledge) if measure else ()
@@ -144,6 +160,10 @@ def _write(settings: Settings, progress: Progress, measure: Measure | None, stan
         writing.write(corpus, keys, specs, accuracy)
     standing.note_documents(built, writing.parts)
     return built
+
+
+def _built(corpus: Corpus) -> Built:
+    return Built(len(corpus.reports), corpus.all_issues, tuple(corpus.left_out))
 
 
 class _Writing:

@@ -23,10 +23,16 @@ N = TypeVar("N")
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build says of itself: how many reports are published, and everything that was found wrong."""
+    """What a build says of itself: how many reports are published, everything that was found wrong, ids of reports left out."""
 
     reports: int
     issues: tuple[Issue, ...]
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def lasting(self) -> bool:
+        """Whether another run would say the same: a limit or a failure of the program (codes X…) may not be met again."""
+        return not any(issue.code.startswith("X") for issue in self.issues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,8 @@ class Standing:
     def note_documents(self, built: Built, parts: dict[str, str]) -> None:
         """Note the documents as they have just been written."""
         docs = self._settings.docs
-        self._documents = _Documents(self._inputs, listing_digest(docs), file_digests(docs), parts, built)
+        inputs = self._inputs if built.lasting else ""
+        self._documents = _Documents(inputs, listing_digest(docs), file_digests(docs), parts, built)
         _save(self._notes / "docs.json", self._documents)
 
     def note_site(self) -> None:

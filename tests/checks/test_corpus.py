@@ -210,7 +210,7 @@ def test_a_miss_says_where():
     assert str(issue) == (
         f"{PATH}:3: error[C108] {ID}-o{observation().value_start} 的依据在原文中对不上。 "
         f"原文第 {start} 至 {start + 6} 字符处不是所引的文字。 "
-        "这是程序错误：请附上报告文件反馈；在改好之前这份报告不会发布。"
+        "这是程序错误：请附上报告文件反馈；改好以前这份报告不发布，其他报告不受影响。"
     ).replace(f"至 {start + 6}", f"至 {observation().provenance.end + 1}")
 
 

@@ -4,6 +4,7 @@ Exit codes: 0 clean, 1 issues at or above the bar, 2 wrong usage, 3 cannot go on
 """
 
 import json
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +17,8 @@ import click
 from portalgen import __version__
 from portalgen.cli import checking
 from portalgen.config import Settings, find_root
-from portalgen.errors import PortalgenError
+from portalgen.failures import as_error
+from portalgen.locking import held
 from portalgen.model.issue import Issue, Severity
 
 if TYPE_CHECKING:
@@ -39,14 +41,17 @@ STAGE_NAMES = {
 
 
 def guarded(command: Callable[P, None]) -> Callable[P, None]:
-    """Turn a :class:`PortalgenError` into a message and exit code 3."""
+    """Turn whatever ends a command into one message and exit code 3."""
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             command(*args, **kwargs)
-        except PortalgenError as error:
-            click.echo(f"无法继续：{error}", err=True)
+        except (click.exceptions.Exit, click.ClickException, click.Abort, BrokenPipeError):
+            raise
+        except Exception as failure:
+            root = kwargs.get("root")
+            click.echo(f"无法继续：{as_error(failure, root if isinstance(root, Path) else Path.cwd())}", err=True)
             sys.exit(3)
 
     return run
@@ -88,19 +93,47 @@ class Bar:
             self.update(steps)
 
 
-def report_issues(issues: tuple[Issue, ...], *, strict: bool, lowest: Severity | None = Severity.WARNING) -> None:
-    """Print the issues of ``lowest`` or worse and how many there are; leave with code 1 if one is bad enough. None prints nothing."""
+def report_issues(
+    issues: tuple[Issue, ...], *, strict: bool, lowest: Severity | None = Severity.WARNING, lead: str = ""
+) -> None:
+    """Print the issues of ``lowest`` or worse and how many there are; leave with code 1 if one is bad enough.
+
+    Args:
+        issues: all that was found.
+        strict: whether a warning is bad enough.
+        lowest: None prints nothing.
+        lead: begins the last line.
+    """
     if lowest:
         for issue in checking.at_least(issues, lowest):
             click.echo(str(issue), err=True)
         numbers = checking.count(issues).items()
-        click.echo(f"{'，'.join(f'{checking.NAMES[severity]} {number}' for severity, number in numbers)}。", err=True)
+        click.echo(
+            f"{lead}{'，'.join(f'{checking.NAMES[severity]} {number}' for severity, number in numbers)}。", err=True
+        )
     if checking.at_least(issues, Severity.WARNING if strict else Severity.ERROR):
         sys.exit(1)
 
 
-def make(settings: Settings) -> "Built":
-    """Build, or return what the last build said if nothing has to be done: then charts and search need not even be imported."""
+def make(settings: Settings, *, wait: bool = False, cache: bool = True) -> "Built":
+    """Build, or return what the last build said if nothing has to be done: then charts and search need not even be imported.
+
+    Args:
+        settings: of this run.
+        wait: whether to wait for another run in the same folder.
+        cache: whether kept results may be used; without them everything is made from nothing.
+    """
+    with held(settings.build, _tell if wait else None):
+        if not cache and settings.cache.exists():
+            shutil.rmtree(settings.cache)
+        return _make(settings)
+
+
+def _tell(message: str) -> None:
+    click.echo(f"{message}等它结束…", err=True)
+
+
+def _make(settings: Settings) -> "Built":
     from portalgen.standing import Standing
 
     measured = settings.annotations.is_dir()  # a project that brings annotations along publishes how good extraction is
@@ -123,6 +156,8 @@ root_option = click.option(
     help="项目根目录（默认自动查找）。",
 )
 jobs_option = click.option("--jobs", type=click.IntRange(0), default=0, help="并行进程数，0 为每核一个。")
+wait_option = click.option("--wait", is_flag=True, help="另一个 portalgen 正在运行时等它结束，而不是退出。")
+no_cache_option = click.option("--no-cache", is_flag=True, help="不用以前留下的结果，全部重新生成。")
 strict_option = click.option("--strict", is_flag=True, help="有错误就不发布，有警告也以 1 退出。")
 
 
@@ -136,13 +171,15 @@ def main() -> None:
 @root_option
 @jobs_option
 @strict_option
+@wait_option
+@no_cache_option
 @click.option("--until", type=click.Choice(STAGES), default="site", help="做到哪一步为止。")
 @guarded
-def build(root: Path | None, jobs: int, strict: bool, until: str) -> None:
+def build(root: Path | None, jobs: int, strict: bool, wait: bool, no_cache: bool, until: str) -> None:
     """读 content/，生成 build/docs 和 build/site。"""
-    built = make(Settings(root or find_root(Path.cwd()), strict, jobs, until))
-    click.echo(f"共 {built.reports} 份报告。", err=True)
-    report_issues(built.issues, strict=strict)
+    settings = Settings(root or find_root(Path.cwd()), strict, jobs, until)
+    built = make(settings, wait=wait, cache=not no_cache)
+    report_issues(built.issues, strict=strict, lead=f"共 {built.reports} 份报告，未发布 {len(built.left_out)} 份；")
 
 
 @main.command()
@@ -166,7 +203,8 @@ def check(paths: tuple[Path, ...], root: Path | None, jobs: int, strict: bool, a
 
     settings = Settings(root or find_root(Path.cwd()), strict, jobs)
     try:
-        issues = inspect(settings, Bars(quiet=True), paths)
+        with held(settings.build):
+            issues = inspect(settings, Bars(quiet=True), paths)
     except KnowledgeError as error:
         if not as_json:
             raise
@@ -198,7 +236,9 @@ def bundle(root: Path | None) -> None:
     """把生成好的网站打成一个 zip，不用服务器也能打开和检索。"""
     from portalgen import pipeline
 
-    path = pipeline.bundle(Settings(root or find_root(Path.cwd())))
+    settings = Settings(root or find_root(Path.cwd()))
+    with held(settings.build):
+        path = pipeline.bundle(settings)
     click.echo(f"{path}：{path.stat().st_size / 1e6:.1f} MB。解压后用浏览器打开 index.html。")
 
 

@@ -9,6 +9,7 @@ import typing
 from pathlib import Path
 from typing import Any
 
+from portalgen.content.files import read_file
 from portalgen.content.listing import Listing
 from portalgen.content.references import check_references
 from portalgen.content.regions import read_other_regions, read_regions
@@ -85,7 +86,7 @@ def shown(path: Path) -> str:
 def place_in_knowledge(folder: Path, file: str, steps: tuple[str | int, ...]) -> Place:
     """Return where an entry of the catalogue is written: ``steps`` lead to it from the top of ``<file>.yml``."""
     path = folder / f"{file}.yml"
-    tree = read_yaml(path.read_bytes(), shown(path))
+    tree = read_yaml(read_file(path, shown(path)), shown(path))
     return Place(tree.name, tree.line(steps))
 
 
@@ -97,7 +98,7 @@ def _tree(path: Path, digest: Any) -> Tree:
 def _bytes(path: Path, digest: Any) -> bytes:
     if path.is_symlink():
         raise KnowledgeError((_link(path),))
-    data = path.read_bytes() if path.is_file() else b""
+    data = read_file(path, shown(path)) if path.exists() else b""
     digest.update(f"{path.name} {len(data)}\n".encode() + data)
     return data
 

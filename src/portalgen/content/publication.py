@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from portalgen.content.files import read_file
 from portalgen.content.knowledge import shown
 from portalgen.content.typed import to_list
 from portalgen.content.yamlfile import read_yaml
@@ -15,9 +16,9 @@ _CHART_ID = re.compile(r"[a-z][a-z0-9]*(?:-(?:[a-z0-9]+|\{(?:indicator|agency)\}
 
 def load_charts(path: Path) -> tuple[tuple[ChartSpec, ...], tuple[Issue, ...]]:
     """Load the declared charts; a chart with an error is left out. No file, no charts."""
-    if not path.is_file():
+    if not path.exists():
         return (), ()
-    tree = read_yaml(path.read_bytes(), shown(path))
+    tree = read_yaml(read_file(path, shown(path)), shown(path))
     charts: dict[str, ChartSpec] = {}
     for chart, at in to_list(tree, ChartSpec):
         line = tree.line((*at, "id"))
@@ -57,7 +58,7 @@ def load_hand_written(folder: Path) -> tuple[Page, ...]:
         if path.suffix != ".md":
             raise PortalgenError("手写页面只能是 .md 文件。", "改用 Markdown，或移到别处。", Place(shown(path)), "F112")
         try:
-            text = path.read_bytes().decode("utf-8-sig")
+            text = read_file(path, shown(path)).decode("utf-8-sig")
         except UnicodeDecodeError:
             raise PortalgenError("页面不是 UTF-8 编码。", "另存为 UTF-8。", Place(shown(path)), "K001") from None
         pages.append(Page(path.relative_to(folder).as_posix(), text.replace("\r\n", "\n")))

@@ -4,13 +4,15 @@ import difflib
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from portalgen.content.files import read_file
 from portalgen.content.originals import is_companion, read_places
 from portalgen.content.placing import SIDECAR, check_statement, misnamed_sidecar, stray
 from portalgen.content.reportfile import MAX_BYTES, MEDIA_TYPES, check_bytes, media_type, too_large, unsupported
 from portalgen.content.sidecar import read_sidecar
+from portalgen.errors import PortalgenError
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.knowledge import Agency, Knowledge
 from portalgen.model.source import Source, Statement
@@ -36,7 +38,10 @@ def find_sources(
     issues: list[Issue] = []
     for folder in _year_folders(reports, root, knowledge, issues):
         agency = knowledge.agency_by_id.get(folder.parent.name) if knowledge else None
-        source = _read_folder(_Folder(folder, reports, root, agency), issues)
+        before = len(issues)
+        source = _readable(_Folder(folder, reports, root, agency), issues)
+        report = f"{folder.parent.name}-{folder.name}"
+        issues[before:] = [replace(issue, report=issue.report or report) for issue in issues[before:]]
         if source:
             found.append(source)
     return _without_twins(found, issues), tuple(issues)
@@ -61,7 +66,7 @@ def _year_folders(reports: Path, root: Path, knowledge: Knowledge | None, issues
     for agency in _folders(reports, reports, root, issues):
         fault = _agency_fault(agency, root, knowledge)
         if fault:
-            issues.append(fault)
+            issues.extend(_for_each_year(agency, fault))
             continue
         for year in _folders(agency, reports, root, issues):
             if _YEAR.match(year.name):
@@ -75,9 +80,20 @@ def _year_folders(reports: Path, root: Path, knowledge: Knowledge | None, issues
                 )
 
 
+def _for_each_year(agency: Path, fault: Issue) -> list[Issue]:
+    """Say what keeps an agency out once for each of its reports, so that each is known to be left out."""
+    years = sorted(path.name for path in agency.iterdir() if _YEAR.match(path.name)) if fault.code == "F104" else []
+    return [replace(fault, report=f"{agency.name}-{year}") for year in years] or [fault]
+
+
 def _folders(parent: Path, reports: Path, root: Path, issues: list[Issue]) -> Iterator[Path]:
     """Yield the folders in a folder in order; files do not belong there, links lead out."""
-    for path in sorted(parent.iterdir()) if parent.is_dir() else ():
+    try:
+        paths = sorted(parent.iterdir()) if parent.is_dir() else []
+    except OSError as error:
+        issues.append(_unreadable(error, parent, root))
+        return
+    for path in paths:
         if _ignored(path):
             continue
         if path.is_symlink():
@@ -111,6 +127,17 @@ def _agency_fault(folder: Path, root: Path, knowledge: Knowledge | None) -> Issu
         folder,
         root,
     )
+
+
+def _readable(folder: _Folder, issues: list[Issue]) -> Source | None:
+    """Read one year folder; what the system does not let us read is an issue like any other."""
+    try:
+        return _read_folder(folder, issues)
+    except PortalgenError as error:
+        issues.append(Issue(error.code, Severity.ERROR, error.message, "", error.hint, error.place))
+    except OSError as error:
+        issues.append(_unreadable(error, folder.path, folder.root))
+    return None
 
 
 def _read_folder(folder: _Folder, issues: list[Issue]) -> Source | None:
@@ -171,7 +198,7 @@ def _read_report(file: Path, sidecar: Path | None, folder: _Folder, issues: list
     if size > MAX_BYTES:
         issues.append(too_large(size, name))
         return None
-    data = file.read_bytes()
+    data = read_file(file, name)
     sha256 = hashlib.sha256(data).hexdigest()
     before = len(issues)
     fault = check_bytes(data, name)
@@ -192,7 +219,8 @@ def _statement(
         hint = f'在同一目录新建 report.yml，写三行：sha256: "{sha256}"；added: "收录日期"；url: 网址或 null。'
         issues.append(_error("F101", "缺少 report.yml。", why, hint, file, folder.root))
         return None, None
-    statement, tree = read_sidecar(sidecar.read_bytes(), _shown(sidecar, folder.root), sha256)
+    shown = _shown(sidecar, folder.root)
+    statement, tree = read_sidecar(read_file(sidecar, shown), shown, sha256)
     issues.extend(tree.issues)
     if statement and statement.sha256 != sha256:
         why = f"{file.name} 的 sha256 是 {sha256}，说明文件或报告被改过。"
@@ -230,6 +258,12 @@ def _unread(path: Path, root: Path) -> Issue:
     why = "一个目录只有一份报告和 report.yml；原件可以放在旁边，名为 original 加扩展名。"
     hint = f"是这份报告的原件就改名为 original{path.suffix.lower()}，否则移走或删去。"
     return Issue("F114", Severity.WARNING, "没有程序读取它。", why, hint, Place(_shown(path, root)))
+
+
+def _unreadable(error: OSError, path: Path, root: Path) -> Issue:
+    at = Path(error.filename) if error.filename else path
+    why = f"系统的说法是：{error.strerror}。"
+    return _error("F130", "读不了。", why, "检查它和上级目录的权限。", at, root)
 
 
 def _error(code: str, message: str, why: str, hint: str, path: Path, root: Path) -> Issue:

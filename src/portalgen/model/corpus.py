@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from portalgen.model.facts import Observation
-from portalgen.model.issue import Issue
+from portalgen.model.issue import Issue, Severity
 from portalgen.model.knowledge import Agency, Instrument, Knowledge
 from portalgen.model.report import Report
 
@@ -93,3 +93,13 @@ class Corpus:
     def all_issues(self) -> tuple[Issue, ...]:
         """The corpus' own issues and those of its reports, each once."""
         return tuple(dict.fromkeys((*self.issues, *(issue for report in self.reports for issue in report.issues))))
+
+    @property
+    def left_out(self) -> dict[str, tuple[str, ...]]:
+        """Ids of the reports that an error keeps out, sorted, each with the codes of its errors."""
+        published = {report.id for report in self.reports}
+        codes: dict[str, set[str]] = {}
+        for issue in self.issues:
+            if issue.severity is Severity.ERROR and issue.report and issue.report not in published:
+                codes.setdefault(issue.report, set()).add(issue.code)
+        return {report: tuple(sorted(codes[report])) for report in sorted(codes)}

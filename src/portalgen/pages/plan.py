@@ -34,6 +34,25 @@ def index_pages(
     yield from law_pages(index, drawn)
     yield data_page(resources)
     yield from quality_pages(index, drawn.get("quality", ()), accuracy)
+    yield from _left_out(index)
+
+
+def _left_out(index: Index) -> Iterator[Page]:
+    """Yield a page for the address of each report that an error keeps out: links to it do not lead nowhere.
+
+    Nothing but the codes is told of it: what was read is what is in doubt.
+    """
+    for report, codes in index.corpus.left_out.items():
+        agency, _, year = report.rpartition("-")
+        name = known.name if (known := index.corpus.knowledge.agency_by_id.get(agency)) else agency
+        yield render(
+            "left_out.md.j2",
+            f"reports/{agency}/{year}.md",
+            f"{name} {year} 年报告",
+            f"{name} {year} 年的报告暂未发布。",
+            {"unlisted": True},
+            codes=codes,
+        )
 
 
 def _by_page(charts: tuple[Chart, ...]) -> Charts:

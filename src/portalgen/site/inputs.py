@@ -30,6 +30,8 @@ def site_inputs(settings: Settings) -> SiteInputs | None:
     environment variable as that variable: more than MkDocs reads, never less.
     """
     path = settings.root / "mkdocs.yml"
+    if not path.is_file():
+        return None
     try:
         tree = yaml.compose(path.read_text("utf-8"), yaml.CSafeLoader)
     except (OSError, ValueError, yaml.YAMLError):
