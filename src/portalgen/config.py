@@ -11,12 +11,16 @@ LOG = "build/log"  # below the project's root, with slashes: messages name files
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Paths are absolute. ``jobs`` is the number of worker processes, 0 for one a core."""
+    """Paths are absolute. ``jobs`` is the number of worker processes, 0 for one a core.
+
+    ``previous`` is the site published before: files of its search index are kept for tabs that are open.
+    """
 
     root: Path
     strict: bool = False
     jobs: int = 0
     until: str = "site"
+    previous: Path | None = None
 
     @property
     def content(self) -> Path:

@@ -29,7 +29,7 @@ from portalgen.model.knowledge import Knowledge
 from portalgen.model.publication import Accuracy, Chart, ChartSpec, Page, Resource
 from portalgen.model.report import Report
 from portalgen.pages import Index, index_of, index_pages, report_context, report_page, report_path
-from portalgen.search import build_index, write_bundle
+from portalgen.search import build_index, keep_previous, write_bundle
 from portalgen.site import build_site
 from portalgen.staging import Staging
 from portalgen.standing import Built, Standing
@@ -200,7 +200,8 @@ class _Writing:
     def _search(self, corpus: Corpus, keys: Keys) -> None:
         settings, name = self.settings, "search-index"
         with self.progress.stage("search"):
-            if not self._keep(name, key(self.standing.code, *(keys[report.sha256] for report in corpus.reports))):
+            made_from = (keys[report.sha256] for report in corpus.reports)
+            if not self._keep(name, key(self.standing.code, self.standing.published, *made_from)):
                 folder = self.docs.folder / name
                 build_index(
                     {report.id: report for report in corpus.reports},
@@ -209,6 +210,8 @@ class _Writing:
                     settings.cache / "search",
                     settings.workers,
                 )
+                if settings.previous:
+                    keep_previous(settings.previous, folder)
 
     def _pages(
         self,

@@ -4,6 +4,7 @@ Two notes in ``build/cache/standing`` say what ``build/docs`` and ``build/site``
 to delete: without a note, or with one that cannot be read, everything is made anew.
 """
 
+import hashlib
 import sys
 from dataclasses import dataclass
 from functools import cached_property
@@ -69,7 +70,8 @@ class Standing:
         stage = "pages" if settings.until == "site" else settings.until
         annotated = tree_digest(settings.annotations) if measured else ""
         self.code = key(package_digest(), *_versions())
-        self._inputs = key(self.code, tree_digest(settings.content), annotated, stage)
+        self.published = _published(settings.previous)
+        self._inputs = key(self.code, tree_digest(settings.content), annotated, stage, self.published)
         self._frame = _frame(settings)
 
     @cached_property
@@ -125,6 +127,13 @@ class Standing:
         if self._documents:
             self._site = _Site(self._frame, listing_digest(self._settings.site), self._documents.files)
             _save(self._notes / "site.json", self._site)
+
+
+def _published(site: Path | None) -> str:
+    """Return the digest of the index that was published before: its ``meta`` lists all its files. Empty without one."""
+    places = [site / "search-index" / "meta.bin", site / "meta.bin"] if site else []
+    found = next((path for path in places if path.is_file()), None)
+    return hashlib.sha256(found.read_bytes()).hexdigest() if found else ""
 
 
 def _frame(settings: Settings) -> str:

@@ -23,7 +23,7 @@ FIND = """async ([files, meta, codes, words]) => {
   const tables = { reports: codes, start, reportOf, size: reportOf.length };
   tables.passageOf = PortalSearch.Tables.prototype.numbered.call(tables, codes);
   const bytes = (name) => Uint8Array.from(atob(files[name]), (char) => char.charCodeAt(0));
-  const lookup = new PortalSearch.Lookup({ unpacked: async (name) => bytes(name) }, meta, tables);
+  const lookup = new PortalSearch.Lookup({ unpacked: async (kind, number) => bytes(kind + "/" + number) }, meta, tables);
   const found = [];
   for (const word of words) {
     const { passages, sure } = await lookup.find(word);

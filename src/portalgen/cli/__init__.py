@@ -174,10 +174,18 @@ def main() -> None:
 @wait_option
 @no_cache_option
 @click.option("--until", type=click.Choice(STAGES), default="site", help="做到哪一步为止。")
+@click.option(
+    "--previous",
+    metavar="目录",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="上次发布的网站：留下它的检索文件，发布时正开着的网页检索不断。",
+)
 @guarded
-def build(root: Path | None, jobs: int, strict: bool, wait: bool, no_cache: bool, until: str) -> None:
+def build(
+    root: Path | None, jobs: int, strict: bool, wait: bool, no_cache: bool, until: str, previous: Path | None
+) -> None:
     """读 content/，生成 build/docs 和 build/site。"""
-    settings = Settings(root or find_root(Path.cwd()), strict, jobs, until)
+    settings = Settings(root or find_root(Path.cwd()), strict, jobs, until, previous)
     built = make(settings, wait=wait, cache=not no_cache)
     report_issues(built.issues, strict=strict, lead=f"共 {built.reports} 份报告，未发布 {len(built.left_out)} 份；")
 

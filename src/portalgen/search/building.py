@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import tempfile
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from portalgen.search.chains import false_words, keep, kept_between
 from portalgen.search.documents import SearchDocument, make_document, without_text
 from portalgen.search.folding import fold
 from portalgen.search.gathering import Gathering, open_text
+from portalgen.search.naming import NamedFiles
 from portalgen.search.packing import FragmentPacker, pack_json, sample_of, shared_phrases
 from portalgen.search.preparing import Prepared, prepare
 from portalgen.search.script import engine_script
@@ -27,7 +29,7 @@ from portalgen.search.terms import term_pages
 from portalgen.search.vocabulary import bucket_count, pinyin_file, variants_file, word_files
 from portalgen.search.words import Cutter, legal_words, teach
 
-FORMAT = 4
+FORMAT = 5
 _FEW = 32  # below this many reports a pool costs more than it saves
 _CHUNK = 16  # reports sent to a worker at a time
 
@@ -52,17 +54,17 @@ def build_index(reports: Mapping[str, Report], knowledge: Knowledge, out: Path, 
         many = workers if len(reports) > _FEW else 1
         whole = (make_document(reports[report]) for report in sorted(reports))
         for document, item in spread(_prepare, whole, many, _start, (indicators, known, phrases, cache), _CHUNK):
-            writer.write(f"f/{document.report}", item.fragment)
+            writer.add("f", item.fragment)
             gathering.add(document, item)
         documents = gathering.documents
         for page in term_pages(known, documents, gathering.terms):
             writer.write_page(page)
-        writer.write("w/terms", terms_file(known, gathering.terms, knowledge))
+        writer.write_word_file("terms", terms_file(known, gathering.terms, knowledge))
         vocabulary = gathering.vocabulary.counts()
         _write_vocabulary(writer, vocabulary, knowledge)
         codes = passage_codes(documents, knowledge)
         shards = _write_shards(writer, gathering.finish(codes), workers)
-    writer.write("phrases", FragmentPacker(phrases).head)
+    writer.write_word_file("phrases", FragmentPacker(phrases).head)
     meta = {
         "format": FORMAT,
         "engine": writer.write_engine(*engine_script()),
@@ -70,22 +72,38 @@ def build_index(reports: Mapping[str, Report], knowledge: Knowledge, out: Path, 
         "passages": code_sequences(codes),
         **shards,
         "words": bucket_count(vocabulary),
+        "files": writer.files.directory(),
     }
-    writer.write("meta", pack_json({**meta, "version": writer.digest(pack_json(meta))}))
+    version = hashlib.sha256(pack_json(meta)).hexdigest()[
+        :10
+    ]  # names of files are in it, so it speaks for their content
+    (writer.out / "meta.bin").write_bytes(pack_json({**meta, "version": version}))
+
+
+# Single files, by the number that each is listed under in ``meta``; ``store.js`` has the same order.
+_SINGLE = ("phrases", "terms", "pinyin", "rare", "variants", "names")
 
 
 class _Writer:
-    """Writes ``<name>.bin`` files and remembers what was written, for the version that browsers ask for."""
+    """Writes the files of the index under the names of their content, in the order in which they are listed."""
 
     def __init__(self, out: Path) -> None:
         self.out = out
-        self._hash = hashlib.sha256()
+        self.files = NamedFiles(out)
+        self._next: Counter[str] = Counter()
 
-    def write(self, name: str, data: bytes) -> None:
-        path = self.out / f"{name}.bin"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        self._hash.update(f"{name} {len(data)}\n".encode() + data)
+    def add(self, kind: str, data: bytes) -> None:
+        """Write the next file of a kind."""
+        self.files.write(kind, self._next[kind], data)
+        self._next[kind] += 1
+
+    def write_word_file(self, name: str, data: bytes) -> None:
+        """Write one of the files that are asked for by name (``words-12``, ``pinyin``)."""
+        stem, _, number = name.partition("-")
+        if number:
+            self.files.write(stem, int(number), data)
+        else:
+            self.files.write("w", _SINGLE.index(stem), data)
 
     def write_engine(self, build: str, script: bytes) -> str:
         (self.out / "engine.js").write_bytes(script)
@@ -95,9 +113,6 @@ class _Writer:
         path = self.out.parent / page.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page.text, encoding="utf-8", newline="\n")
-
-    def digest(self, meta: bytes) -> str:
-        return hashlib.sha256(self._hash.digest() + meta).hexdigest()[:10]
 
 
 def _write_shards(writer: _Writer, state: tuple[Any, ...], workers: int) -> dict[str, str]:
@@ -111,10 +126,10 @@ def _write_shards(writer: _Writer, state: tuple[Any, ...], workers: int) -> dict
         pass
     for shards, lists in spread(_build, ranges, many, _open, opened):
         for first, data in shards:
-            writer.write(f"s/{len(firsts)}", data)
+            writer.add("s", data)
             firsts.append(first)
         for word, since, data in lists:
-            writer.write(f"l/{len(heavy)}", data)
+            writer.add("l", data)
             heavy.append((word, since))
     return directory(firsts, heavy)
 
@@ -131,15 +146,15 @@ def directory(firsts: Sequence[str], heavy: Sequence[tuple[str, int]]) -> dict[s
 def _write_vocabulary(writer: _Writer, vocabulary: dict[str, int], knowledge: Knowledge) -> None:
     places = [reading.name for reading in knowledge.readings]
     for name, data in word_files(vocabulary, places).items():
-        writer.write(f"w/{name}", data)
-    writer.write("w/pinyin", pinyin_file(vocabulary, places))
-    writer.write("w/variants", variants_file())
+        writer.write_word_file(name, data)
+    writer.write_word_file("pinyin", pinyin_file(vocabulary, places))
+    writer.write_word_file("variants", variants_file())
     names = {
         "instruments": sorted({fold(name) for item in knowledge.instruments for name in (item.name, *item.aliases)}),
         "synonyms": [[fold(word) for word in group.words] for group in knowledge.synonyms],
         "lookalikes": list(knowledge.lexicon.lookalikes),
     }
-    writer.write("w/names", pack_json(names))
+    writer.write_word_file("names", pack_json(names))
 
 
 def _made(folder: Path) -> Path:

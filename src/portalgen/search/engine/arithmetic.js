@@ -21,7 +21,9 @@
       this.contexts = new Map(); // to the chances and numbers of bits seen at each node of a tree
     }
 
+    // The code ends where zeros follow; a decoder that asks for many more reads something else.
     next() {
+      if (this.at > this.bytes.length + 64) throw new PortalSearch.Trouble("damaged", "meta");
       return this.bytes[this.at++] || 0;
     }
 

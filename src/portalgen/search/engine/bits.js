@@ -2,6 +2,13 @@
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
+  const LARGEST = 2 ** 35; // scale of a number's last group: more groups than any number has
+  const MOST = 2 ** 26; // numbers in the lists of one shard
+
+  // What is read is not what was written: another file, or a part of one.
+  function damaged() {
+    return new PortalSearch.Trouble("damaged", "list");
+  }
 
   class Reader {
     constructor(bytes) {
@@ -14,6 +21,7 @@
       let number = 0;
       let scale = 1;
       for (;;) {
+        if (this.at >= this.bytes.length || scale > LARGEST) throw damaged();
         const byte = this.bytes[this.at++];
         number += (byte & 127) * scale;
         if (byte < 128) return number;
@@ -23,6 +31,7 @@
 
     slice(length) {
       this.at += length;
+      if (this.at > this.bytes.length) throw damaged();
       return this.bytes.subarray(this.at - length, this.at);
     }
 
@@ -31,6 +40,7 @@
     }
 
     nextBit() {
+      if (this.bit >= this.bytes.length * 8) throw damaged();
       const bit = (this.bytes[this.bit >> 3] >> (7 - (this.bit & 7))) & 1;
       this.bit++;
       return bit;
@@ -38,6 +48,7 @@
 
     // Writes a sorted list of `count` numbers below `universe` to `out` from `from` on.
     list(count, universe, out, from) {
+      if (count > universe) throw damaged();
       this.fill(out, from, from + count, 0, universe - 1);
     }
 
@@ -66,6 +77,7 @@
   function decodeList(bytes, universe) {
     const reader = new Reader(bytes);
     const count = reader.varint();
+    if (count > universe) throw damaged();
     const out = new Int32Array(count);
     reader.startBits();
     reader.list(count, universe, out, 0);
@@ -81,11 +93,13 @@
   // Keys in order, and all their lists in a row; `ends[i]` is where the list of key i ends.
   function decodeTable(reader, universe) {
     const size = reader.varint();
+    if (size > reader.bytes.length) throw damaged();
     const shared = reader.slice(size);
     const further = reader.slice(size);
     const ends = new Int32Array(size);
     let total = 0;
     for (let i = 0; i < size; i++) ends[i] = total += reader.varint();
+    if (total > MOST) throw damaged();
     const keys = decodeKeys(reader, shared, further);
     const numbers = new Int32Array(total);
     reader.startBits();

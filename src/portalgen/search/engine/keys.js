@@ -20,7 +20,7 @@
 
   // Places with the beginning of the keys that tell what stands there, the last first, as far as few files of the index reach.
   function windows({ lookup }, text, stop) {
-    const files = new Set(lookup.shards.keys());
+    const files = new Set(lookup.shards.values.keys());
     const most = files.size + FILES;
     const chosen = [];
     for (let at = Math.min(stop, text.length - 1); at > 0; at--) {

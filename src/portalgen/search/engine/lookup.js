@@ -10,6 +10,8 @@
   const MOST = 16; // and no more in all of terms that are too long to be asked for in all their pieces
   const REACH = 3; // passages that a substring may run over
   const LONGEST = 24; // terms up to here are asked for in all their pieces
+  const SHARDS = 64; // decoded, the last ones used
+  const FOUND = 128; // terms
   const FEW = 16; // with so few reports left the text is looked at
   const WITHOUT = "\u0001"; // signs of corrections
   const ONLY = "\u0002";
@@ -35,20 +37,16 @@
       this.firsts = PortalSearch.decodeWords(meta.shards);
       this.lists = PortalSearch.decodeWords(meta.lists);
       this.since = Array.from(meta.since, (digit) => parseInt(digit, 16)); // so many characters of each suffice
-      this.shards = new Map();
-      this.found = new Map();
+      this.shards = new PortalSearch.Recent(SHARDS);
+      this.found = new PortalSearch.Recent(FOUND);
     }
 
     // Returns {passages, sure}: sorted passages; not sure where the text itself must be looked at.
     find(term) {
-      let found = this.found.get(term);
-      if (!found) {
+      return this.found.promised(term, () => {
         const whole = term.length <= KEY || term[0] >= "\ue000" && term[0] < "\ue100" || this.listOf(term) >= 0;
-        found = whole ? this.findShort(term) : this.findChain(term);
-        found.catch(() => this.found.delete(term));
-        this.found.set(term, found);
-      }
-      return found;
+        return whole ? this.findShort(term) : this.findChain(term);
+      });
     }
 
     // A term that runs on behind the key of a rare leaf is narrowed by what follows the key; the text decides the rest.
@@ -62,7 +60,7 @@
     async findLeaves(term) {
       const list = this.listOf(term);
       if (list >= 0) {
-        const bytes = await this.store.unpacked("l/" + list);
+        const bytes = await this.store.unpacked("l", list);
         return { passages: this.union([PortalSearch.decodeList(bytes, this.universe)]), sure: true };
       }
       const shards = await Promise.all(this.shardsOf(term).map((number) => this.shard(number)));
@@ -202,13 +200,7 @@
     }
 
     shard(number) {
-      let shard = this.shards.get(number);
-      if (!shard) {
-        shard = this.store.unpacked("s/" + number).then((bytes) => PortalSearch.decodeShard(bytes, this.universe));
-        shard.catch(() => this.shards.delete(number));
-        this.shards.set(number, shard);
-      }
-      return shard;
+      return this.shards.promised(number, async () => PortalSearch.decodeShard(await this.store.unpacked("s", number), this.universe));
     }
   }
 

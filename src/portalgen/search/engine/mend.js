@@ -31,7 +31,7 @@
     }
 
     names() {
-      return this.load("w/names");
+      return this.load("names");
     }
 
     // How the characters of the text are read, and all common ones; 癫 is in no word of the reports.
@@ -40,8 +40,8 @@
         this.syllables = this.syllables || Object.keys(table);
         for (const syllable in table) for (const char of table[syllable]) this.readings.set(char, [...this.read(char), syllable]);
       };
-      await this.load("w/pinyin", add);
-      if (Array.from(text).some((char) => char >= "\u4e00" && !this.readings.has(char))) await this.load("w/rare", add);
+      await this.load("pinyin", add);
+      if (Array.from(text).some((char) => char >= "\u4e00" && !this.readings.has(char))) await this.load("rare", add);
     }
 
     read(char) {
@@ -51,7 +51,10 @@
     // Words whose first two syllables begin with these letters, with their weights.
     async words(first, second) {
       const number = ((first.charCodeAt(0) - 97) * 26 + second.charCodeAt(0) - 97) % this.tables.meta.words;
-      return this.load("w/words-" + number, ({ w, n }) => new Map(w.split(" ").map((word, at) => [word, n[at]]))).catch(() => new Map());
+      return this.load("words-" + number, ({ w, n }) => new Map(w.split(" ").map((word, at) => [word, n[at]]))).catch((error) => {
+        if (error.trouble === "absent") return new Map();
+        throw error;
+      });
     }
 
     // Pinyin or initials to the words they may stand for, the likeliest first.

@@ -79,7 +79,7 @@
 
   async function fromTexts(engine, asked, text, ends, runs) {
     const numbers = engine.ranker.nearest([...asked.kept, ...ends], asked.filters).slice(0, LOOKED_AT);
-    const fragments = await Promise.all(numbers.map((number) => engine.fragment(number)));
+    const fragments = await engine.readableOf(numbers);
     const counts = new Map();
     for (const fragment of fragments) for (const [found] of fragment.text.matchAll(nearly(text, runs))) counts.set(found, (counts.get(found) || 0) + 1);
     const likely = Array.from(counts.keys()).sort((a, b) => counts.get(b) - counts.get(a));

@@ -12,6 +12,7 @@
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const FIGURE = "\ue000";
   const FIRST_INDICATOR = 0xe100;
+  const FRAGMENTS = 64; // texts of reports, the last ones used
   const LONG = 16; // characters: more than anyone types by heart
   const ABSENT = /^20\d\d年?度?$/; // a year that was not taken for one
   const ENDED = /.[。？?！!].|^[一二三四五六七八九十]+、/; // a sentence ends inside, or the number of a heading
@@ -29,7 +30,8 @@
       this.reader = new PortalSearch.Reader(this);
       this.ranker = new PortalSearch.Ranker(this.tables);
       this.suggester = new PortalSearch.Suggester(this);
-      this.fragments = new Map();
+      this.version = meta.version;
+      this.fragments = new PortalSearch.Recent(FRAGMENTS);
     }
 
     suggest(text) {
@@ -37,7 +39,7 @@
     }
 
     async search(query, options = {}) {
-      if (PortalSearch.mayBeTraditional(query)) PortalSearch.useVariants(await this.store.json("w/variants"));
+      if (PortalSearch.mayBeTraditional(query)) PortalSearch.useVariants(await this.store.json("variants"));
       const { text, cut } = PortalSearch.tidy(query);
       const tokens = this.names.parse(text);
       this.prefetch(tokens);
@@ -58,7 +60,7 @@
 
     // The list of an indicator and the phrases are wanted at the end; asked for now, they come with the rest.
     prefetch(tokens) {
-      if (tokens.length) this.store.bytes("phrases").catch(() => {});
+      if (tokens.length) this.store.phrases().catch(() => {});
       const indicator = this.names.indicatorIn(tokens.map((token) => token.text).join(" "));
       if (indicator) this.lookup.find(figureTerm(indicator)).catch(() => {});
     }
@@ -112,7 +114,7 @@
     // Whether the text has the same signs: 法律顾问，公职律师 is a list of words, though one may end and one begin a sentence.
     async standsSo(term, text) {
       const plain = (one) => one.normalize("NFKC").replace(/\s/g, "");
-      const fragments = await Promise.all(this.ranker.nearest([term], []).slice(0, 3).map((number) => this.fragment(number)));
+      const fragments = await this.readableOf(this.ranker.nearest([term], []).slice(0, 3));
       return fragments.some(({ sections }) => plain(sections.map(({ whole }) => whole).join("")).includes(plain(text)));
     }
 
@@ -169,9 +171,10 @@
 
     // Takes out of these reports, and of the passages, those whose text does not hold the terms.
     async lookAt(result, terms, numbers) {
-      const fragments = await Promise.all(numbers.map((number) => this.fragment(number)));
+      const fragments = await Promise.all(numbers.map((number) => this.readable(number, result)));
+      result.uncertain = result.uncertain || fragments.includes(null);
       for (const term of terms) {
-        const held = new Map(numbers.map((number, at) => [number, fragments[at].passagesOf(term.text)]));
+        const held = new Map(numbers.map((number, at) => [number, fragments[at]]).filter(([, fragment]) => fragment).map(([number, fragment]) => [number, fragment.passagesOf(term.text)]));
         for (const [number, passages] of held) if (!passages.size) result.reports.delete(number);
         term.found = { passages: this.borneOut(term.found.passages, held), sure: false };
       }
@@ -187,18 +190,29 @@
     }
 
     fragment(number) {
-      if (!this.fragments.has(number)) {
+      return this.fragments.promised(number, async () => {
         const report = this.tables.reports[number];
         const agency = this.tables.agencies[report.agency];
         const region = this.tables.regions[report.region];
-        const made = this.store.fragment(report.id).then(async (value) => {
-          if (value.f && PortalSearch.mayBeTraditional(JSON.stringify(value.s))) PortalSearch.useVariants(await this.store.json("w/variants"));
-          return new PortalSearch.Fragment(value, [value.t, agency.name, region ? region.name : ""]);
-        });
-        made.catch(() => this.fragments.delete(number));
-        this.fragments.set(number, made);
+        const value = await this.store.fragment(number);
+        if (value.f && PortalSearch.mayBeTraditional(JSON.stringify(value.s))) PortalSearch.useVariants(await this.store.json("variants"));
+        return new PortalSearch.Fragment(value, [value.t, agency.name, region ? region.name : ""]);
+      });
+    }
+
+    // The text of a report, or null where its file cannot be had: that costs this report's text, not the answer.
+    async readable(number, result = {}) {
+      try {
+        return await this.fragment(number);
+      } catch (error) {
+        if (!error.trouble) throw error;
+        result.unread = true;
+        return null;
       }
-      return this.fragments.get(number);
+    }
+
+    async readableOf(numbers) {
+      return (await Promise.all(numbers.map((number) => this.readable(number)))).filter(Boolean);
     }
 
     // Ranks, filters by what the reader chose, counts, and cuts the excerpts of the answers asked for.
@@ -208,11 +222,13 @@
       const wrong = await this.doubted(result, first.order.slice(offset, offset + limit));
       const ranked = wrong ? this.ranker.rank(result, figures, filters, sort) : first;
       const shown = await Promise.all(ranked.order.slice(offset, offset + limit).map((number) => this.answer(number, result, ranked)));
+      const unread = Boolean(result.unread);
       return {
+        unread,
         total: ranked.order.length,
         sections: ranked.sections,
-        exact: result.exact && ranked.order.length > 0,
-        notices: result.notices.filter((notice) => ranked.order.length || notice !== PortalSearch.NEAR),
+        exact: result.exact && ranked.order.length > 0 && !result.uncertain,
+        notices: [...result.notices.filter((notice) => ranked.order.length || notice !== PortalSearch.NEAR), ...(unread ? [UNREAD] : [])],
         facets: this.ranker.labelled(ranked.facets),
         rows: all ? ranked.order.map((number) => this.row(number)) : [],
         terms: result.terms.map((term) => term.text),
@@ -248,10 +264,19 @@
       return [report.id, agency.name, report.year, this.tables.regionPath(agency.region).join(""), report.path];
     }
 
+    // An answer whose text cannot be had now.
+    withoutText(report, agency) {
+      return {
+        agency: agency.name, year: report.year, report: report.id, title: `${agency.name}${report.year}年度报告`, heading: "", address: report.path,
+        place: this.tables.regionPath(agency.region).join(""), text: "", marks: [], before: "", after: "", raw: false, others: [], figures: [], unread: true,
+      };
+    }
+
     async answer(number, result, ranked) {
       const report = this.tables.reports[number];
       const agency = this.tables.agencies[report.agency];
-      const fragment = await this.fragment(number);
+      const fragment = await this.readable(number, result);
+      if (!fragment) return this.withoutText(report, agency);
       const first = this.tables.start[number];
       const link = (section) => report.path + (section.anchor ? "#" + section.anchor : "");
       const figures = result.indicator ? fragment.figuresOf(result.indicator.number) : [];
@@ -271,6 +296,8 @@
     }
   }
 
+  const UNREAD = "有报告的文字暂时取不到，它们的摘要没有显示";
+
   function figureTerm(indicator) {
     return FIGURE + String.fromCharCode(FIRST_INDICATOR + indicator.number);
   }
@@ -278,10 +305,8 @@
   PortalSearch.figureTerm = figureTerm;
   PortalSearch.open = async function (base, bytes) {
     const store = new PortalSearch.Store(base);
-    if (bytes) store.keep("meta", bytes);
-    const meta = await store.json("meta");
+    const meta = await store.meta(bytes);
     if (meta.engine !== PortalSearch.build) throw Object.assign(new Error("engine"), { build: meta.engine });
-    store.version = meta.version;
     return new Engine(store, meta);
   };
 })(self);

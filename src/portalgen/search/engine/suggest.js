@@ -61,7 +61,7 @@
     }
 
     terms() {
-      return this.mender.load("w/terms", (kinds) => Object.entries(kinds).map(([kind, { w, n }]) => [kind, w.split(" ").map((word, at) => [word, n[at]])]));
+      return this.mender.load("terms", (kinds) => Object.entries(kinds).map(([kind, { w, n }]) => [kind, w.split(" ").map((word, at) => [word, n[at]])]));
     }
 
     vocabulary(stem) {

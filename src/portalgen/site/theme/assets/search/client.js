@@ -4,6 +4,7 @@
   "use strict";
   const ui = (window.PortalSearchPage = window.PortalSearchPage || {});
   const INDEX = new URL("../../search-index/", document.currentScript.src).href;
+  const SILENT = 25000; // milliseconds without a sign of the worker: longer than it waits for a file
   const FROM_DISK = location.protocol === "file:"; // no worker and no fetch there: the engine runs in the page
   renameQuery();
 
@@ -33,21 +34,28 @@
     }
 
     async ask(method, ...values) {
-      if (FROM_DISK) return (await this.engineHere())[method](...values);
+      if (FROM_DISK) return (await this.sessionHere()).ask(method, ...values);
       if (!this.worker) this.startWorker();
       const question = { id: ++this.number, base: INDEX, method, values };
       return new Promise((resolve, reject) => {
         this.waiting.set(question.id, { question, resolve, reject });
+        this.watch();
         this.post(question);
       });
     }
 
-    // The first question takes what is known of the index along, if it came.
+    // The very first question takes what is known of the index along, if it came: later that may be of an older publish.
     async post(question) {
       const worker = this.worker;
       const meta = await this.meta;
-      worker.postMessage(this.told === worker ? question : { ...question, meta });
-      this.told = worker;
+      this.meta = null;
+      worker.postMessage({ ...question, meta });
+    }
+
+    // A worker that neither answers nor fetches is stopped: its questions fail, the next one starts another.
+    watch() {
+      clearTimeout(this.timer);
+      if (this.waiting.size) this.timer = setTimeout(() => this.fail("late"), SILENT);
     }
 
     // `build` is given where the browser kept a script that is older than the index.
@@ -55,11 +63,13 @@
       this.build = build;
       this.worker = new Worker(INDEX + "engine.js" + (build ? "?v=" + build : ""));
       this.worker.onmessage = ({ data }) => this.take(data);
-      this.worker.onerror = () => this.fail();
+      this.worker.onerror = () => this.fail("missing");
       for (const { question } of this.waiting.values()) this.post(question);
     }
 
-    take({ id, value, error, build }) {
+    take({ alive, id, value, error, trouble, build }) {
+      this.watch();
+      if (alive) return;
       if (build && build !== this.build) {
         this.worker.terminate();
         this.startWorker(build);
@@ -67,20 +77,23 @@
       }
       const { resolve, reject } = this.waiting.get(id);
       this.waiting.delete(id);
-      if (error) reject(new Error(error));
+      this.watch();
+      if (error) reject(Object.assign(new Error(error), { trouble }));
       else resolve(value);
     }
 
-    // The script itself did not come; the next question tries again.
-    fail() {
-      for (const { reject } of this.waiting.values()) reject(new Error("engine"));
-      this.waiting.clear();
+    // The script did not come, or the worker hangs; the next question tries again.
+    fail(trouble) {
+      this.worker.terminate();
       this.worker = null;
+      for (const { reject } of this.waiting.values()) reject(Object.assign(new Error("engine"), { trouble }));
+      this.waiting.clear();
     }
 
-    engineHere() {
-      this.engine = this.engine || loadScript(INDEX + "engine.js").then(() => window.PortalSearch.open(INDEX));
-      return this.engine;
+    sessionHere() {
+      this.session = this.session || loadScript(INDEX + "engine.js").then(() => window.PortalSearch.connect(INDEX));
+      this.session.catch(() => (this.session = null));
+      return this.session;
     }
   }
 

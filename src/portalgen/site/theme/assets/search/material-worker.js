@@ -7,7 +7,7 @@
 "use strict";
 const SHOWN = 12;
 const INDEX = new URL("../../search-index/", self.location.href).href; // beside assets/, wherever the site is mounted
-let engine = null;
+let session = null;
 let latest = 0;
 let suggesting = false;
 
@@ -27,8 +27,7 @@ async function answer(query) {
   try {
     if (query.trim()) [items, words] = await Promise.all([find(query), continuations(query)]);
   } catch {
-    engine = null;
-    items = [[entry("search/?find=" + encodeURIComponent(query), "检索暂时不可用", "索引没有读到，请稍后再试。", {})]];
+    items = [[entry("search/?find=" + encodeURIComponent(query), "检索没有完成", "检索用的文件没有读到。请检查网络，再到检索页重试。", {})]];
   }
   if (number === latest) self.postMessage({ type: 3, data: { items, suggest: words } });
 }
@@ -36,27 +35,30 @@ async function answer(query) {
 async function continuations(query) {
   if (!suggesting) return [];
   const head = query.length - query.split(/[\s-]+/).pop().length; // Material completes the last word, as it parts words
-  engine = engine || open();
-  const found = await (await engine).suggest(query).catch(() => []);
+  const found = await ask("suggest", query).catch(() => []);
   const next = found.find(({ text }) => text.startsWith(query));
   return next && head < query.length ? [next.text.slice(head)] : [];
 }
 
 // A script that the browser kept longer than the index it belongs to is asked for anew.
-async function open() {
-  importScripts(INDEX + "engine.js");
+async function ask(method, ...values) {
+  if (!session) load("");
   try {
-    return await self.PortalSearch.open(INDEX);
+    return await session.ask(method, ...values);
   } catch (error) {
     if (!error.build) throw error;
-    importScripts(INDEX + "engine.js?v=" + error.build);
-    return self.PortalSearch.open(INDEX);
+    load("?v=" + error.build);
+    return session.ask(method, ...values);
   }
 }
 
+function load(version) {
+  importScripts(INDEX + "engine.js" + version);
+  session = self.PortalSearch.connect(INDEX);
+}
+
 async function find(query) {
-  engine = engine || open();
-  const list = await (await engine).search(query, { limit: SHOWN });
+  const list = await ask("search", query, { limit: SHOWN });
   const terms = Object.fromEntries(list.terms.map((term) => [term, true]));
   const page = "search/?find=" + encodeURIComponent(query);
   const groups = list.answers.map((one) => group(one, terms));

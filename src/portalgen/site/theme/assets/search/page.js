@@ -7,6 +7,12 @@
   const FACETS = { year: "年份", region: "地区", level: "层级", agency: "机关", topic: "主题", role: "内容" };
   const SORTS = { relevance: "相关度", newest: "年份从新到旧", oldest: "年份从旧到新", agency: "机关" };
   const LATE = ["topic", "role"]; // counted only once someone opens them: their table is large
+  const TROUBLES = {
+    network: "检索没有完成：网络不通。",
+    late: "检索没有完成：等得太久，网络可能太慢。",
+    damaged: "检索没有完成：检索用的文件不完整，可能被网络中途替换。",
+    missing: "检索没有完成：检索用的文件没有读到，网站可能正在更新。",
+  };
   const STEP = 10;
   const FEW = 8;
 
@@ -83,8 +89,8 @@
       try {
         const list = await client.search(this.input.value, this.options());
         if (asked === this.asked) this.show(list);
-      } catch {
-        if (asked === this.asked) this.status.textContent = "索引没有读到，请检查网络后再试。";
+      } catch (error) {
+        if (asked === this.asked) this.fail(error, () => this.run());
       }
       if (asked === this.asked) {
         this.list.removeAttribute("aria-busy");
@@ -92,8 +98,22 @@
       }
     }
 
+    // Nothing of the answer before stays under a query that was not answered.
+    fail(error, again) {
+      for (const part of [this.notices, this.figures, this.list, this.facets]) part.replaceChildren();
+      for (const name of ["total", "exact", "sections"]) this.list.removeAttribute("data-search-" + name);
+      this.more.hidden = this.save.hidden = true;
+      this.trouble(error, again);
+    }
+
+    // One line that says what is wrong, and a button to try again.
+    trouble(error, again) {
+      const retry = make("button", { type: "button", class: "ps-retry" }, "重试");
+      retry.addEventListener("click", again);
+      this.status.replaceChildren((TROUBLES[error.trouble] || TROUBLES.missing) + " ", retry);
+    }
+
     show(list) {
-      this.last = list;
       const near = !list.exact && list.total > 0;
       this.status.textContent = sentence(list, this.input.value.trim());
       this.notices.replaceChildren(...list.notices.map((text) => make("p", { class: near ? "ps-near" : "ps-note" }, text)));
@@ -153,8 +173,17 @@
     }
 
     async showMore() {
+      const asked = this.asked;
       const offset = this.list.childElementCount;
-      const list = await client.search(this.input.value, this.options({ offset }));
+      let list;
+      try {
+        list = await client.search(this.input.value, this.options({ offset }));
+      } catch (error) {
+        if (asked === this.asked) this.trouble(error, () => this.showMore());
+        return;
+      }
+      if (asked !== this.asked) return;
+      this.status.textContent = sentence(list, this.input.value.trim());
       const items = list.answers.map(answerItem);
       this.list.append(...items);
       if (items.length) items[0].querySelector("a").focus();
@@ -162,7 +191,13 @@
     }
 
     async download() {
-      const { rows } = await client.search(this.input.value, this.options({ limit: 0, all: true }));
+      let rows;
+      try {
+        ({ rows } = await client.search(this.input.value, this.options({ limit: 0, all: true })));
+      } catch (error) {
+        this.trouble(error, () => this.download());
+        return;
+      }
       const link = make("a", { href: URL.createObjectURL(new Blob([csv(rows)], { type: "text/csv" })), download: "检索结果.csv" });
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 10000);

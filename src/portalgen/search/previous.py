@@ -1,0 +1,43 @@
+"""Keeps the files of the index that was published before, for tabs that were opened then."""
+
+import gzip
+import json
+import shutil
+import zlib
+from pathlib import Path
+
+from portalgen.search.naming import content_name, listed_files
+
+
+def previous_files(folder: Path) -> list[Path]:
+    """Return the files of a published index that its own ``meta`` lists and whose content bears their name.
+
+    Files that an even earlier index left there are not listed and so not kept: only one generation is. A folder without
+    a readable index has none.
+
+    Args:
+        folder: the index, or the site that it belongs to.
+    """
+    index = folder / "search-index" if (folder / "search-index").is_dir() else folder
+    try:
+        meta = json.loads(gzip.decompress((index / "meta.bin").read_bytes()))
+        names = listed_files(index, meta["files"])
+    except (OSError, EOFError, ValueError, KeyError, TypeError, zlib.error):
+        return []
+    paths = (index / f"{name}.bin" for name in dict.fromkeys(names))
+    return [path for path in paths if path.is_file() and content_name(path.read_bytes()) == path.stem]
+
+
+def keep_previous(folder: Path, index: Path) -> int:
+    """Copy the files of the index published before beside those of the new one; return how many.
+
+    What the new index has itself is left alone, so a build without ``folder`` differs by additional files only.
+    """
+    kept = 0
+    for path in previous_files(folder):
+        target = index / path.parent.name / path.name
+        if not target.exists():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, target)
+            kept += 1
+    return kept
