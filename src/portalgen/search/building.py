@@ -64,7 +64,7 @@ def build_index(reports: Mapping[str, Report], knowledge: Knowledge, out: Path, 
         _write_vocabulary(writer, vocabulary, knowledge)
         codes = passage_codes(documents, knowledge)
         shards = _write_shards(writer, gathering.finish(codes), workers)
-    writer.write_word_file("phrases", FragmentPacker(phrases).head)
+    writer.add("p", FragmentPacker(phrases).head)
     meta = {
         "format": FORMAT,
         "engine": writer.write_engine(*engine_script()),
@@ -81,7 +81,7 @@ def build_index(reports: Mapping[str, Report], knowledge: Knowledge, out: Path, 
 
 
 # Single files, by the number that each is listed under in ``meta``; ``store.js`` has the same order.
-_SINGLE = ("phrases", "terms", "pinyin", "rare", "variants", "names")
+_SINGLE = ("terms", "pinyin", "rare", "variants", "names")
 
 
 class _Writer:

@@ -7,7 +7,8 @@
   const DIGEST = 6; // bytes of a name
   const LATE = 20000; // milliseconds for one file
   const KEPT = 48; // files, as they came
-  const SINGLE = ["phrases", "terms", "pinyin", "rare", "variants", "names"]; // of kind w, in their order
+  const SINGLE = ["terms", "pinyin", "rare", "variants", "names"]; // of kind w, in their order
+  const GZIPPED = /^(s|l|w|words)\//; // kinds of file that are gzip
   const waiting = new Map(); // name to the function that takes its bytes
 
   // What went wrong with a file: kind is network, late, missing, damaged or absent (the index never had it).
@@ -53,7 +54,7 @@
   // Content is compared with the name. Bytes whose gzip a server undid on the way cannot be: the decoders check those.
   function isWhole(bytes, name) {
     if (crc32(bytes) === parseInt(name.slice(name.indexOf("/") + 1).slice(0, 8), 16)) return true;
-    return !isGzip(bytes) && name[0] !== "f" && name[0] !== "n" && !isMarkup(bytes);
+    return GZIPPED.test(name) && !isGzip(bytes) && !isMarkup(bytes);
   }
 
   function isGzip(bytes) {
@@ -143,7 +144,7 @@
     }
 
     phrases() {
-      return this.bytes("w", SINGLE.indexOf("phrases"));
+      return this.bytes("p", 0);
     }
 
     // A fragment continues the deflate stream that the shared phrases begin (search/packing.py).

@@ -8,6 +8,7 @@
 const SHOWN = 12;
 const INDEX = new URL("../../search-index/", self.location.href).href; // beside assets/, wherever the site is mounted
 let session = null;
+let build = ""; // of the script that was asked for anew
 let latest = 0;
 let suggesting = false;
 
@@ -47,7 +48,8 @@ async function ask(method, ...values) {
     return await session.ask(method, ...values);
   } catch (error) {
     if (!error.build) throw error;
-    load("?v=" + error.build);
+    if (error.build !== build) load("?v=" + error.build);
+    build = error.build;
     return session.ask(method, ...values);
   }
 }
