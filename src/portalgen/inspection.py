@@ -7,6 +7,7 @@ from pathlib import Path
 from portalgen.catalogue import compile_catalogue
 from portalgen.charts import draw_charts
 from portalgen.checks.hand_written import check_links
+from portalgen.checks.inert import check_inert
 from portalgen.config import Settings
 from portalgen.content import chart_place, load_charts, load_hand_written
 from portalgen.datasets import make_resources
@@ -17,7 +18,7 @@ from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.publication import Chart, Page, Resource
 from portalgen.pages import index_of, index_pages, report_path
 from portalgen.pipeline import Progress, gather, homeless
-from portalgen.site import check_menu
+from portalgen.site import check_menu, markdown_extensions
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ def _pages(
     for nowhere, chart in homeless(charts, paths):
         yield _chart_issue("F122", nowhere, settings, chart)
     paths |= {report_path(report) for report in corpus.reports}
+    yield from check_inert(written, markdown_extensions(settings))
     yield from check_links(written, paths)
     yield from check_menu(settings, tuple(page.path for page in written), paths)
 

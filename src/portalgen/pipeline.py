@@ -15,6 +15,7 @@ from portalgen.cache import Store, key
 from portalgen.catalogue import compile_catalogue
 from portalgen.charts import chart_files, draw_charts
 from portalgen.checks.corpus import check_corpus
+from portalgen.checks.inert import check_inert
 from portalgen.checks.site import check_site
 from portalgen.config import Settings
 from portalgen.content import find_sources, load_charts, load_hand_written, load_knowledge
@@ -30,7 +31,7 @@ from portalgen.model.publication import Accuracy, Chart, ChartSpec, Page, Resour
 from portalgen.model.report import Report
 from portalgen.pages import Index, index_of, index_pages, report_context, report_page, report_path
 from portalgen.search import build_index, keep_previous, write_bundle
-from portalgen.site import build_site
+from portalgen.site import build_site, markdown_extensions
 from portalgen.staging import Staging
 from portalgen.standing import Built, Standing
 
@@ -223,10 +224,10 @@ class _Writing:
     ) -> None:
         with self.progress.stage("pages", len(corpus.reports)) as counter:
             index = index_of(corpus)
+            written = load_hand_written(self.settings.content / "pages")
+            _refuse(tuple(check_inert(written, markdown_extensions(self.settings))))
             paths = set()
-            for page in chain(
-                index_pages(index, resources, charts, accuracy), load_hand_written(self.settings.content / "pages")
-            ):
+            for page in chain(index_pages(index, resources, charts, accuracy), written):
                 self.docs.write(page)
                 paths.add(page.path)
             for error, _ in homeless(charts, paths):

@@ -7,6 +7,8 @@ from pathlib import Path
 
 _TIME = (1980, 1, 1, 0, 0, 0)
 _LINK = re.compile(r'(?P<head>\b(?:href|src)=")(?P<path>[^"#?:]*?)(?P<tail>[#?][^"]*)?"')
+# On disk 'self' names no origin that all browsers agree on.
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="[^"]*">')
 INDEX = "search-index"
 
 
@@ -37,7 +39,10 @@ def _packed(path: Path, name: str) -> tuple[str, bytes]:
     if name == "search/search_index.json":  # the theme asks for it as a script when opened from disk
         return "search/search_index.js", b"var __index = " + data
     if name.endswith(".html"):
-        return name, _LINK.sub(_to_file, data.decode("utf-8")).encode("utf-8")
+        page = _LINK.sub(_to_file, data.decode("utf-8"))
+        return name, _POLICY.sub(lambda policy: policy[0].replace("'self'", "'self' file:"), page, count=1).encode(
+            "utf-8"
+        )
     return name, data
 
 

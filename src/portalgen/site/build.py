@@ -9,6 +9,7 @@ from pathlib import Path
 
 from portalgen.config import Settings
 from portalgen.errors import PortalgenError
+from portalgen.site.policy import write_policies
 
 # Nothing that is published shows this date; it only fixes time stamps inside compressed files (1980-01-01, as in zip files).
 _EPOCH = "315532800"
@@ -46,7 +47,7 @@ _PHRASES = (
 
 
 def build_site(settings: Settings, folder: Path, kept: tuple[str, ...] = ()) -> None:
-    """Run MkDocs over ``build/docs`` into ``folder``; a warning of MkDocs (a broken link, a missing anchor) is an error.
+    """Run MkDocs over ``build/docs`` into ``folder`` and give each page its policy; a warning of MkDocs (a broken link) is an error.
 
     Args:
         settings: where things lie.
@@ -60,11 +61,23 @@ def build_site(settings: Settings, folder: Path, kept: tuple[str, ...] = ()) -> 
     config = settings.root / "mkdocs.yml"
     if not config.is_file():
         raise PortalgenError("找不到 mkdocs.yml。", "请在项目根目录运行，或用 --root 指明项目根目录。")
-    if _copy_pages(settings, folder, kept):
-        if _has_built(_run(settings, "portalgen.site.partial", str(config), str(folder)), folder):
-            return
-        shutil.rmtree(folder)
-        folder.mkdir()
+    if not _build_partly(settings, config, folder, kept):
+        _build_whole(settings, config, folder)
+    write_policies(folder, config)
+
+
+def _build_partly(settings: Settings, config: Path, folder: Path, kept: tuple[str, ...]) -> bool:
+    """Render what is not kept; whether that went without any trouble. If not, the folder is empty again."""
+    if not _copy_pages(settings, folder, kept):
+        return False
+    if _has_built(_run(settings, "portalgen.site.partial", str(config), str(folder)), folder):
+        return True
+    shutil.rmtree(folder)
+    folder.mkdir()
+    return False
+
+
+def _build_whole(settings: Settings, config: Path, folder: Path) -> None:
     words = ("mkdocs", "build", "--strict", "--config-file", str(config), "--site-dir", str(folder))
     done = _run(settings, *words)
     if done.returncode or not (folder / "index.html").is_file():

@@ -44,6 +44,16 @@ def site_inputs(settings: Settings) -> SiteInputs | None:
     return SiteInputs((path.name, *paths), environment)
 
 
+def markdown_extensions(settings: Settings) -> tuple[str, ...]:
+    """Return the names of the Markdown extensions in mkdocs.yml; none where it cannot be read, building says that."""
+    try:
+        tree = yaml.compose((settings.root / "mkdocs.yml").read_text("utf-8"), yaml.CSafeLoader)
+    except (OSError, ValueError, yaml.YAMLError):
+        return ()
+    top = {key.value: value for key, value in tree.value} if isinstance(tree, yaml.MappingNode) else {}
+    return tuple(_names(top.get("markdown_extensions")))
+
+
 def _is_opaque(tree: yaml.MappingNode) -> bool:
     top = {key.value: value for key, value in tree.value}
     extensions = set(_names(top.get("markdown_extensions")))

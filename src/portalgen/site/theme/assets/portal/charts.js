@@ -46,6 +46,7 @@
   }
 
   function equip() {
+    if (location.protocol === "file:") { return; } // no page may fetch from disk: the chart stays as it is
     document.querySelectorAll("[data-chart]:not([data-chart-ready])").forEach(function (chart) {
       var button = document.createElement("button");
       button.type = "button";
