@@ -8,7 +8,7 @@ DEV = .venv-dev
 INSTALL = -m pip install --quiet --disable-pip-version-check --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench demo eval-search clean
+.PHONY: help site publish left-out serve check test bench demo eval-search clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 18
@@ -36,6 +36,13 @@ $(DEV)/.peers: $(DEV)/.installed requirements/bench.txt
 site: $(VENV)/.installed ## 生成网站到 build/site
 	@$(VENV)/bin/portalgen build --jobs $(JOBS)
 	@echo '网站在 build/site。查看：make serve，然后打开 http://127.0.0.1:8000/'
+
+publish: $(VENV)/.installed ## 生成要发布的网站：有错误的报告不发布，错误写入 build/errors.txt，其余照常
+	@$(VENV)/bin/portalgen build --jobs $(JOBS) --errors build/errors.txt || test $$? -eq 1
+
+left-out: ## 列出上一次 make publish 的错误；有错误就以失败结束
+	@cat build/errors.txt
+	@test ! -s build/errors.txt
 
 serve: $(VENV)/.installed ## 生成并在本机预览
 	@$(VENV)/bin/portalgen serve --jobs $(JOBS)

@@ -17,7 +17,7 @@ from tests.project import FROZEN, ROOT
 WORKFLOWS = ROOT / ".github" / "workflows"
 FILES = sorted(WORKFLOWS.glob("*.yml"))
 MATCHER = 'echo "::add-matcher::.github/check.json"'
-PINNED = re.compile(r"[\w-]+/[\w-]+@(v\d+(\.\d+)*|[0-9a-f]{40})\Z")
+PINNED = re.compile(r"[\w-]+/[\w-]+(/[\w-]+)?@(v\d+(\.\d+)*|[0-9a-f]{40})\Z")
 
 
 class UniqueKeys(yaml.SafeLoader):
@@ -56,22 +56,30 @@ def test_what_no_test_reads_is_left_to_the_check_of_content() -> None:
     assert content[True] == {"pull_request": {"paths": ["content/**", "mkdocs.yml"]}}
 
 
+Run = Callable[..., tuple[list[str], int]]
+
+
 @pytest.fixture
-def steps(project: Path) -> Callable[[], tuple[list[str], int]]:
-    """Return what runs the commands of the check of content as the workflow does, and gives what they print and how they leave."""
+def run_jobs(project: Path) -> Run:
+    """Return what runs the commands of a workflow's jobs as it does, and gives what they print and how they leave."""
     shutil.copy(ROOT / "Makefile", project)
     shutil.copytree(ROOT / ".github", project / ".github")
     (project / ".venv").symlink_to(sys.prefix)
-    commands = [
-        step["run"] for job in own_jobs(load(WORKFLOWS / "content.yml")) for step in job["steps"] if "run" in step
-    ]
-    script = "set -e\n" + "\n".join(commands).replace("make ", "make -o .venv/.installed ")
 
-    def run() -> tuple[list[str], int]:
+    def run(workflow: str, *jobs: str) -> tuple[list[str], int]:
+        found = load(WORKFLOWS / workflow)["jobs"]
+        commands = [step["run"] for job in jobs for step in found[job]["steps"] if "run" in step]
+        script = "set -e\n" + "\n".join(commands).replace("make ", "make -o .venv/.installed ")
         done = subprocess.run(["bash", "-c", script], cwd=project, capture_output=True, text=True, check=False)
         return (done.stdout + done.stderr).splitlines(), done.returncode
 
     return run
+
+
+@pytest.fixture
+def steps(run_jobs: Run) -> Callable[[], tuple[list[str], int]]:
+    """Return what runs the commands of the check of content."""
+    return lambda: run_jobs("content.yml", "check")
 
 
 def marked(project: Path, lines: list[str]) -> set[tuple[str, ...]]:
@@ -132,5 +140,47 @@ def test_pages_are_published_from_main_only_with_the_address_that_pages_gives() 
     events = tree[True]  # YAML reads a bare ``on`` as a boolean
     assert events["push"] == {"branches": ["main"]}
     assert "pull_request" not in events
-    site = next(step for step in tree["jobs"]["build"]["steps"] if step.get("run") == "make site")
+    site = next(step for step in tree["jobs"]["build"]["steps"] if step.get("run") == "make publish")
     assert site["env"]["PORTALGEN_SITE_URL"] == "${{ steps.pages.outputs.base_url }}/"
+
+
+def test_only_runs_on_main_write_what_publishing_restores() -> None:
+    steps = load(WORKFLOWS / "pages.yml")["jobs"]["build"]["steps"]
+    used = [step["uses"].partition("@")[0] for step in steps if "actions/cache" in step.get("uses", "")]
+    assert used == ["actions/cache/restore", "actions/cache/save"]
+    restored, saved = (step for step in steps if "actions/cache" in step.get("uses", ""))
+    assert saved["if"] == "github.ref == 'refs/heads/main'"
+    assert saved["with"]["key"] == f"${{{{ steps.{restored['id']}.outputs.cache-primary-key }}}}"
+    names = [restored["with"]["key"], *restored["with"]["restore-keys"].splitlines()]
+    assert all(name.startswith("main-") for name in names)
+    others = [step for path in FILES for job in own_jobs(load(path)) for step in job["steps"]]
+    assert sum("actions/cache" in step.get("uses", "") for step in others) == 2
+
+
+def test_what_is_right_is_published_and_then_the_run_ends_red(project: Path, run_jobs: Run) -> None:
+    """One report without a sidecar: the site is built without it, and only the job behind the publishing one fails."""
+    tree = load(WORKFLOWS / "pages.yml")["jobs"]
+    assert tree["deploy"]["needs"] == ["test", "build"]
+    assert tree["left-out"]["needs"] == ["build", "deploy"]
+    for folder in sorted((project / "content/reports").glob("*/*"))[2:]:
+        shutil.rmtree(folder)
+    bad, good = sorted((project / "content/reports").glob("*/*"))
+    (bad / "report.yml").unlink()
+    lines, code = run_jobs("pages.yml", "build")
+    assert code == 0, lines
+    reports = project / "build/site/reports"
+    assert (reports / good.parent.name / good.name / "index.html").is_file()
+    assert "暂未发布" in (reports / bad.parent.name / bad.name / "index.html").read_text("utf-8")
+    lines, code = run_jobs("pages.yml", "left-out")
+    assert code != 0
+    assert [line for line in lines if "error[F101]" in line and bad.relative_to(project).as_posix() in line]
+    shutil.rmtree(bad)
+    assert run_jobs("pages.yml", "build", "left-out")[1] == 0
+
+
+def test_what_concerns_all_stops_the_publishing(project: Path, run_jobs: Run) -> None:
+    (project / "content/knowledge/topics.yml").write_text("- id: [\n", "utf-8")
+    lines, code = run_jobs("pages.yml", "build")
+    assert code != 0
+    assert any("K003" in line for line in lines)
+    assert not (project / "build/site").exists()

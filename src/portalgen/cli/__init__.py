@@ -180,13 +180,24 @@ def main() -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="上次发布的网站：留下它的检索文件，发布时正开着的网页检索不断。",
 )
+@click.option("--errors", type=click.Path(dir_okay=False, path_type=Path), help="把错误另写到这个文件，每行一个。")
 @guarded
 def build(
-    root: Path | None, jobs: int, strict: bool, wait: bool, no_cache: bool, until: str, previous: Path | None
+    root: Path | None,
+    jobs: int,
+    strict: bool,
+    wait: bool,
+    no_cache: bool,
+    until: str,
+    previous: Path | None,
+    errors: Path | None,
 ) -> None:
     """读 content/，生成 build/docs 和 build/site。"""
     settings = Settings(root or find_root(Path.cwd()), strict, jobs, until, previous)
     built = make(settings, wait=wait, cache=not no_cache)
+    if errors:
+        lines = [f"{issue}\n" for issue in checking.at_least(built.issues, Severity.ERROR)]
+        errors.write_text("".join(lines), "utf-8")
     report_issues(built.issues, strict=strict, lead=f"共 {built.reports} 份报告，未发布 {len(built.left_out)} 份；")
 
 
