@@ -8,7 +8,7 @@ DEV = .venv-dev
 INSTALL = -m pip install --quiet --disable-pip-version-check --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help site publish left-out serve check test bench demo eval-search clean
+.PHONY: help site publish left-out serve check test test-files bench demo eval-search clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 18
@@ -52,6 +52,9 @@ check: $(VENV)/.installed ## 只检查 content/，不生成网站
 
 test: $(DEV)/.installed ## 静态检查、类型、分层约定和全部测试（含浏览器测试）
 	@tests/run
+
+test-files: $(DEV)/.installed ## 用 LibreOffice 印出 PDF 再读回的测试（OFFICE_REPORTS=2 只做两份）
+	@tests/run-files
 
 N ?= 1000
 bench: $(DEV)/.installed ## 用虚构报告测量整条流水线（N=1000，结果写入 benchmarks/results）

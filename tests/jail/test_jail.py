@@ -90,6 +90,11 @@ def test_a_name_that_belies_its_content_is_said() -> None:
     assert not [i for i in transcribe_bytes("某局\n".encode(), "报告.txt").issues if i.code == "T117"]
 
 
+def test_the_servers_charset_goes_along() -> None:
+    page = "<html><body><p>臺灣行政機關依法行政，辦理情況良好，各項工作都有進展。</p></body></html>".encode("big5")
+    assert "臺灣行政機關" in transcribe_bytes(page, "a.html", "big5").text
+
+
 def test_what_is_too_large_is_not_even_read(tmp_path: Path) -> None:
     path = tmp_path / "大.pdf"
     with path.open("wb") as file:

@@ -6,7 +6,7 @@ from portalgen.errors import PortalgenError
 from portalgen.model.place import SpotKind
 from portalgen.model.transcript import Transcript
 from portalgen.transcribe import transcribe
-from portalgen.transcribe.docx.numerals import printed
+from portalgen.transcribe.numerals import printed
 from tests.transcribe.word import cell, level, listed, numbering, package, paragraph, run, table
 
 NUMBERS = numbering(

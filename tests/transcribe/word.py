@@ -5,7 +5,7 @@ import re
 import zipfile
 from html import escape
 
-from portalgen.transcribe.docx.numerals import printed
+from portalgen.transcribe.numerals import printed
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -1,4 +1,4 @@
-"""The jail itself, seen from inside: ``python -m portalgen.jail.inside MODULE:FUNCTION MEMORY CPU``, bytes in, JSON out.
+"""The jail itself, seen from inside: ``python -m portalgen.jail.inside MODULE:FUNCTION MEMORY CPU [WORD…]``, bytes in, JSON out.
 
 It gives up what it will not need before it looks at a byte: memory, time, writing files, dumping core, the network.
 """
@@ -24,13 +24,13 @@ _AGAIN = "正常的报告不会这样；确是报告的，打开后另存一份�
 
 def main() -> None:
     """Run one task; whatever happens is said in the first line of what is written."""
-    task, memory, cpu = sys.argv[1:4]
+    task, memory, cpu, *words = sys.argv[1:]
     limited = _limit(int(memory), int(cpu))
     data = sys.stdin.buffer.read()
     value = b""
     try:
         module, _, function = task.partition(":")
-        value = msgspec.json.encode(getattr(import_module(module), function)(data))
+        value = msgspec.json.encode(getattr(import_module(module), function)(data, *words))
         head = Head(limited)
     except PortalgenError as error:
         head = Head(limited, Failure(error.code, error.message, error.hint))

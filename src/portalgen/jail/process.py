@@ -52,7 +52,7 @@ class Head:
     failure: Failure | None = None
 
 
-def run(task: str, data: bytes, kind: type[T], limits: Limits | None = None) -> Answer[T]:
+def run(task: str, data: bytes, kind: type[T], limits: Limits | None = None, words: tuple[str, ...] = ()) -> Answer[T]:
     """Run a function in a process of its own.
 
     Args:
@@ -60,18 +60,19 @@ def run(task: str, data: bytes, kind: type[T], limits: Limits | None = None) -> 
         data: the bytes.
         kind: type of what it returns.
         limits: see :class:`Limits`.
+        words: further arguments of the function.
 
     Raises:
         PortalgenError: the task raised one, or it did not end within its limits; without a place.
     """
     limits = limits or Limits()
-    words = [sys.executable, "-P", "-m", "portalgen.jail.inside", task, str(limits.memory), str(limits.cpu)]
+    command = [sys.executable, "-P", "-m", "portalgen.jail.inside", task, str(limits.memory), str(limits.cpu), *words]
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     environment |= {"PYTHONHASHSEED": "0", "PYTHONIOENCODING": "utf-8", "PYTHONDONTWRITEBYTECODE": "1"}
     with tempfile.TemporaryDirectory() as folder:
         try:
             done = subprocess.run(
-                words, input=data, capture_output=True, timeout=limits.clock, env=environment, cwd=folder, check=False
+                command, input=data, capture_output=True, timeout=limits.clock, env=environment, cwd=folder, check=False
             )  # fmt: skip
         except subprocess.TimeoutExpired as error:
             raise _too_long(limits) from error

@@ -32,14 +32,19 @@ def transcribe_file(path: Path) -> Transcript:
     return transcribe_bytes(path.read_bytes(), str(path))
 
 
-def transcribe_bytes(data: bytes, name: str) -> Transcript:
-    """Read the bytes of a file in a process of its own; ``name`` is for messages.
+def transcribe_bytes(data: bytes, name: str, charset: str = "") -> Transcript:
+    """Read the bytes of a file in a process of its own.
+
+    Args:
+        data: the bytes as published.
+        name: of the file, for messages.
+        charset: of a web page, as its server said.
 
     Raises:
         PortalgenError: they cannot be read; with ``name`` as its place.
     """
     try:
-        answer = run(_TASK, data, Transcript)
+        answer = run(_TASK, data, Transcript, words=(charset,) if charset else ())
     except PortalgenError as error:
         error.place = error.place or Place(name)
         if (belied := _belied(data, name)) is not None:

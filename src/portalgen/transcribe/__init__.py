@@ -21,8 +21,12 @@ _READERS = {
 }
 
 
-def transcribe(data: bytes) -> Transcript:
+def transcribe(data: bytes, charset: str = "") -> Transcript:
     """Read a file of any kind; its bytes decide which.
+
+    Args:
+        data: the bytes as published.
+        charset: of a web page, as the server's ``Content-Type`` said; empty where that is not known.
 
     Raises:
         PortalgenError: no reader takes it, or it is damaged, encrypted, hostile, a scan; without a place.
@@ -34,9 +38,9 @@ def transcribe(data: bytes) -> Transcript:
         raise unsupported(kind)
     module, name = _READERS[kind]
     try:
-        read: Callable[[bytes], Transcript] = getattr(import_module(module), name)
+        read: Callable[..., Transcript] = getattr(import_module(module), name)
     except ModuleNotFoundError as error:
         if (error.name or "").startswith("portalgen"):
             raise
         raise missing_extra() from error
-    return read(data)
+    return read(data, charset) if kind is Format.HTML else read(data)

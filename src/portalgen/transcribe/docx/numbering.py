@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
-from portalgen.transcribe.docx.numerals import printed
 from portalgen.transcribe.docx.package import Element
+from portalgen.transcribe.numerals import printed
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%([1-9])")

@@ -3,14 +3,11 @@
 import re
 from dataclasses import dataclass
 
+from portalgen.transcribe.breaks import stands_in_sentence
 from portalgen.transcribe.docx.numbering import Numbering, W, value
 from portalgen.transcribe.docx.package import Element
 from portalgen.transcribe.docx.styles import NO_STYLE, Style, Styles
 
-_ENDED = re.compile(r"[。！？；：:;!?][”’」』)）》\"]?\s*\Z")
-_MARKED = re.compile(
-    r"\s*(?:第[一二三四五六七八九十百\d]{1,4}[章节编条]|[一二三四五六七八九十]{1,3}[、.．]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[.．、])"
-)
 _CONTENTS = re.compile(r"[.．…·]{4,}\s*\d{1,3}\s*\Z")
 
 
@@ -58,11 +55,5 @@ def is_contents(text: str, manner: Manner) -> bool:
 
 
 def goes_on(before: str, after: str, manner: Manner) -> bool:
-    """Say whether a hard break stands inside a sentence (inside a word, even), so that both lines are one paragraph.
-
-    A centred title is broken on purpose; a sentence that has ended or a heading mark divides.
-    """
-    if manner.centred or not before.strip() or _ENDED.search(before) or _MARKED.match(after):
-        return False
-    heading = _MARKED.match(before) and len(before) <= 30 and not re.search("[，。；]", before)
-    return not (heading and len(after) > 30)
+    """Say whether a hard break leaves both lines one paragraph; a centred title is broken on purpose."""
+    return not manner.centred and stands_in_sentence(before, after)

@@ -1,4 +1,4 @@
-"""The number formats of Word lists (ECMA-376 part 1, §17.18.59 ST_NumberFormat): a count → what is printed."""
+"""The number formats of lists (ECMA-376 part 1, §17.18.59 ST_NumberFormat; web pages use a few of them): a count → what is printed."""
 
 from collections.abc import Callable
 
