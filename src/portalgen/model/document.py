@@ -22,7 +22,8 @@ class BlockKind(StrEnum):
 class Block:
     """One block; ``span`` counts in ``Document.text``, ``level`` is the format's heading or list level (0: none).
 
-    ``cells`` holds a table's cells as rows of spans in ``Document.text``.
+    ``cells`` holds a table's cells as rows of spans in ``Document.text``, one a column: an empty cell is an empty span, a cell
+    that covers several columns or rows stands in each of them. A row whose columns are not certain is shorter or longer.
     """
 
     kind: BlockKind

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from operator import attrgetter, itemgetter
 
-from portalgen.model.document import Document
+from portalgen.model.document import BlockKind, Document
 from portalgen.model.text import Edit, OffsetMap, Span, compose, rewrite
 from portalgen.normalize.blocks import make_blocks
+from portalgen.normalize.drawn import find_drawn
 from portalgen.normalize.inline import form_edits, gap_edits, has_residue, residue_edits
 from portalgen.normalize.layout import format_marks, heading_edits, line_edits
 from portalgen.normalize.lines import split_lines
@@ -19,7 +20,7 @@ from portalgen.normalize.repair import (
     seal_corrections,
 )
 from portalgen.normalize.script import plain_forms
-from portalgen.normalize.tables import mark_format, mark_tabbed, pipe_edits
+from portalgen.normalize.tables import RowFinder, mark_format, pipe_edits, stated_rows, within
 from portalgen.normalize.unwrapping import unwrap
 
 __all__ = ["Repairs", "compile_repairs", "normalize"]
@@ -35,9 +36,9 @@ def normalize(document: Document, repairs: Repairs) -> Document:
     lines = sifted.lines
     mark_format(lines, stated.blocks)
     words = [*heading_edits(raw, lines), *_word_edits(raw)]
-    if "\t" in raw:
-        mark_tabbed(lines)
-        words = [*pipe_edits(lines, raw), *words]
+    tables = [block.span for block in stated.blocks if block.kind is BlockKind.TABLE]
+    drawn = find_drawn(raw, lines, tables)
+    words = [*drawn.edits, *pipe_edits([line for line in lines if within(tables, line.start)], raw), *words]
     breaks = line_edits(raw, lines)
     text, offsets = rewrite(raw, _in_order(breaks, words))
     if any(edit.rule == "join" for edit in breaks):
@@ -49,11 +50,13 @@ def normalize(document: Document, repairs: Repairs) -> Document:
     if edits := repair_edits(findings):
         text, step = rewrite(text, edits)
         offsets = compose(offsets, step)
+    rows = (*stated_rows(document.blocks), *(row.moved(stated.raw_span) for row in drawn.rows))
+    finder = RowFinder(rows, offsets)
     return replace(
         document,
         text=text,
         offsets=offsets,
-        blocks=make_blocks(text, offsets, stated.raw_marks(format_marks(lines))),
+        blocks=make_blocks(text, offsets, stated.raw_marks(format_marks(lines)), finder),
         corrections=tuple(sorted((*document.corrections, *found), key=attrgetter("start"))),
         issues=document.issues + notes,
     )

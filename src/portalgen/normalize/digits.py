@@ -20,6 +20,7 @@ _NAMED = re.compile(r"(?:第|附件|附表|[图表]|电话|[NnＮ][Oo][.．]?|[�
 _OPENS = re.compile(r"(?:^|[\n。；;！!？?])\s*\Z")
 _COUNTED = re.compile(rf"{_GAP}?(?:[余多%％‰]|[-—–~～至到]|(?![年月日号时分秒版])[一-龥])")
 _YEAR = re.compile(rf"{_GAP}?年")
+_CELL_ENDS = re.compile(r" *\|")
 _MONTH = re.compile(rf"{_GAP}?[月日号]")
 
 
@@ -45,6 +46,8 @@ def _closes(text: str, run: re.Match[str]) -> bool:
     if all(len(group) == 1 for group in groups) and all(gap.strip(".,") for gap in gaps):
         number = "".join(printed.split())
         opens = len(groups) == 2 and _OPENS.search(before)  # 1 5家企业 may be the first item of a list
+        if before.rstrip(" ").endswith("|") and _CELL_ENDS.match(text, run.end()):
+            return _NUMBER.fullmatch(number) is not None
         return not opens and not _NAMED.search(before) and _stands_alone(text, run.end(), number)
     if len(groups) == 2 and "." in gaps[0]:
         behind_only = gaps[0][0] == "."

@@ -17,8 +17,9 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _LEADING = re.compile(rf"(?:(?:{RESIDUE.pattern})\s*)+(?=[\#>])", re.VERBOSE | re.IGNORECASE)
-_PREFIX_START = frozenset("#-*+•●▪◆■>=_—─|:&")
-_RULE = re.compile(r"[-*_=—─|:\s]{3,}")
+_FRAME = "─━│┃┄┈┌┬┐├┼┤└┴┘═║╔╦╗╠╬╣╚╩╝+"
+_PREFIX_START = frozenset(f"#-*+•●▪◆■>=_—|:&{_FRAME}")
+_RULE = re.compile(rf"[-*_=—|:\s{_FRAME}]{{3,}}")
 _BOLD = re.compile(r"(?:\*\*|__)[^*_]{1,60}(?:\*\*|__)")
 _ROW = re.compile(r"\|[^|]*\|.*\|")
 _INDENT = ("\u3000\u3000", "    ", "\t", "\u00a0\u00a0\u00a0\u00a0")

@@ -1,10 +1,37 @@
-"""Tables: rows of cells between pipes, or between tabs as word processors paste them; each row stays a line of the text."""
+"""Tables: cells that the file format states, and those drawn with tabs, bars or blanks; each row stays a line of the text.
+
+A cell keeps its column: empty ones are counted, and a row whose columns are not certain has another number of cells than the
+head, so that whoever reads it can tell.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from portalgen.model.document import Block, BlockKind
-from portalgen.model.text import Edit, Span
+from portalgen.model.text import Edit, OffsetMap, Span
+from portalgen.normalize.inline import BLANK
 from portalgen.normalize.lines import Line
 
 _LONGEST_HEADING = 80
+_TAB = re.compile(f"[{BLANK}]*\t[{BLANK}]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table by the places of its cells, all of one text; None is an empty cell."""
+
+    cells: tuple[Span | None, ...]
+
+    @property
+    def start(self) -> int:
+        """Return where the first cell with words begins; -1 where there is none."""
+        return next((cell.start for cell in self.cells if cell), -1)
+
+    def moved(self, way: Callable[[Span], Span]) -> "Row":
+        """Return the row by its places in another text."""
+        return Row(tuple(way(cell) if cell else None for cell in self.cells))
 
 
 def mark_format(lines: list[Line], blocks: tuple[Block, ...]) -> None:
@@ -28,33 +55,67 @@ def _believable(block: Block, line: Line) -> bool:
     return block.kind is BlockKind.TABLE
 
 
-def mark_tabbed(lines: list[Line]) -> None:
-    """Mark neighbouring lines with equally many tabs as rows of a table."""
-    before: Line | None = None
-    for line in lines:
-        tabs = line.text.count("\t") if line.kind in (BlockKind.PARAGRAPH, BlockKind.TABLE) else 0
-        if before is not None and tabs and line.near and before.text.count("\t") == tabs:
-            before.kind = line.kind = BlockKind.TABLE
-        before = line
+def stated_rows(blocks: tuple[Block, ...]) -> Iterator[Row]:
+    """Yield the rows of the tables that the file format states."""
+    for block in blocks:
+        for row in block.cells if block.kind is BlockKind.TABLE else ():
+            yield Row(tuple(cell if len(cell) else None for cell in row))
+
+
+def within(spans: Sequence[Span], position: int) -> bool:
+    """Say whether a place lies in one of some spans that are in order."""
+    at = bisect_left(spans, position, key=lambda span: span.end)
+    at += at < len(spans) and spans[at].end == position
+    return at < len(spans) and spans[at].start <= position
 
 
 def pipe_edits(lines: list[Line], raw: str) -> list[Edit]:
-    """Set pipes for the tabs of table rows."""
+    """Set bars for the tabs of table rows."""
     edits = []
     for line in lines:
         if line.kind is BlockKind.TABLE and "\t" in line.text:
-            edits += [Edit(at, at + 1, "|", "table") for at in range(line.start, line.end) if raw[at] == "\t"]
+            for gap in _TAB.finditer(raw, line.start, line.end):
+                edits.append(Edit(*gap.span(), "|" * max(gap.group().count("\t"), 1), "table"))
     return edits
 
 
-def cell_spans(text: str, row: Span) -> tuple[Span, ...]:
-    """Return the cells of a row of the normalized text; empty cells are left out."""
+class RowFinder:
+    """Gives lines of the normalized text their cells: those that are known, else what stands between bars."""
+
+    def __init__(self, rows: Iterable[Row], offsets: OffsetMap) -> None:
+        """Take rows by their places in the raw text, and the way there."""
+        self._rows = sorted((row for row in rows if row.start >= 0), key=lambda row: row.start)
+        self._starts = [row.start for row in self._rows]
+        self._offsets = offsets
+
+    def cells(self, text: str, line: Span) -> tuple[Span, ...]:
+        """Return the cells of a line; an empty one is an empty span."""
+        raw = self._offsets.to_raw(line)
+        first, behind = bisect_left(self._starts, raw.start), bisect_left(self._starts, raw.end)
+        if behind - first != 1:
+            return _between_bars(text, line)
+        cells, at = [], line.start
+        for cell in self._rows[first].cells:
+            span = self._placed(text, cell) if cell else Span(at, at)
+            cells.append(span if line.contains(span) and len(span) else Span(at, at))
+            at = cells[-1].end
+        return tuple(cells)
+
+    def _placed(self, text: str, cell: Span) -> Span:
+        span = self._offsets.to_text(cell)
+        words = text[span.start : span.end]
+        lead = len(words) - len(words.lstrip())
+        return Span(span.start + lead, max(span.start + len(words.rstrip()), span.start + lead))
+
+
+def _between_bars(text: str, row: Span) -> tuple[Span, ...]:
     cells = []
     start = row.start
     for piece in text[row.start : row.end].split("|"):
         words = piece.strip()
-        if words:
-            at = start + piece.index(words)
-            cells.append(Span(at, at + len(words)))
+        at = start + (piece.index(words) if words else 0)
+        cells.append(Span(at, at + len(words)))
         start += len(piece) + 1
-    return tuple(cells)
+    outer = [cells[0]] if len(cells) > 1 and text.startswith("|", row.start) else []
+    outer += [cells[-1]] if len(cells) > 2 and text.endswith("|", row.start, row.end) else []
+    return tuple(cell for cell in cells if cell not in outer or len(cell))

@@ -1,5 +1,6 @@
 """A transcript with its places: what a reader of PDF, Word or web pages saw becomes blocks; the text stays as it is."""
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -8,6 +9,8 @@ from portalgen.model.document import Block, BlockKind, Document
 from portalgen.model.issue import Place
 from portalgen.model.place import Places, Spot, SpotKind
 from portalgen.model.text import OffsetMap, Span
+
+_CELL = re.compile(r"t\d+\.r(?P<row>\d+)\.c(?P<column>\d+)(?:\.(?P<size>\d{1,2}x\d{1,2}))?(?:\..*)?")
 
 
 def read_transcript(raw: str, encoding: str, table: str, path: str) -> Document:
@@ -60,16 +63,30 @@ def _line_block(span: Span, spot: Spot) -> Block:
 
 
 def _table_block(raw: str, rows: list[tuple[Span, Spot]]) -> Block:
-    """Make one block of the cells of a table: a line of the transcript is a row; what goes on belongs to the cell before it."""
-    lines: list[list[Span]] = []
-    last = -1
+    """Make one block of the cells of a table, by the rows and columns that their paths state."""
+    grid: dict[tuple[int, int], Span] = {}
     for span, spot in rows:
-        if last < 0 or "\n" in raw[last : span.start]:
-            lines.append([])
-        if spot.goes_on and lines[-1]:
-            lines[-1][-1] = Span(lines[-1][-1].start, span.end)
-        else:
-            lines[-1].append(span)
-        last = span.end
+        for place in _covered(spot.path):
+            known = grid.get(place)
+            grid[place] = Span(known.start, span.end) if known else span
     whole = Span(rows[0][0].start, rows[-1][0].end)
-    return Block(BlockKind.TABLE, whole, 0, tuple(tuple(line) for line in lines))
+    columns = range(1, max((column for _, column in grid), default=0) + 1)
+    lines, at = [], whole.start
+    for row in sorted({row for row, _ in grid}):
+        line = []
+        for column in columns:
+            cell = grid.get((row, column), Span(at, at))
+            line.append(cell)
+            at = max(at, cell.end)
+        lines.append(tuple(line))
+    return Block(BlockKind.TABLE, whole, 0, tuple(lines))
+
+
+def _covered(path: str) -> list[tuple[int, int]]:
+    """Return the rows and columns that a cell takes: ``t1.r2.c3.2x1`` stands in rows 2 and 3 of column 3."""
+    found = _CELL.fullmatch(path)
+    if not found:
+        return []
+    row, column = int(found["row"]), int(found["column"])
+    down, across = (int(number) for number in (found["size"] or "1x1").split("x"))
+    return [(row + r, column + c) for r in range(down) for c in range(across)]

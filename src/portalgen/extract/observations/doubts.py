@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import groupby, islice
 
+from portalgen.extract.observations.tables import Cell
 from portalgen.extract.observations.vocabulary import Vocabulary
 from portalgen.model.document import Document
 from portalgen.model.issue import Issue, Severity
@@ -33,6 +34,20 @@ def odd_numbers(document: Document, vocabulary: Vocabulary) -> Iterator[Issue]:
         quote = _quote(document, span)
         why = "数字里夹着像数字的字母，多半是识别错误，改成哪个数字不能确定。"
         yield _issue("E231", f"「{quote}」像是数字，没有采用。", why, quote)
+
+
+def uncertain_cells(document: Document, cells: Iterable[Cell]) -> Iterator[Issue]:
+    """Yield a warning for each row of a table whose numbers have no certain meaning."""
+    for (doubt, start), row in groupby((cell for cell in cells if cell.doubt), lambda cell: _row(document, cell)):
+        numbers = [document.text[cell.span.start : cell.span.end] for cell in row]
+        end = document.text.find("\n", start)
+        quote = _quote(document, Span(start, end if end >= 0 else len(document.text)))
+        message = f"表格里的数字 {'、'.join(numbers[:8])} 没有采用：{doubt}。"
+        yield _issue("E232", message, "数字属于哪一项、哪一年或用什么单位不能确定。", quote)
+
+
+def _row(document: Document, cell: Cell) -> tuple[str, int]:
+    return cell.doubt, document.text.rfind("\n", 0, cell.span.start) + 1
 
 
 def first_of(doubts: Iterable[Issue]) -> tuple[Issue, ...]:

@@ -1,19 +1,19 @@
 """The order of work: which stretches are read, what is found in them, and how it becomes observations."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 
-from portalgen.extract.evidence import LONGEST_QUOTE
 from portalgen.extract.observations.aspects import Setting
 from portalgen.extract.observations.bodies import Speaker
-from portalgen.extract.observations.clauses import Sentence, Sentences
-from portalgen.extract.observations.doubts import first_of, odd_numbers, torn_numbers
+from portalgen.extract.observations.clauses import Sentences
+from portalgen.extract.observations.doubts import first_of, odd_numbers, torn_numbers, uncertain_cells
 from portalgen.extract.observations.prose import Ground, Zone, figure_drafts
 from portalgen.extract.observations.publishing import Draft, publish, zero_draft
-from portalgen.extract.observations.tables import Cell, bare_cells, fences_of
+from portalgen.extract.observations.tables import fences_of, number_cells, within
+from portalgen.extract.observations.tabulated import cell_drafts
 from portalgen.extract.observations.vocabulary import Vocabulary
 from portalgen.extract.observations.zeros import find_zeros
 from portalgen.model.aspects import Aspect
@@ -25,8 +25,6 @@ from portalgen.model.text import Span
 
 # No report states as many; what does is no prose, and reading on would only cost time.
 MOST_FIGURES = 20_000
-# Units tried for a number in a table that names none.
-_USUAL = ("件", "次", "人", "条", "份")
 _LATER = "下一步|下一年|下阶段|下一阶段|明年|今后一段时期|新的一年"
 _FUTURE = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[是、]|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．])?"
@@ -54,13 +52,16 @@ def read_figures(
             end = _end_of_report(document.text, zone, sentences)
             drafts += figure_drafts(ground, replace(zone, end=end), MOST_FIGURES)
             drafts += islice(_zeros(ground, replace(zone, end=end)), MOST_FIGURES)
-    cells = {draft.value: draft for draft in _cells(document, sections, vocabulary, setting)}
-    drafts = [draft for draft in drafts if draft.value not in cells] + list(cells.values())
+    cells = list(number_cells(document, vocabulary))
+    spans = [cell.cell for cell in cells]
+    drafts = [draft for draft in drafts if not within(spans, draft.value[0])]
+    drafts += cell_drafts(document, sections, cells, partial(_said, vocabulary, setting), setting.speaker.agency)
     torn = [draft.figure for draft in drafts if draft.figure and draft.figure.torn]
     drafts = list(_without_contradictions([draft for draft in drafts if not (draft.figure and draft.figure.torn)]))
     doubts = (
         *first_of(torn_numbers(document, (Span(figure.start, figure.end) for figure in torn))),
         *first_of(odd_numbers(document, vocabulary)),
+        *first_of(uncertain_cells(document, cells)),
     )
     return publish(report_id, document, drafts), doubts
 
@@ -124,40 +125,7 @@ def _end_of_report(text: str, zone: Zone, sentences: Sentences) -> int:
     return zone.end
 
 
-def _cells(
-    document: Document, sections: Sequence[Section], vocabulary: Vocabulary, setting: Setting
-) -> Iterator[Draft]:
-    """Yield the drafts of bare numbers in tables: each is read as the sentence its headers and it would make."""
-    starts = [section.title_text.start for section in sections]
-    for cell in bare_cells(document, vocabulary):
-        at = bisect_right(starts, cell.span.start) - 1
-        if at >= 0 and sections[at].role is Role.PLANS:
-            continue
-        number = document.text[cell.span.start : cell.span.end]
-        draft = _cell(cell, number, vocabulary, setting)
-        if draft is not None and draft.figure is not None and not draft.figure.torn:
-            unit = draft.figure.unit if cell.unit else (draft.indicator.unit if draft.indicator else "")
-            if not unit:
-                continue  # a number of nothing in particular
-            span, row = cell.span, cell.row if len(cell.row) <= LONGEST_QUOTE else cell.span
-            line = Sentence(row.start, row.end, document.text[row.start : row.end], (row.start, row.end))
-            yield replace(
-                draft, figure=replace(draft.figure, start=span.start, number_end=span.end, end=span.end, unit=unit),
-                quote=(row.start, row.end), subject=cell.subject, section=sections[at].id if at >= 0 else "",
-                sentence=line,
-            )  # fmt: skip
-
-
-def _cell(cell: Cell, number: str, vocabulary: Vocabulary, setting: Setting) -> Draft | None:
-    """Return the draft of a cell in its unit; where none is named, in the first usual one that an entry has."""
-    found = None
-    for unit in (cell.unit,) if cell.unit else _USUAL:
-        sentence, start = f"{cell.subject}为{number}{unit}", len(cell.subject) + 1
-        zone = Zone(0, len(sentence), Role.OTHER, "", "")
-        ground = Ground.of(sentence, Sentences(sentence), vocabulary, setting)
-        drafts = figure_drafts(ground, zone, MOST_FIGURES)
-        draft = next((d for d in drafts if d.figure is not None and d.figure.start == start), None)
-        if draft is not None and draft.indicator:
-            return draft
-        found = found or draft
-    return found
+def _said(vocabulary: Vocabulary, setting: Setting, sentence: str) -> Iterator[Draft]:
+    """Yield the figures of a sentence that stands in no report."""
+    ground = Ground.of(sentence, Sentences(sentence), vocabulary, setting)
+    return figure_drafts(ground, Zone(0, len(sentence), Role.OTHER, "", ""), MOST_FIGURES)

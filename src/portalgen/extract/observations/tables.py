@@ -1,40 +1,74 @@
-"""Figures in tables: what a cell counts is its row header and its column header."""
+"""Figures in tables: what a cell counts is its row header and its column header, in the unit that one of them names."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from portalgen.extract.observations.grid import Grid, Slot
 from portalgen.extract.observations.vocabulary import Vocabulary
+from portalgen.model.aspects import Aspect
 from portalgen.model.document import Block, BlockKind, Document
 from portalgen.model.text import Span
 
 _NUMBER = re.compile(r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?")
-_UNIT = re.compile(r"[（(](?:单位[:：])?([^（()）\d]{1,4})[)）]|单位[:：]\s*([^\s，。（）()\d]{1,4})")
-_ORDINALS = frozenset({"序号", "编号", "排名", "年度", "年份", "时间", "日期", "电话", "联系电话", "文号", "备注"})
-
-
-_UNIT_HEADS = frozenset({"单位", "计量单位", "计数单位"})
-_PLAIN_HEADS = frozenset({"", "数量", "数值", "合计", "总数", "件数", "次数", "情况", "数据", "指标值"})
+_UNIT = re.compile(r"[（(](?:单位[:：])?([^（()）\d]{1,4})[)）]|单位[:：]\s*([^\s，。（）()\d|]{1,4})")
+_COUNTS = re.compile(r"(人次|场次|批次|家次|户次|件|宗|起|次|人|户|家|份|场|期|项|条)数$")
+_PLAIN_NAMES = frozenset(
+    {"", "数量", "数值", "合计", "总计", "总数", "总和", "件数", "次数", "宗数", "人数", "情况", "数据", "指标值", "全年", "累计", "完成数",
+     "完成情况", "实际完成", "本年", "今年", "本年度", "当年", "本期", "年度", "年份"}
+)  # fmt: skip
+_YEAR = re.compile(r"((?:19|20)\d\d)(?!\d|年|-|—)")
+_ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
+_NAMES_YEAR = re.compile(r"(?:19|20)\d\d|[今去上本]年")
+_YEAR_ONLY = re.compile(r"(?:(?:19|20)\d\d\s?年?度?|本年度?|今年|上年度?|去年|上年同期)(?:[（(].*[)）])?")
+_SHARE = re.compile("率$|占比|比例|比重|百分比")
+_MONEY = re.compile("金额|款额?$|资金|经费|投入")
+_CHANGED = re.compile("增减|增幅|增长|同比|环比|比上年|较上年|升降|变化|差额")
+_PLANNED = re.compile("(?:计划|目标|任务|预期)(?!完成|内)")
+_SPAN_OF_YEAR = re.compile("上半年|下半年|[一二三四1-4]季度|(?<!\\d)(?:1[0-2]|[1-9])月(?!底|末)|月份")
+_AMONG = re.compile("^(?:其中|其它?中|[-—]{1,2})")
+_CAPTION = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell that holds nothing but a number, with its headers.
 
-    ``span`` is that of the digits, ``row`` reaches from the row's header to them; ``unit`` is empty where neither cell nor header names one.
+    Attributes:
+        cell: all of it; ``span`` of the digits.
+        row: from the row's header to them.
+        label, head: row header and column header.
+        subject: both, without what only says that a number follows.
+        unit: empty where neither cell nor header names one.
+        said: the subject as a sentence begins with it: the caption's year in front where neither header names one.
+        aspect: what the headers make of the figure.
+        doubt: why it is not certain what it counts; empty where it is.
     """
 
+    cell: Span
     span: Span
     row: Span
+    label: str
+    head: str
     subject: str
     unit: str
+    said: str
+    aspect: Aspect
+    doubt: str
 
 
-def bare_cells(document: Document, vocabulary: Vocabulary) -> Iterator[Cell]:
+def number_cells(document: Document, vocabulary: Vocabulary) -> Iterator[Cell]:
     """Yield the number cells of all tables; cells of prose are read as prose."""
     for block in document.blocks:
-        if block.kind is BlockKind.TABLE and len(block.cells) > 1:
+        if block.kind is BlockKind.TABLE:
             yield from _cells(document.text, block, vocabulary)
+
+
+def within(spans: Sequence[Span], position: int) -> bool:
+    """Say whether a place lies in one of some spans that are in order."""
+    at = bisect_right(spans, position, key=lambda span: span.start) - 1
+    return at >= 0 and position < spans[at].end
 
 
 def fences_of(document: Document) -> tuple[int, ...]:
@@ -44,59 +78,75 @@ def fences_of(document: Document) -> tuple[int, ...]:
 
 
 def _cells(text: str, block: Block, vocabulary: Vocabulary) -> Iterator[Cell]:
-    heads = [_text(text, cell) for cell in block.cells[0]]
-    measures = {column for column, head in enumerate(heads) if _bare_head(head) in _UNIT_HEADS}
-    units = _units(heads, _unit(text[max(block.span.start - 40, 0) : block.span.start], vocabulary), vocabulary)
-    for row in block.cells[1:]:
-        own = next((c for n, c in enumerate(row) if n in measures and _measure(_text(text, c), vocabulary)), None)
-        name = next((c for c in row if len(c) and c != own and not _number(_text(text, c), vocabulary)), None)
-        label = _text(text, name) if name else ""
-        for column, cell in enumerate(row):
-            head = heads[column] if column < len(heads) else ""
-            number = _number(_text(text, cell), vocabulary)
-            if number and name and label and not _ordinal(head):
-                unit = (
-                    number[1] or (_text(text, own) if own else "") or _unit(label, vocabulary) or units.get(column, "")
-                )
-                start = text.index(number[0], cell.start)
-                span = Span(start, start + len(number[0]))
-                yield Cell(span, _around(name, span, own), _subject(label, head), unit)
+    grid = Grid(
+        text,
+        block.cells,
+        lambda words: _number(words, vocabulary) is not None,
+        lambda words: _measure(words, vocabulary),
+    )
+    caption = _caption(text, block.span.start) + grid.caption
+    shared = _unit(caption, vocabulary)
+    before = ""
+    for slot in grid.slots():
+        number = _number(text[slot.span.start : slot.span.end], vocabulary)
+        if number is None:
+            continue
+        digits, own = number
+        start = text.index(digits, slot.span.start)
+        named = _unit(slot.head, vocabulary) or _counted(slot.head, vocabulary)
+        before = named or (before if _YEAR_ONLY.fullmatch(slot.head) else "")
+        unit = own or slot.unit or _unit(slot.label, vocabulary) or before or shared
+        yield _cell(slot, Span(start, start + len(digits)), unit, caption)
 
 
-def _around(name: Span, number: Span, unit: Span | None) -> Span:
-    """Return the stretch of a row that holds its name, the number and the cell that names the unit."""
-    spans = [name, number, *([unit] if unit else ())]
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
+def _cell(slot: Slot, span: Span, unit: str, caption: str) -> Cell:
+    label, head = (_YEAR.sub(r"\1年", _UNIT.sub("", words).strip()) for words in (slot.label, slot.head))
+    names = [_AMONG.sub("", label).lstrip("：:"), head]
+    subject = "".join(name for name in names if name not in _PLAIN_NAMES) or label or head
+    spans = [*slot.name, span]
+    row = Span(min(s.start for s in spans), max(s.end for s in spans))
+    years = set(_ANY_YEAR.findall(caption))
+    said = f"{years.pop()}年{subject}" if len(years) == 1 and not _NAMES_YEAR.search(label + head) else subject
+    doubt = slot.doubt or _misfit(label, head, unit)
+    return Cell(slot.span, span, row, label, head, subject, unit, said, _aspect(label, head), doubt)
 
 
-def _units(heads: list[str], caption: str, vocabulary: Vocabulary) -> dict[int, str]:
-    """Return the unit of each column: its header's, else that of the column before, else the caption's."""
-    units: dict[int, str] = {}
-    for column, head in enumerate(heads):
-        units[column] = _unit(head, vocabulary) or units.get(column - 1, "") or caption
-    return units
+def _misfit(label: str, head: str, unit: str) -> str:
+    """Return why a unit cannot be that of what is counted; empty where it can."""
+    if (_SHARE.search(head) or (_SHARE.search(label) and head in _PLAIN_NAMES)) and unit not in {"%", "％", "‰"}:
+        return "是比率却没有写百分号"
+    money = _MONEY.search(head) or (_MONEY.search(label) and (head in _PLAIN_NAMES or _YEAR_ONLY.fullmatch(head)))
+    return "是金额却没有写单位" if money and not unit.endswith("元") and unit not in {"%", "％"} else ""
+
+
+def _aspect(label: str, head: str) -> Aspect:
+    if _CHANGED.search(head) or _CHANGED.search(label):
+        return Aspect.CHANGE
+    if _PLANNED.search(head):
+        return Aspect.PLAN
+    return (
+        Aspect.PART
+        if _SPAN_OF_YEAR.search(head) or _SPAN_OF_YEAR.search(label) or _AMONG.search(label)
+        else Aspect.LEVEL
+    )
+
+
+def _caption(text: str, start: int) -> str:
+    """Return the line in front of a table, where it may name a unit or a year."""
+    before = text[max(start - 2 * _CAPTION, 0) : start].rstrip("\n")
+    line = before.rpartition("\n")[2]
+    return line if len(line) <= _CAPTION and "。" not in line else ""
 
 
 def _number(words: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """Return number and unit of a cell that holds nothing else; the unit is empty where only a header has it."""
+    words = words.strip()
     if _NUMBER.fullmatch(words):
         return words, ""
     figure = vocabulary.figure.fullmatch(words)
     if figure is None or not words[0].isdigit() or figure["num2"] or figure["more"] or figure["more2"]:
         return None
     return figure["num"], words[figure.end("num") :]
-
-
-def _text(text: str, cell: Span) -> str:
-    return text[cell.start : cell.end].strip()
-
-
-def _bare_head(head: str) -> str:
-    return _UNIT.sub("", head).strip()
-
-
-def _ordinal(head: str) -> bool:
-    return _bare_head(head) in _ORDINALS
 
 
 def _measure(words: str, vocabulary: Vocabulary) -> bool:
@@ -113,7 +163,7 @@ def _unit(head: str, vocabulary: Vocabulary) -> str:
     return ""
 
 
-def _subject(label: str, head: str) -> str:
-    """Return row header and column header, without those that only say that a number follows."""
-    names = [_UNIT.sub("", name).strip() for name in (label, head)]
-    return "".join(name for name in names if name not in _PLAIN_HEADS) or label
+def _counted(head: str, vocabulary: Vocabulary) -> str:
+    """Return the unit that a header counts in: 件数, 受理宗数."""
+    found = _COUNTS.search(_UNIT.sub("", head))
+    return found[1] if found and found[1] in vocabulary.units else ""

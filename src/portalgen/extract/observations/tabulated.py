@@ -1,0 +1,86 @@
+"""From the number cells of tables to drafts: each cell is read as the sentence that its headers and it would make."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+
+from portalgen.extract.evidence import LONGEST_QUOTE
+from portalgen.extract.observations.beside import Reading
+from portalgen.extract.observations.clauses import Sentence
+from portalgen.extract.observations.publishing import Draft
+from portalgen.extract.observations.tables import Cell
+from portalgen.model.aspects import Aspect
+from portalgen.model.document import Document
+from portalgen.model.report import Role, Section
+
+Read = Callable[[str], Iterable[Draft]]
+
+# Units tried for a number in a table that names none.
+_USUAL = ("件", "次", "人", "条", "份")
+_WHOLE = re.compile(
+    "^(?:合计|总计|总数|共计|小计|累计|全年|数量|本年度?|今年|[本我全](?:局|委|办|厅|院|县|市|区|镇|街道|单位|机关|系统|级)?.{0,4})$"
+)
+_NAMED_YEAR = re.compile("(?:19|20)\\d\\d|[今去上本]年")
+
+
+def cell_drafts(
+    document: Document, sections: Sequence[Section], cells: Iterable[Cell], read: Read, reporter: str
+) -> Iterator[Draft]:
+    """Yield the drafts of the cells that are certain.
+
+    Args:
+        document, sections: the report.
+        cells: its number cells.
+        read: gives the figures of a sentence.
+        reporter: name of the reporting agency; rows that name another one count a part.
+    """
+    starts = [section.title_text.start for section in sections]
+    for cell in cells:
+        at = bisect_right(starts, cell.span.start) - 1
+        if cell.doubt or (at >= 0 and sections[at].role is Role.PLANS):
+            continue
+        number = document.text[cell.span.start : cell.span.end]
+        draft = _read(cell.said, number, cell.unit, read)
+        if draft is None or draft.figure is None or draft.figure.torn:
+            continue
+        unit = draft.figure.unit if cell.unit else (draft.indicator.unit if draft.indicator else "")
+        if not unit:
+            continue  # a number of nothing in particular
+        reading = _reading(cell, draft, partial(_read, cell.head, number, cell.unit, read), reporter)
+        span, row = cell.span, cell.row if len(cell.row) <= LONGEST_QUOTE else cell.span
+        yield replace(
+            draft, figure=replace(draft.figure, start=span.start, number_end=span.end, end=span.end, unit=unit),
+            quote=(row.start, row.end), subject=cell.subject, section=sections[at].id if at >= 0 else "",
+            sentence=Sentence(row.start, row.end, document.text[row.start : row.end], (row.start, row.end)),
+            reading=reading, indicator=draft.indicator if reading.measured else None,
+        )  # fmt: skip
+
+
+def _read(subject: str, number: str, unit: str, read: Read) -> Draft | None:
+    """Return the draft of a number in its unit; where none is named, in the first usual one that an entry has."""
+    found = None
+    for tried in (unit,) if unit else _USUAL:
+        sentence, start = f"{subject}为{number}{tried}", len(subject) + 1
+        draft = next((d for d in read(sentence) if d.figure is not None and d.figure.start == start), None)
+        if draft is not None and draft.indicator:
+            return draft
+        found = found or draft
+    return found
+
+
+def _reading(cell: Cell, draft: Draft, headed: Callable[[], Draft | None], reporter: str) -> Reading:
+    """Return what a cell's figure is, by its headers.
+
+    Where the column says what is counted, the row says of whom: of one of several towns, fields or branches it is a part.
+    """
+    if cell.aspect is not Aspect.LEVEL:
+        return Reading(cell.aspect, period=draft.reading.period)
+    label, own = cell.label, draft.reading
+    if own.aspect is not Aspect.LEVEL or draft.indicator is None or not label or not cell.head:
+        return own
+    if _WHOLE.match(label) or _NAMED_YEAR.search(label) or label in reporter or (reporter and reporter in label):
+        return own
+    alone = headed()
+    return replace(own, aspect=Aspect.PART) if alone is not None and alone.indicator is draft.indicator else own
