@@ -1,7 +1,7 @@
 """Short texts read the whole way, from characters to figures: each with every figure and every doubt, and no other.
 
 A case is a heading, the text, ``- value unit = indicator [marks]`` for each figure and ``! code quote`` for each doubt; ``0``
-alone is a zero statement. Marks are a qualifier, ``before`` or ``after``, a period that is not the report year.
+alone is a zero statement. Marks are an aspect that is not ``level``, a qualifier, a period that is not the report year.
 """
 
 import hashlib

@@ -34,3 +34,30 @@ def test_blocks_never_overlap() -> None:
     for block in document.blocks:
         assert ends <= block.span.start < block.span.end
         ends = block.span.end
+
+
+def grid(text: str) -> list[list[str]]:
+    (table,) = (block for block in read_markdown(text, "utf-8").blocks if block.kind is BlockKind.TABLE)
+    return [[text[cell.start : cell.end] for cell in row] for row in table.cells]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+def test_empty_cells_keep_their_column(newline: str) -> None:
+    text = "| 项目 | 一 | 二 |\n|---|---|---|\n| 3 |  | 35 |\n|  | 5 |  |\n".replace("\n", newline)
+    assert grid(text) == [["项目", "一", "二"], ["3", "", "35"], ["", "5", ""]]
+
+
+def test_a_row_whose_columns_are_not_certain_is_shorter_or_longer() -> None:
+    text = "| 甲 | 乙 | 丙 |\n|---|---|---|\n| 1 | 2 |\n| 1 | 2 | 3 | 4 |\n"
+    assert grid(text) == [["甲", "乙", "丙"], ["1", "2"], ["1", "2", "3", "4"]]
+
+
+def test_without_outer_bars_an_empty_cell_at_the_edge_is_not_certain() -> None:
+    text = "甲 | 乙 | 丙\n--- | --- | ---\n1 |  | 3\n1 | 2 |\n | 2 | 3\n"
+    assert grid(text) == [["甲", "乙", "丙"], ["1", "", "3"], ["1", "2"], ["2", "3"]]
+
+
+def test_a_line_below_a_table_is_none_of_its_rows() -> None:
+    text = "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |\n表后的话。\n"
+    assert grid(text) == [["甲", "乙"], ["1", "2"]]
+    assert read_markdown(text, "utf-8").blocks[0].span.end == text.index("\n表后")

@@ -60,6 +60,22 @@ def test_kinds_become_blocks_and_the_text_stays() -> None:
     assert cells == [["类别", "件数"], ["行政许可", "1203"]]
 
 
+def test_cells_stand_in_the_rows_and_columns_that_they_cover() -> None:
+    cells = (("类别", "t1.r1.c1.2x1"), ("2023年", "t1.r1.c2.1x2"), ("件数", "t1.r2.c2"), ("金额", "t1.r2.c3"), ("处罚", "t1.r3.c1"),
+             ("36", "t1.r3.c3"))  # fmt: skip
+    text = "类别\t2023年\n件数\t金额\n处罚\t\t36"
+    starts = [text.index(words) for words, _ in cells]
+    places = Places(
+        tuple(starts),
+        tuple(len(words) for words, _ in cells),
+        tuple(Spot(1, path, None, SpotKind.CELL) for _, path in cells),
+    )
+    (table,) = read(source(text, places.as_table())).blocks
+    assert [[text[cell.start : cell.end] for cell in row] for row in table.cells] == [
+        ["类别", "2023年", "2023年"], ["类别", "件数", "金额"], ["处罚", "", "36"],
+    ]  # fmt: skip
+
+
 def test_places_answer_for_a_span_over_two_pages() -> None:
     text, places = transcript()
     start = text.index("3\n")

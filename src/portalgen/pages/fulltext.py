@@ -190,8 +190,16 @@ class _Writer:
     def _table(self, block: Block) -> list[Part]:
         if block.kind is not BlockKind.TABLE:
             return []
-        rows = tuple(tuple(self._marked(c.start, c.end) for c in row) for row in block.cells)
+        seen: set[Span] = set()
+        rows = tuple(tuple(self._cell(cell, seen) for cell in row) for row in block.cells)
         return [Table(rows)] if rows else self._paragraphs(block.span.start, block.span.end, "")
+
+    def _cell(self, cell: Span, seen: set[Span]) -> Markup:
+        """Return the words of a cell; one that covers several places shows them in the first."""
+        if not len(cell) or cell in seen:
+            return Markup()
+        seen.add(cell)
+        return self._marked(cell.start, cell.end)
 
     def _marked(self, start: int, end: int) -> Markup:
         pieces: list[str] = []

@@ -52,4 +52,8 @@ def amount_of(match: re.Match[str]) -> tuple[Decimal, Decimal | None, str] | Non
             return None
         return plain(value), upper, scale
     scale += behind
-    return None if value is None or scale not in SCALES else (value, upper, scale)
+    if value is None or scale not in SCALES:
+        return None
+    name = next((name for name in ("亿", "万") if SCALES[scale] >= SCALES[name]), "")
+    times = SCALES[scale] / SCALES[name]  # 3百万次 is 300万次
+    return (value, upper, scale) if times == 1 else (value * times, upper * times if upper else None, name)

@@ -38,16 +38,18 @@ def odd_numbers(document: Document, vocabulary: Vocabulary) -> Iterator[Issue]:
 
 def uncertain_cells(document: Document, cells: Iterable[Cell]) -> Iterator[Issue]:
     """Yield a warning for each row of a table whose numbers have no certain meaning."""
-    for (doubt, start), row in groupby((cell for cell in cells if cell.doubt), lambda cell: _row(document, cell)):
-        numbers = [document.text[cell.span.start : cell.span.end] for cell in row]
+    for start, row in groupby((cell for cell in cells if cell.doubt), lambda cell: _line_start(document, cell)):
+        own = list(row)
+        numbers = "、".join(document.text[cell.span.start : cell.span.end] for cell in own[:8])
+        doubts = "；".join(dict.fromkeys(cell.doubt for cell in own))
         end = document.text.find("\n", start)
         quote = _quote(document, Span(start, end if end >= 0 else len(document.text)))
-        message = f"表格里的数字 {'、'.join(numbers[:8])} 没有采用：{doubt}。"
-        yield _issue("E232", message, "数字属于哪一项、哪一年或用什么单位不能确定。", quote)
+        why = "数字属于哪一项、哪一年或用什么单位不能确定。"
+        yield _issue("E232", f"表格里的数字 {numbers} 没有采用：{doubts}。", why, quote)
 
 
-def _row(document: Document, cell: Cell) -> tuple[str, int]:
-    return cell.doubt, document.text.rfind("\n", 0, cell.span.start) + 1
+def _line_start(document: Document, cell: Cell) -> int:
+    return document.text.rfind("\n", 0, cell.span.start) + 1
 
 
 def first_of(doubts: Iterable[Issue]) -> tuple[Issue, ...]:

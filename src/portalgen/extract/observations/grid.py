@@ -65,6 +65,11 @@ class Grid:
         self._skipped = {column for column in range(self.columns) if self._is_ordinal(column)}
         self._units = self._unit_column()
 
+    @property
+    def corner(self) -> str:
+        """Return the head over the names of the rows; it may say what all of the table is about (学法考试)."""
+        return next((self.heads[column] for column in self._kept() if self._heads), "")
+
     def slots(self) -> Iterator[Slot]:
         """Yield every number cell, row by row."""
         layout = self._layout()
@@ -104,7 +109,9 @@ class Grid:
         while count < min(len(rows) - 1, _MOST_HEADS) and not self._numbers(rows[count]):
             above, row = rows[count - 1], rows[count]
             divided = any(not len(cell) for cell in above[1:]) or len(set(above)) < len(above)
-            if not divided or not (row and (not len(row[0]) or row[0] == above[0])):
+            if not divided or not (
+                len(row) == len(above) and (row[0] == above[0] or not (len(row[0]) and len(above[0])))
+            ):
                 break
             count += 1
         return count

@@ -125,7 +125,7 @@ def _end_of_report(text: str, zone: Zone, sentences: Sentences) -> int:
     return zone.end
 
 
-def _said(vocabulary: Vocabulary, setting: Setting, sentence: str) -> Iterator[Draft]:
-    """Yield the figures of a sentence that stands in no report."""
+def _said(vocabulary: Vocabulary, setting: Setting, sentence: str, above: str) -> Iterator[Draft]:
+    """Yield the figures of a sentence that stands in no report, below a heading of its own."""
     ground = Ground.of(sentence, Sentences(sentence), vocabulary, setting)
-    return figure_drafts(ground, Zone(0, len(sentence), Role.OTHER, "", ""), MOST_FIGURES)
+    return figure_drafts(ground, Zone(0, len(sentence), Role.OTHER, "", above), MOST_FIGURES)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portalgen.extract.observations.grid import Grid, Slot
 from portalgen.extract.observations.vocabulary import Vocabulary
@@ -38,10 +38,11 @@ class Cell:
     Attributes:
         cell: all of it; ``span`` of the digits.
         row: from the row's header to them.
-        label, head: row header and column header.
+        label, head: row header and column header; ``entry``: the label is a name of the catalogue and nothing more.
         subject: both, without what only says that a number follows.
         unit: empty where neither cell nor header names one.
         said: the subject as a sentence begins with it: the caption's year in front where neither header names one.
+        above: the words over the table and in its corner.
         aspect: what the headers make of the figure.
         doubt: why it is not certain what it counts; empty where it is.
     """
@@ -51,9 +52,11 @@ class Cell:
     row: Span
     label: str
     head: str
+    entry: bool
     subject: str
     unit: str
     said: str
+    above: str
     aspect: Aspect
     doubt: str
 
@@ -96,7 +99,8 @@ def _cells(text: str, block: Block, vocabulary: Vocabulary) -> Iterator[Cell]:
         named = _unit(slot.head, vocabulary) or _counted(slot.head, vocabulary)
         before = named or (before if _YEAR_ONLY.fullmatch(slot.head) else "")
         unit = own or slot.unit or _unit(slot.label, vocabulary) or before or shared
-        yield _cell(slot, Span(start, start + len(digits)), unit, caption)
+        cell = _cell(slot, Span(start, start + len(digits)), unit, caption + grid.corner)
+        yield replace(cell, entry=any(alias.parts == (cell.label,) for alias in vocabulary.aliases.get(cell.label, ())))
 
 
 def _cell(slot: Slot, span: Span, unit: str, caption: str) -> Cell:
@@ -108,7 +112,7 @@ def _cell(slot: Slot, span: Span, unit: str, caption: str) -> Cell:
     years = set(_ANY_YEAR.findall(caption))
     said = f"{years.pop()}年{subject}" if len(years) == 1 and not _NAMES_YEAR.search(label + head) else subject
     doubt = slot.doubt or _misfit(label, head, unit)
-    return Cell(slot.span, span, row, label, head, subject, unit, said, _aspect(label, head), doubt)
+    return Cell(slot.span, span, row, label, head, False, subject, unit, said, caption, _aspect(label, head), doubt)
 
 
 def _misfit(label: str, head: str, unit: str) -> str:

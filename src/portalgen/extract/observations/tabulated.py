@@ -11,11 +11,12 @@ from portalgen.extract.observations.beside import Reading
 from portalgen.extract.observations.clauses import Sentence
 from portalgen.extract.observations.publishing import Draft
 from portalgen.extract.observations.tables import Cell
-from portalgen.model.aspects import Aspect
+from portalgen.model.aspects import WHOLE, Aspect
 from portalgen.model.document import Document
 from portalgen.model.report import Role, Section
 
-Read = Callable[[str], Iterable[Draft]]
+# Takes a sentence and the words above it, gives its figures.
+Read = Callable[[str, str], Iterable[Draft]]
 
 # Units tried for a number in a table that names none.
 _USUAL = ("件", "次", "人", "条", "份")
@@ -33,7 +34,7 @@ def cell_drafts(
     Args:
         document, sections: the report.
         cells: its number cells.
-        read: gives the figures of a sentence.
+        read: gives the figures of a sentence; the second text is what stands above it.
         reporter: name of the reporting agency; rows that name another one count a part.
     """
     starts = [section.title_text.start for section in sections]
@@ -42,13 +43,15 @@ def cell_drafts(
         if cell.doubt or (at >= 0 and sections[at].role is Role.PLANS):
             continue
         number = document.text[cell.span.start : cell.span.end]
-        draft = _read(cell.said, number, cell.unit, read)
+        above = (sections[at].title if at >= 0 else "") + cell.above
+        reads = partial(_read, number=number, unit=cell.unit, above=above, read=read)
+        draft = reads(cell.said)
         if draft is None or draft.figure is None or draft.figure.torn:
             continue
         unit = draft.figure.unit if cell.unit else (draft.indicator.unit if draft.indicator else "")
         if not unit:
             continue  # a number of nothing in particular
-        reading = _reading(cell, draft, partial(_read, cell.head, number, cell.unit, read), reporter)
+        reading = _reading(cell, draft, partial(reads, cell.head), reporter)
         span, row = cell.span, cell.row if len(cell.row) <= LONGEST_QUOTE else cell.span
         yield replace(
             draft, figure=replace(draft.figure, start=span.start, number_end=span.end, end=span.end, unit=unit),
@@ -58,12 +61,12 @@ def cell_drafts(
         )  # fmt: skip
 
 
-def _read(subject: str, number: str, unit: str, read: Read) -> Draft | None:
+def _read(subject: str, number: str, unit: str, above: str, read: Read) -> Draft | None:
     """Return the draft of a number in its unit; where none is named, in the first usual one that an entry has."""
     found = None
     for tried in (unit,) if unit else _USUAL:
         sentence, start = f"{subject}为{number}{tried}", len(subject) + 1
-        draft = next((d for d in read(sentence) if d.figure is not None and d.figure.start == start), None)
+        draft = next((d for d in read(sentence, above) if d.figure is not None and d.figure.start == start), None)
         if draft is not None and draft.indicator:
             return draft
         found = found or draft
@@ -78,7 +81,7 @@ def _reading(cell: Cell, draft: Draft, headed: Callable[[], Draft | None], repor
     if cell.aspect is not Aspect.LEVEL:
         return Reading(cell.aspect, period=draft.reading.period)
     label, own = cell.label, draft.reading
-    if own.aspect is not Aspect.LEVEL or draft.indicator is None or not label or not cell.head:
+    if own.aspect not in WHOLE or draft.indicator is None or cell.entry or not label or not cell.head:
         return own
     if _WHOLE.match(label) or _NAMED_YEAR.search(label) or label in reporter or (reporter and reporter in label):
         return own
