@@ -147,6 +147,23 @@ def _placed(issue: Issue, source: Source, raw: str) -> Issue:
     return replace(issue, place=place, report=issue.report or source.report_id)
 
 
+def with_lines(issues: tuple[Issue, ...], sources: tuple[Source, ...]) -> tuple[Issue, ...]:
+    """Give each issue that speaks of a place in a report the line of it."""
+    by_id = {source.report_id: source for source in sources}
+    placed = []
+    raw, of = "", None
+    for issue in issues:
+        source = by_id.get(issue.report)
+        if issue.start is None or source is None:
+            placed.append(issue)
+            continue
+        if of is not source:
+            raw, of = read(source).raw, source
+        place = Place(source.path, raw.count("\n", 0, issue.start) + 1)
+        placed.append(replace(issue, place=place))
+    return tuple(placed)
+
+
 def knowledge_of(root: Path) -> Knowledge:
     """Load the catalogue of a project.
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 import msgspec
 
-from portalgen.analysis import Analyzed, Preparing, analysis_key, lost
+from portalgen.analysis import Analyzed, Preparing, analysis_key, lost, with_lines
 from portalgen.cache import Store, key
 from portalgen.catalogue import compile_catalogue
 from portalgen.charts import chart_files, draw_charts
@@ -54,7 +54,7 @@ class Progress(Protocol):
 
 Measure = Callable[[Knowledge], tuple[Accuracy, ...]]
 Wanted = Callable[[str], bool]  # whether the report at a path from the root is asked for
-Keys = dict[str, str]  # SHA-256 of a report's file to the key of its analysis
+Keys = dict[str, str]  # id of a report to the key of its analysis
 
 
 def gather(settings: Settings, progress: Progress, wanted: Wanted | None = None) -> Corpus:
@@ -85,14 +85,15 @@ def _gather(settings: Settings, progress: Progress, wanted: Wanted | None = None
             issues += result.issues
             if result.report:
                 reports.append(result.report)
-                keys[result.report.sha256] = name
+                keys[result.report.id] = name
             if result.trace:
                 keep_trace(settings.log / f"{source.report_id}.txt", result.trace)
             counter.advance()
     if wanted is None:
         store.keep_only(set(names))
     with progress.stage("link"):
-        return _checked(tuple(reports), knowledge, issues), keys
+        corpus = _checked(tuple(reports), knowledge, issues)
+        return replace(corpus, issues=with_lines(corpus.issues, sources)), keys
 
 
 def _checked(reports: tuple[Report, ...], knowledge: Knowledge, issues: tuple[Issue, ...]) -> Corpus:
@@ -201,7 +202,7 @@ class _Writing:
     def _search(self, corpus: Corpus, keys: Keys) -> None:
         settings, name = self.settings, "search-index"
         with self.progress.stage("search"):
-            made_from = (keys[report.sha256] for report in corpus.reports)
+            made_from = (keys[report.id] for report in corpus.reports)
             if not self._keep(name, key(self.standing.code, self.standing.published, *made_from)):
                 folder = self.docs.folder / name
                 build_index(
@@ -242,7 +243,7 @@ class _Writing:
         for number, report in enumerate(index.corpus.reports):
             context = report_context(index, report)
             shown = {field.name: getattr(context, field.name) for field in fields(context) if field.name != "labels"}
-            inputs = key(self.standing.code, keys[report.sha256], msgspec.json.encode(shown, order="sorted"))
+            inputs = key(self.standing.code, keys[report.id], msgspec.json.encode(shown, order="sorted"))
             if not self._keep(report_path(report), inputs):
                 changed.append(number)
         return changed

@@ -44,7 +44,7 @@ def find_sources(
         issues[before:] = [replace(issue, report=issue.report or report) for issue in issues[before:]]
         if source:
             found.append(source)
-    return _without_twins(found, issues), tuple(issues)
+    return tuple(sorted(found, key=lambda source: source.report_id or "")), tuple(issues)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,20 +232,6 @@ def _statement(
     places, faults = read_places(file.parent, statement, tree)
     issues.extend((*faults, *check_statement(statement, folder.year, folder.agency, tree)))
     return statement, places
-
-
-def _without_twins(found: list[Source], issues: list[Issue]) -> tuple[Source, ...]:
-    """Leave out a file that is byte for byte another one: it was filed twice, and one place must be wrong."""
-    first: dict[str, Source] = {}
-    for source in found:
-        twin = first.setdefault(source.sha256, source)
-        if twin is not source:
-            why = "同一份报告不会属于两个机关或两个年度。"
-            issues.append(Issue(
-                "F108", Severity.ERROR, f"与 {twin.path} 逐字节相同。", why, "删去放错的一份。", Place(source.path),
-                source.report_id,
-            ))  # fmt: skip
-    return tuple(sorted(first.values(), key=lambda source: source.report_id or ""))
 
 
 def _link(path: Path, root: Path) -> Issue:

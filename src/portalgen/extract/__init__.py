@@ -2,6 +2,7 @@
 
 from portalgen.errors import PortalgenError
 from portalgen.extract.citations import find_citations
+from portalgen.extract.filing import find_namings, find_second_report
 from portalgen.extract.genre import check_genre
 from portalgen.extract.matchers import Matchers, compile_matchers
 from portalgen.extract.metadata import find_contacts, find_metadata, find_people
@@ -10,6 +11,7 @@ from portalgen.extract.observations import check_arithmetic, check_figures, read
 from portalgen.extract.requirements import find_requirements
 from portalgen.extract.statements import find_statements
 from portalgen.model.document import Document
+from portalgen.model.issue import Place
 from portalgen.model.report import Report, Section
 from portalgen.model.source import Source
 
@@ -26,6 +28,7 @@ def extract(source: Source, document: Document, sections: tuple[Section, ...], m
     """
     if refusal := check_genre(document, matchers.genres):
         raise PortalgenError(f"{refusal.message}{refusal.why}", refusal.hint, code=refusal.code)
+    _refuse_a_second_report(source, document, sections, matchers)
     metadata = find_metadata(source, document, sections, matchers.gazetteer)
     report_id = source.report_id or f"{metadata.agency_id}-{metadata.year.value or 0}"
     citations = find_citations(report_id, document, sections, matchers.titles)
@@ -41,6 +44,9 @@ def extract(source: Source, document: Document, sections: tuple[Section, ...], m
         url=statement.url if statement else None,
         added=statement.added if statement else None,
         note=statement.note if statement else None,
+        retrieved=statement.retrieved if statement else None,
+        license=statement.license if statement else None,
+        confirmed=statement.confirmed if statement else None,
         known_agency=metadata.agency_id in matchers.gazetteer.agency_ids,
         metadata=metadata,
         text=document.text,
@@ -56,4 +62,23 @@ def extract(source: Source, document: Document, sections: tuple[Section, ...], m
         contacts=find_contacts(document),
         people=find_people(document),
         issues=document.issues + check_metadata(document, sections, metadata) + check_figures(observations) + doubts,
+        namings=find_namings(document, sections, source.agency, matchers.gazetteer),
     )
+
+
+def _refuse_a_second_report(
+    source: Source, document: Document, sections: tuple[Section, ...], matchers: Matchers
+) -> None:
+    """Stop at a file that holds two reports, unless a person says that it is one: all figures would be the first agency's."""
+    if source.statement and source.statement.confirmed:
+        return
+    second = find_second_report(document, sections, matchers.gazetteer)
+    if second:
+        start = document.offsets.to_raw(second.span).start
+        place = Place(source.path, document.raw.count("\n", 0, start) + 1)
+        raise PortalgenError(
+            f"文件里还有另一份报告：“{second.text}”。后一份的数字会记到前一个机关或年度名下。",
+            "每份报告单独存成一个文件，放进各自的目录；确是同一份报告就在 report.yml 的 confirmed 里写明理由。",
+            place,
+            "C113",
+        )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from portalgen.extract.dates import find_year
 from portalgen.extract.evidence import provenance
-from portalgen.extract.metadata_agency import Reporter, find_reporter
+from portalgen.extract.metadata_agency import Reporter, find_reporter, name_borne
 from portalgen.extract.metadata_head import (
     find_addressee,
     find_issued,
@@ -48,7 +48,8 @@ def find_metadata(source: Source, document: Document, sections: tuple[Section, .
         date_published=find_published(document, layout), addressee=find_addressee(document, layout),
         doc_number=find_number(document, layout),
     )  # fmt: skip
-    return _stated(read, source.statement, gazetteer) if source.statement else read
+    read = replace(read, agency=name_borne(read, gazetteer))
+    return _stated(read, source, gazetteer) if source.statement else read
 
 
 def _title(document: Document, title: Title | None, reporter: Reporter, year: int | None) -> Found[str]:
@@ -98,9 +99,16 @@ def _printed_year(
     return None
 
 
-def _stated(read: Metadata, statement: Statement, gazetteer: Gazetteer) -> Metadata:
-    """Put what a person stated in the place of what was read."""
+def _stated(read: Metadata, source: Source, gazetteer: Gazetteer) -> Metadata:
+    """Put what a person stated in the place of what was read; who confirms the folder states its agency and year."""
+    statement = source.statement or Statement("", "")
     changes: dict[str, Found[object]] = {}
+    agency = next((agency for agency in gazetteer.agencies if agency.id == source.agency), None)
+    if statement.confirmed and agency and source.year:
+        changes["year"] = Found(source.year, None, "statement")
+        changes["agency"] = Found(agency.name_in(source.year), None, "statement")
+        changes["region"] = Found(_region(agency.region, gazetteer), None, "statement")
+        changes["level"] = Found(agency.level, None, "statement")
     if statement.published:
         changes["date_published"] = Found(statement.published, None, "statement")
     for field, value in statement.overrides.items():

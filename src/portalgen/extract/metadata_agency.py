@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portalgen.extract.agency_names import LEVELS_ABOVE, Name, in_full, read_name, same_agency
 from portalgen.extract.evidence import provenance
@@ -13,7 +13,7 @@ from portalgen.extract.places import Gazetteer, mentions, most_mentioned, read_p
 from portalgen.model.document import Document
 from portalgen.model.facts import Found, Provenance
 from portalgen.model.knowledge import Agency, Region
-from portalgen.model.report import RegionRef
+from portalgen.model.report import Metadata, RegionRef
 from portalgen.model.text import Span
 
 _SUBJECT = re.compile(
@@ -55,12 +55,11 @@ def find_reporter(
         return _registered(registered, gazetteer) if registered else _unnamed()
     named = _best(names)
     region = _region(named, names, document, gazetteer)
-    if registered and region is None and not named.placeless:
-        office = in_full(registered.name[read_place(registered.name, gazetteer).length :], gazetteer.bureaus)
-        if office == named.office:
-            return _registered(registered, gazetteer)
+    vague = region is None and not named.placeless
+    if registered and vague and _office(registered.name, gazetteer) == named.office:
+        return _registered(registered, gazetteer)
     known = _known(named, region, gazetteer)
-    full = known.name if known and not named.complete else _official(named, region, document, gazetteer)
+    full = _listed(known, named) if known and not named.complete else _official(named, region, document, gazetteer)
     place = provenance(document, named.span, f"extract.metadata_agency/{named.origin}")
     code = known.region if known else (region.code if region else "")
     where = gazetteer.by_code.get(code)
@@ -146,12 +145,34 @@ def _known(named: Name, region: Region | None, gazetteer: Gazetteer) -> Agency |
             return agency
         if region is None or agency.region != region.code:
             continue
-        office = in_full(agency.name[read_place(agency.name, gazetteer).length :], gazetteer.bureaus)
         if named.printed in agency.names:
             return agency
-        if office == named.office and agency.level != "town" and not named.place.town:
+        offices = [_office(name, gazetteer) for name in (agency.name, *agency.former_names)]
+        if named.office in offices and agency.level != "town" and not named.place.town:
             return agency
     return None
+
+
+def _office(name: str, gazetteer: Gazetteer) -> str:
+    """Return the office of a full name, without its regions."""
+    return in_full(name[read_place(name, gazetteer).length :], gazetteer.bureaus)
+
+
+def _listed(agency: Agency, named: Name) -> str:
+    """Return the full name of a registered agency that is meant by a short one: a former name where that is what was printed."""
+    rest = named.printed[named.place.length :].removeprefix(named.rank)
+    if agency.name.endswith(rest) or named.printed in (agency.short, *agency.aliases):
+        return agency.name
+    return next((name for name in agency.former_names if name.endswith(rest)), agency.name)
+
+
+def name_borne(read: Metadata, gazetteer: Gazetteer) -> Found[str]:
+    """Return the name that the agency bore in the year of the report: as printed in full, else the one listed for that year."""
+    agency = next((agency for agency in gazetteer.agencies if agency.id == read.agency_id), None)
+    found = read.agency
+    if agency is None or found.origin == "text" or found.value != agency.name or not read.year.value:
+        return found
+    return replace(found, value=agency.name_in(read.year.value))
 
 
 def _official(named: Name, region: Region | None, document: Document, gazetteer: Gazetteer) -> str:

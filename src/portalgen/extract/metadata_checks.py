@@ -36,7 +36,7 @@ def _agency(metadata: Metadata) -> Iterator[Issue]:
         yield _doubt(NO_AGENCY, "没有读出报告机关。", f"{where}，文件也不在已登记机关的目录里。", "agency")
     elif metadata.agency.origin == "folder":
         why = "标题、落款和正文开头没有认出完整的机关名称。"
-        yield Issue(FILED_AGENCY, Severity.NOTE, f"机关按所在目录记为“{name}”。", why, "请对照原件核实。")
+        yield Issue(FILED_AGENCY, Severity.WARNING, f"机关按所在目录记为“{name}”。", why, "请对照原件核实。")
     elif metadata.region.value is None and not is_national(name):
         why = "机关名称没有带地区，或者同名地区不止一个，正文也没有说明是哪一个。"
         yield _doubt(NO_REGION, f"无法确定“{name}”属于哪个地区。", why, "region")

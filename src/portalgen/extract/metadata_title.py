@@ -1,6 +1,7 @@
 """The title that a report prints, on one line or several, or inside the notice that carries it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portalgen.extract.dates import find_year
@@ -27,6 +28,7 @@ _TITLE = re.compile(
 _CARRIER = re.compile(
     r"(?P<issuer>[一-鿿（）()·]{0,45}?)(?:关于)?(?:印发|转发|公布|发布|公开|印送)[《“]?(?P<inner>[^《》“”]{8,80})[》”]?的(?:通知|通告|公告|函)"
 )
+_ENDING = re.compile("报告|总结|汇报|情况|年报")
 _LETTER = re.compile("的(?:函|公告|通告|公示)$")
 _OFFICE_OF = re.compile(r"(?<=人民政府)办公[室厅]$|(?<=[委局厅])办公室$")
 _BODY = re.compile(
@@ -68,6 +70,20 @@ def find_title(document: Document, layout: Layout) -> Title | None:
     if title and best and not _LETTER.search(title.text):
         return title
     return (_enclosed(document, layout) or title) if title else _leading(document, layout)
+
+
+def titles_in(document: Document, start: int, end: int) -> Iterator[Title]:
+    """Yield every line between two places of the text that reads as the title of a report, alone or with the line above it."""
+    position = max(start, 0)
+    above = ""
+    for line in document.text[position:end].splitlines(keepends=True):
+        plain = squeeze(line)
+        if len(plain) <= LONGEST_TITLE and _ENDING.search(plain) and (match := _TITLE.fullmatch(plain)):
+            who = _who(match) or (above if _ORGANIZATION.fullmatch(above) else "")
+            found = find_year(plain) or _bare_year(match["year"])
+            yield Title(plain, who, found[0] if found else None, Span(position, position + len(line.rstrip())))
+        position += len(line)
+        above = plain if len(plain) <= LONGEST_TITLE else ""
 
 
 def _windows(lines: tuple[Span, ...]) -> list[tuple[int, int, Span]]:

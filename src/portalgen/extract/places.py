@@ -53,6 +53,7 @@ class Gazetteer:
         by_short: provinces and cities by their everyday names (湖南, 岳阳).
         by_code: regions by code, abolished ones too.
         above: the regions above a code, from the province downwards.
+        abolished: codes of regions that are no more.
         agencies, bureaus: of the catalogue.
         agency_ids: ids of ``agencies``.
     """
@@ -61,6 +62,7 @@ class Gazetteer:
     by_short: dict[str, tuple[Region, ...]]
     by_code: dict[str, Region]
     above: dict[str, tuple[Region, ...]]
+    abolished: frozenset[str]
     agencies: tuple[Agency, ...]
     bureaus: tuple[Bureau, ...]
     agency_ids: frozenset[str]
@@ -81,6 +83,7 @@ def compile_gazetteer(knowledge: Knowledge) -> Gazetteer:
         {name: tuple(regions) for name, regions in by_short.items()},
         knowledge.region_by_code,
         {code: knowledge.parents(code) for code in knowledge.region_by_code},
+        frozenset(knowledge.region_by_code) - {region.code for region in knowledge.regions},
         knowledge.agencies,
         knowledge.bureaus,
         frozenset(agency.id for agency in knowledge.agencies),

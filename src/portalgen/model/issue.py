@@ -38,6 +38,7 @@ class Issue:
         place: where; None for the whole corpus.
         report: id of the report concerned, if one is.
         quote: the verbatim text concerned, if any.
+        start: where that begins, in code points of the raw text of ``report``.
     """
 
     code: Code
@@ -48,6 +49,7 @@ class Issue:
     place: Place | None = None
     report: Code | None = None
     quote: str = ""
+    start: int | None = None
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""

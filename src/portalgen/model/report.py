@@ -91,6 +91,23 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """An agency that title or signature names, held against the agency of the folder.
+
+    Attributes:
+        printed: as printed, without blanks.
+        fits: True: the folder's agency; False: certainly another one; None: region and office leave it open.
+        other: id of the other registered agency that bears the name; empty where none does.
+        provenance: where it is printed.
+    """
+
+    printed: str
+    fits: bool | None
+    other: Code
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything understood from one source file. Pure function of source, statement, knowledge and code.
 
@@ -100,6 +117,9 @@ class Report:
         raw_length: code points of the raw text.
         text: normalized reading (see ``Document.text``); ``offsets`` leads back to the raw text.
         known_agency: whether agencies.yml lists the agency.
+        retrieved, license: day of retrieval and the publisher's terms, as ``report.yml`` states them.
+        confirmed: why a person keeps the report where it lies although it names another agency or year.
+        namings: agencies that title and signature name, held against the folder's; empty where the folder names none we know.
         places: where each stretch of the raw text stands in the original that it was transcribed from:
             ``places.at(Span(fact.provenance.start, fact.provenance.end))``; empty for a report published as text.
     """
@@ -129,6 +149,10 @@ class Report:
     people: tuple[Person, ...]
     issues: tuple[Issue, ...]
     places: Places = NO_PLACES
+    retrieved: str | None = None
+    license: str | None = None
+    confirmed: str | None = None
+    namings: tuple[Naming, ...] = ()
 
     @property
     def agency_id(self) -> str:

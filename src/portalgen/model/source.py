@@ -73,6 +73,7 @@ class Statement:
         license: terms the publisher states, free text.
         note: anything a reader should know, Chinese.
         overrides: metadata field name to the value a person read from the original.
+        confirmed: why the report belongs where it lies although it names another agency or year, Chinese.
         original: the file that the report was transcribed from; None where the report file is what was published.
         transcript: how; stands with ``original``.
         corrections: misreadings in order of their place, not overlapping.
@@ -90,6 +91,7 @@ class Statement:
     original: Original | None = None
     transcript: Transcription | None = None
     corrections: tuple[Misreading, ...] = ()
+    confirmed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

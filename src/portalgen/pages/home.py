@@ -77,7 +77,7 @@ def _samples(index: Index) -> tuple[tuple[Card, Link], ...]:
             None,
         )
         if seen:
-            source = Link(f"{index.agency_label(report.agency_id)} {report.year}", report_url(report))
+            source = Link(f"{index.agency_of(report)} {report.year}", report_url(report))
             found.append((cards(report, (seen,), index.labels)[0], source))
         if len(found) == _SAMPLES:
             break

@@ -49,6 +49,21 @@ class Index:
         known = self.corpus.agencies.get(agency)
         return known.name if known else agency_name(self.agencies[agency][0])
 
+    def agency_of(self, report: Report) -> str:
+        """Return the name of a report's agency: the full present one, or the former one that it bore then."""
+        return self._borne(report) or self.agency_label(report.agency_id)
+
+    def _borne(self, report: Report) -> str:
+        """Return the former name that a report's agency bore then; empty where it had its present one."""
+        known = self.corpus.agencies.get(report.agency_id)
+        name = report.metadata.agency.value or ""
+        return name if known and name in known.former_names else ""
+
+    def short_of(self, report: Report) -> str:
+        """Return the short name of a report's agency, or the former one that it bore then."""
+        known = self.corpus.agencies.get(report.agency_id)
+        return self._borne(report) or (known.short if known else "")
+
     def instrument(self, law: str) -> Instrument:
         """Return an instrument of the catalogue, or one known by its name alone."""
         return self.corpus.knowledge.instrument_by_id.get(law) or self.corpus.instruments[law]
@@ -122,13 +137,12 @@ def report_context(index: Index, report: Report) -> ReportContext:
     """Return all that the page of one report needs beside the report itself."""
     years = sorted(r.year for r in index.agencies[report.agency_id])
     place = years.index(report.year)
-    agency = index.corpus.agencies.get(report.agency_id)
     links = ((c.id, index.corpus.links.get(c.id)) for c in report.citations)
     resolved = ((fact, link.target or link.instrument) for fact, link in links if link)
     laws = {fact: law for fact, law in resolved if law in index.citations}
     return ReportContext(
         index.labels,
-        agency.short if agency else "",
+        index.short_of(report),
         years[place - 1] if place else None,
         years[place + 1] if place + 1 < len(years) else None,
         laws,

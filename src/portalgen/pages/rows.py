@@ -149,7 +149,7 @@ def report_row(index: Index, report: Report) -> ReportRow:
     known = code in index.regions
     return ReportRow(
         Link(listed_title(report), report_url(report)),
-        Link(index.agency_label(report.agency_id), page_url(f"agencies/{report.agency_id}.md")),
+        Link(index.agency_of(report), page_url(f"agencies/{report.agency_id}.md")),
         Link(index.region_name(code), page_url(f"regions/{code}.md")) if known else Link(index.region_name(code)),
         Link(f"{report.year} 年", page_url(f"years/{report.year}.md")),
         len(report.observations),
@@ -207,7 +207,7 @@ def figure_row(index: Index, report: Report, indicator: str) -> FigureRow:
     """Return what one report says of one indicator."""
     seen = index.observations.get(indicator, {}).get(report.id, ())
     return FigureRow(
-        Link(index.agency_label(report.agency_id), report_url(report)),
+        Link(index.agency_of(report), report_url(report)),
         report.year,
         index.region_name(region_code(report)),
         cards(report, seen, index.labels),
@@ -231,13 +231,13 @@ def silent_reports(index: Index, told: dict[str, tuple[Observation, ...]]) -> tu
     silent = [r for r in index.reports if r.id not in told]
     if len(silent) > LIMIT:
         return ()
-    return tuple(Link(f"{index.agency_label(r.agency_id)} {r.year}", report_url(r)) for r in silent)
+    return tuple(Link(f"{index.agency_of(r)} {r.year}", report_url(r)) for r in silent)
 
 
 def law_mentions(index: Index, report: Report, citations: tuple[Citation, ...]) -> MentionRow:
     """Return where one report cites an instrument, each mention with the words around it."""
     return MentionRow(
-        Link(index.agency_label(report.agency_id), report_url(report)),
+        Link(index.agency_of(report), report_url(report)),
         report.year,
         tuple(_mention(report, cited) for cited in citations),
     )
@@ -252,7 +252,7 @@ def topic_mentions(index: Index, report: Report, topic: str) -> MentionRow:
             first = body.split("\n", 1)[0]
             words = first[: 2 * _AROUND] + ("…" if len(first) > 2 * _AROUND else "")
             mentions.append(Mention(Link(section.title, report_url(report, section.id)), "", "", words))
-    return MentionRow(Link(index.agency_label(report.agency_id), report_url(report)), report.year, tuple(mentions))
+    return MentionRow(Link(index.agency_of(report), report_url(report)), report.year, tuple(mentions))
 
 
 def _mention(report: Report, cited: Citation) -> Mention:

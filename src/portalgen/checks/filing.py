@@ -1,0 +1,119 @@
+"""Is a report filed where it belongs? What it names with certainty, in title or signature, decides against its folder."""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from portalgen.model.corpus import Corpus
+from portalgen.model.facts import Provenance
+from portalgen.model.issue import Issue, Place, Severity
+from portalgen.model.report import Report
+
+_MOVE = "放错了就把整个目录移到正确的位置；确实没有放错，就在 report.yml 的 confirmed 里写明理由。"
+_RENAMED = "是同一机关就在 agencies.yml 里加上这个名称（aliases 或 former）。"
+_LETTERS = re.compile(r"[^\w]|_")
+_YEARS = re.compile(r"20[0-3]\d(?=年)|二[〇○零][〇○零一二三]?[〇○零一二三四五六七八九](?=年)")
+
+
+def folder_year(report: Report, _: Corpus) -> Iterator[Issue]:
+    """Hold the year that the text names against the folder's: certain in the title, or where the signature is older than the year."""
+    folder, year, signed = _folder_year(report), report.metadata.year, report.metadata.date_issued
+    if folder is None or report.confirmed:
+        return
+    titled = bool(year.provenance and year.provenance.rule.endswith("/year_title"))
+    if year.value and year.provenance and year.value != folder:
+        where, severity = ("标题", Severity.ERROR) if titled else ("报告", Severity.WARNING)
+        hint = _MOVE if titled else "放错了就移到正确的年度目录；程序读错了就在 report.yml 的 overrides 里写 year。"
+        what = f"目录写的年度是 {folder}，{where}写的是 {year.value}。"
+        yield _issue(report, "C106", severity, what, hint, year.provenance)
+    elif not titled and signed.value and signed.provenance and int(signed.value[:4]) < folder:
+        what = f"目录写的年度是 {folder}，落款日期是 {signed.value}。"
+        yield _issue(report, "C106", Severity.ERROR, what, _MOVE, signed.provenance)
+
+
+def folder_agency(report: Report, corpus: Corpus) -> Iterator[Issue]:
+    """Hold the agencies that title and signature name against the folder's; a name that leaves it open is a doubt."""
+    agency = corpus.knowledge.agency_by_id.get(report.agency_id)
+    if agency is None or report.confirmed:
+        return
+    found = report.metadata.agency
+    if not report.namings and found.provenance and found.value and found.value not in agency.names:
+        what = f"目录写的机关是{agency.name}，报告写的是{found.value}。"
+        yield _issue(report, "C107", Severity.WARNING, what, _MOVE + _RENAMED, found.provenance)
+        return
+    fits = {naming.fits for naming in report.namings}
+    strange = next((naming for naming in report.namings if not naming.fits), None)
+    if strange and True not in fits and False in fits:
+        strange = next(naming for naming in report.namings if naming.fits is False)
+        what = f"目录写的机关是{agency.name}，报告写的是{strange.printed}。"
+        where = f"它的目录是 content/reports/{strange.other}/。" if strange.other else ""
+        yield _issue(report, "C107", Severity.ERROR, what, where + _MOVE + _RENAMED, strange.provenance)
+    elif strange:
+        what = f"报告写的“{strange.printed}”没有登记为{agency.name}的名称。"
+        yield _issue(report, "C107", Severity.WARNING, what, _RENAMED, strange.provenance)
+    elif other := next((naming for naming in report.namings if naming.printed not in agency.names), None):
+        what = f"报告写的“{other.printed}”按{report.metadata.agency.value}显示。"
+        hint = "是当时的全称就写进 agencies.yml 的 former，是别的叫法就写进 aliases。"
+        yield _issue(report, "C107", Severity.NOTE, what, hint, other.provenance)
+
+
+def folder_region(report: Report, corpus: Corpus) -> Iterator[Issue]:
+    """Doubt a region that is not the registered agency's; where the agency itself is another one, that is said already."""
+    agency = corpus.knowledge.agency_by_id.get(report.agency_id)
+    region = report.metadata.region.value
+    told = report.confirmed or any(naming.fits is False for naming in report.namings)
+    if agency and region and region.code != agency.region and not told:
+        what = f"报告所在区划读作 {region.code} {region.name}，agencies.yml 写的是 {agency.region}。"
+        yield _issue(
+            report, "C111", Severity.WARNING, what, "核对 agencies.yml 里的 region。", report.metadata.region.provenance
+        )
+
+
+def confirmed(report: Report, _: Corpus) -> Iterator[Issue]:
+    """Show what a person confirmed."""
+    if report.confirmed:
+        what = f"放在与所写机关或年度不同的目录里，已经人工核对：{report.confirmed}"
+        yield _issue(report, "C114", Severity.NOTE, what, "核对有误就移到正确的目录，并删去 confirmed。", None)
+
+
+def same_texts(corpus: Corpus) -> Iterator[Issue]:
+    """Refuse a text that is filed twice, whatever its bytes: nothing but letters and digits is compared, and not the years.
+
+    The one whose title or signature fits its folder stays; where that decides nothing, none is published.
+    """
+    groups: defaultdict[bytes, list[Report]] = defaultdict(list)
+    for report in corpus.reports:
+        letters = _LETTERS.sub("", _YEARS.sub("", report.text))
+        groups[hashlib.sha256(letters.encode()).digest()].append(report)
+    for reports in groups.values():
+        fitting = [report for report in reports if _fits(report, corpus)]
+        for report in reports if len(reports) > 1 else ():
+            others = [other for other in reports if other is not report]
+            if fitting == [report] or any(one.confirmed for one in reports):
+                continue
+            yield _twin(report, fitting[0] if len(fitting) == 1 else others[0], decided=len(fitting) == 1)
+
+
+def _twin(report: Report, other: Report, *, decided: bool) -> Issue:
+    why = f"标题和落款与目录相符的是 {other.path}。" if decided else "标题和落款没有说明哪一份放对了。"
+    hint = "删去放错的一份；确实是两份不同的报告，就在 report.yml 的 confirmed 里写明理由。"
+    what = f"与 {other.path} 是同一份文字（编码、空白、标点和年份不计）。"
+    return Issue("F108", Severity.ERROR, what, why, hint, Place(report.path), report.id)
+
+
+def _fits(report: Report, corpus: Corpus) -> bool:
+    """Say whether title or signature bear the folder out, and nothing speaks against it."""
+    doubts = (*folder_year(report, corpus), *folder_agency(report, corpus))
+    named = report.metadata.year.provenance or any(naming.fits for naming in report.namings)
+    return bool(named) and not doubts
+
+
+def _folder_year(report: Report) -> int | None:
+    folder = report.path.split("/")[-2:-1]
+    return int(folder[0]) if folder and folder[0].isdigit() else None
+
+
+def _issue(report: Report, code: str, severity: Severity, message: str, hint: str, at: Provenance | None) -> Issue:
+    quote, start = (at.quote, at.start) if at else ("", None)
+    return Issue(code, severity, message, "", hint, Place(report.path), report.id, quote, start)

@@ -1,0 +1,252 @@
+"""Reports in the wrong folder, two in one file, one filed twice: refused by name, unless a person says why it is right."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from portalgen.config import Settings
+from portalgen.content import find_sources
+from portalgen.pipeline import Progress, gather
+
+AGENCIES = """
+- id: 511621-nongye
+  name: 岳池县农业农村局
+  region: "511621"
+  level: county
+  sector: 农业农村
+  short: 岳池县农业农村局
+  former: [{name: 岳池县农业局, until: 2018}]
+
+- id: 511622-nongye
+  name: 武胜县农业农村局
+  region: "511622"
+  level: county
+  sector: 农业农村
+  short: 武胜县农业农村局
+"""
+BODY = """
+{year}年，我局坚持以习近平法治思想为指导，扎实推进法治政府建设。现将有关情况报告如下：
+一、{year}年法治政府建设工作情况
+（一）加强组织领导。全年召开专题会议{n}次，研究法治政府建设工作{n}次，局主要负责人带头学法讲法，班子成员集中学法{n}次。
+（二）规范行政执法。全年开展农资市场检查{n}0次，办理行政处罚案件{n}件，开展案卷评查{n}次，没有发生行政复议和行政诉讼案件。
+（三）加强普法宣传。开展送法下乡活动{n}场次，发放宣传资料{n}000份，接受群众咨询{n}00人次，推动“谁执法谁普法”责任制落实。
+二、存在的不足和原因
+一是执法力量较为薄弱，基层执法人员少、任务重；二是普法形式比较单一，针对性还不够强，部分干部运用法治思维的能力有待提高。
+三、下一年度推进法治政府建设的主要安排
+继续加强执法人员培训，完善行政执法三项制度，改进普法方式，进一步提高依法行政水平，推动各项工作在法治轨道上运行。
+"""
+Told = Callable[..., dict[str, list[str]]]
+
+
+def text(
+    name: str = "岳池县农业农村局", year: int = 2023, n: int = 3, signed: str | None = None, title: str | None = None
+) -> str:
+    head = f"{name}{year}年法治政府建设年度报告" if title is None else title
+    return f"{head}\n{BODY.format(year=year, n=n)}{signed or f'{name}' + chr(10) + f'{year + 1}年1月10日'}\n"
+
+
+@pytest.fixture
+def told(project: Path, quiet: Progress) -> Told:
+    """Return what files texts under folders and gives the errors and warnings of each, ``published`` where it is a report of the corpus."""
+    agencies = project / "content/knowledge/agencies.yml"
+    agencies.write_text(agencies.read_text("utf-8") + AGENCIES, "utf-8")
+
+    def run(sidecar: str = "", **filed: str | bytes) -> dict[str, list[str]]:
+        for name, content in filed.items():
+            agency, _, year = name.rpartition("_")
+            folder = project / "content/reports" / agency.replace("_", "-").removeprefix("r") / year
+            folder.mkdir(parents=True)
+            data = content.encode() if isinstance(content, str) else content
+            (folder / "report.txt").write_bytes(data)
+            digest = hashlib.sha256(data).hexdigest()
+            (folder / "report.yml").write_text(f'sha256: "{digest}"\nadded: "2026-11-21"\n{sidecar}', "utf-8")
+        corpus = gather(Settings(project, jobs=1), quiet)
+        result = {}
+        for name in filed:
+            report = name.replace("_", "-").removeprefix("r")
+            issues = [issue for issue in corpus.all_issues if issue.report == report and issue.severity != "note"]
+            result[name] = [
+                f"{issue.severity}[{issue.code}] {issue.message}{issue.why}{issue.hint}" for issue in issues
+            ]
+        return result
+
+    return run
+
+
+def test_a_report_in_its_place_is_silent(told: Told) -> None:
+    found = told(
+        r511621_nongye_2023=text(),
+        r511621_nongye_2022=text(year=2022, n=5),
+        r511622_nongye_2023=text("武胜县农业农村局", n=7),
+    )
+    assert found == {"r511621_nongye_2023": [], "r511621_nongye_2022": [], "r511622_nongye_2023": []}
+
+
+@pytest.mark.parametrize(
+    ("folder", "content", "words"),
+    [
+        # another agency: registered; unregistered in another region; unregistered, of another kind in the same region
+        ("r511622_nongye_2023", text(), "error[C107] 目录写的机关是武胜县农业农村局，报告写的是岳池县农业农村局。它的目录是 content/reports/511621-nongye/。"),
+        ("r440200_keji_2023", text("邻水县农业农村局"), "error[C107] 目录写的机关是韶关市科学技术局，报告写的是邻水县农业农村局。"),
+        ("r511621_nongye_2023", text("岳池县教育局"), "error[C107] 目录写的机关是岳池县农业农村局，报告写的是岳池县教育局。"),
+        ("r511621_nongye_2023", text("四川省岳池县教育局"), "error[C107]"),
+        ("r511621_nongye_2023", text("广安市农业农村局"), "error[C107]"),
+        # the title names nobody, the signature does
+        ("r511622_nongye_2023", text(title="2023年法治政府建设年度报告"), "error[C107] 目录写的机关是武胜县农业农村局，报告写的是岳池县农业农村局。"),
+        # another year: in the title; signed before the year had begun
+        ("r511621_nongye_2022", text(), "error[C106] 目录写的年度是 2022，标题写的是 2023。"),
+        ("r511621_nongye_2024", text(), "error[C106] 目录写的年度是 2024，标题写的是 2023。"),
+        # what is no certainty is a doubt
+        ("r511621_nongye_2023", text("岳池县粮食和农机服务局"), "warning[C107] 报告写的“岳池县粮食和农机服务局”没有登记为岳池县农业农村局的名称。"),
+        ("r511621_nongye_2022", text(title="岳池县农业农村局法治政府建设年度报告"), "warning[C106] 目录写的年度是 2022，报告写的是 2023。"),
+    ],
+)  # fmt: skip
+def test_title_and_signature_decide_against_the_folder(told: Told, folder: str, content: str, words: str) -> None:
+    found = told(**{folder: content})[folder]
+    assert [line for line in found if words in line], found
+    assert [line for line in found if line.startswith("error")] == (
+        [line for line in found if words in line] if "error" in words else []
+    )
+
+
+def test_what_is_filed_wrong_is_left_out_and_named_and_the_others_are_published(
+    told: Told, project: Path, quiet: Progress
+) -> None:
+    told(r511622_nongye_2023=text(), r511621_nongye_2024=text(), r511621_nongye_2022=text(year=2022, n=5))
+    corpus = gather(Settings(project, jobs=1), quiet)
+    assert set(corpus.left_out) == {"511622-nongye-2023", "511621-nongye-2024"}
+    assert len(corpus.reports) == 6
+
+
+def test_a_signature_older_than_the_year_cannot_be_of_it(told: Told) -> None:
+    body = BODY.replace("{year}年，我局", "我局").replace("{year}年法治", "法治").format(year=0, n=3)
+    content = f"岳池县农业农村局法治政府建设年度报告\n{body}岳池县农业农村局\n2022年1月10日\n"
+    assert (
+        "error[C106] 目录写的年度是 2023，落款日期是 2022-01-10。"
+        in told(r511621_nongye_2023=content)["r511621_nongye_2023"][0]
+    )
+
+
+def test_one_of_title_and_signature_that_fits_is_no_certainty(told: Told) -> None:
+    found = told(r511621_nongye_2023=text(signed="岳池县人民政府办公室\n2024年1月10日"))["r511621_nongye_2023"]
+    assert not [line for line in found if line.startswith("error")]
+
+
+@pytest.mark.parametrize(("folder", "content"), [("r511622_nongye_2022", text()), ("r511621_nongye_2024", text())])
+def test_a_person_may_say_why_it_is_right(
+    told: Told, project: Path, quiet: Progress, folder: str, content: str
+) -> None:
+    assert told("confirmed: 原件标题误写，落款和正文是本机关\n", **{folder: content}) == {folder: []}
+    corpus = gather(Settings(project, jobs=1), quiet)
+    agency, _, year = folder.removeprefix("r").replace("_", "-").rpartition("-")
+    report = next(report for report in corpus.reports if report.agency_id == agency)
+    assert (report.year, report.metadata.agency.value) == (int(year), corpus.knowledge.agency_by_id[agency].name)
+    assert [issue.message for issue in corpus.all_issues if issue.code == "C114"] == [
+        "放在与所写机关或年度不同的目录里，已经人工核对：原件标题误写，落款和正文是本机关"
+    ]
+
+
+def test_confirming_needs_a_reason(told: Told, project: Path) -> None:
+    told("confirmed: true\n", r511621_nongye_2022=text())
+    _, issues = find_sources(project / "content/reports", project)
+    assert [issue.code for issue in issues] == ["K022"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [text("武胜县农业农村局", n=8), text(year=2022, n=8), text("武胜县教育局", n=8), "武胜县人民政府\n关于2023年法治政府建设情况的报告\n" + BODY.format(year=2023, n=4)],
+)  # fmt: skip
+def test_two_reports_in_one_file_are_refused(told: Told, second: str) -> None:
+    (line,) = told(r511621_nongye_2023=text() + "\n" + second)["r511621_nongye_2023"]
+    assert line.startswith("error[C113] 文件里还有另一份报告：")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "上一篇：武胜县农业农村局2023年法治政府建设年度报告\n下一篇：武胜县教育局2022年法治政府建设年度报告\n",
+        "相关信息\n武胜县农业农村局2023年法治政府建设年度报告\n武胜县教育局2022年法治政府建设年度报告\n" * 3,
+        "附件\n岳池县农业农村局2023年法治政府建设年度报告\n" + "一、附表\n" + "二、说明\n" * 90,
+    ],
+)
+def test_links_and_appendices_are_no_second_report(told: Told, more: str) -> None:
+    assert told(r511621_nongye_2023=text() + more) == {"r511621_nongye_2023": []}
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        text(),
+        text().encode("gb18030"),
+        text().encode("utf-8-sig"),
+        text().replace("\n", "\r\n"),
+        text() + "\n",
+        text().replace("，", "，　").replace("。", " 。"),
+    ],
+)
+@pytest.mark.parametrize("wrong", ["r511622_nongye_2023", "r511621_nongye_2022", "r511621_nongye_2024"])
+def test_a_text_filed_twice_stays_where_it_fits(told: Told, wrong: str, same: str | bytes) -> None:
+    found = told(**{"r511621_nongye_2023": text(), wrong: same})
+    assert found["r511621_nongye_2023"] == []
+    twin = next(line for line in found[wrong] if "[F108]" in line)
+    assert "与 content/reports/511621-nongye/2023/report.txt 是同一份文字" in twin
+    assert "标题和落款与目录相符的是 content/reports/511621-nongye/2023/report.txt。" in twin
+
+
+def test_the_same_text_with_another_year_is_doubted_in_both_places(told: Told) -> None:
+    changed = text().replace("2023年", "2022年").replace("2024年1", "2023年1")
+    found = told(r511621_nongye_2023=text(), r511621_nongye_2022=changed)
+    for lines in found.values():
+        assert "标题和落款没有说明哪一份放对了。" in next(line for line in lines if line.startswith("error[F108]"))
+
+
+def test_the_same_text_may_be_confirmed(told: Told) -> None:
+    changed = text().replace("2023年", "2022年").replace("2024年1", "2023年1")
+    found = told("confirmed: 两年的报告原文如此\n", r511621_nongye_2023=text(), r511621_nongye_2022=changed)
+    assert found == {"r511621_nongye_2023": [], "r511621_nongye_2022": []}
+
+
+@pytest.mark.parametrize(
+    ("content", "year", "name"),
+    [
+        (text("岳池县农业局", 2018), 2018, "岳池县农业局"),
+        (text("岳池县农业局", 2018, title="县农业局2018年法治政府建设年度报告"), 2018, "岳池县农业局"),
+        (text("岳池县农业农村局", 2019), 2019, "岳池县农业农村局"),
+        (
+            text("岳池县农业农村局", 2017, title="2017年法治政府建设年度报告", signed="2018年1月10日"),
+            2017,
+            "岳池县农业局",
+        ),
+    ],
+)
+def test_an_agency_bears_the_name_of_its_time(
+    told: Told, project: Path, quiet: Progress, content: str, year: int, name: str
+) -> None:
+    found = told(**{f"r511621_nongye_{year}": content})[f"r511621_nongye_{year}"]
+    assert not [line for line in found if line.startswith("error")]
+    corpus = gather(Settings(project, jobs=1), quiet)
+    report = next(report for report in corpus.reports if report.agency_id == "511621-nongye")
+    assert report.metadata.agency.value == name
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        (text("岳池县教育局", year=2022), {"C106": "2022年法治政府建设年度报告", "C107": "岳池县教育局2022"}),
+        (text().replace("检查30次", "检查30次，查阅《虚构市巡查办法》"), {"C104": "《虚构市巡查办法》"}),
+    ],
+)
+def test_what_is_said_of_a_report_has_its_line(
+    told: Told, project: Path, quiet: Progress, content: str, expected: dict[str, str]
+) -> None:
+    content = f"来源：某网\n\n{content}"
+    told(r511621_nongye_2023=content)
+    issues = gather(Settings(project, jobs=1), quiet).all_issues
+    found = {issue.code: issue.place for issue in issues if issue.report == "511621-nongye-2023"}
+    for code, words in expected.items():
+        place = found[code]
+        assert place
+        assert words in content.splitlines()[(place.line or 0) - 1]
+    assert str(found.get("C109", "")) in ("", "content/reports/511621-nongye/2023/report.yml")
