@@ -46,7 +46,7 @@ def test_case_speaks_of_its_own_text(case: Case) -> None:
     assert all(piece in without(case.text, case.secrets) for piece in case.keep)
 
 
-def test_half_of_the_cases_are_to_be_kept() -> None:
+def test_as_much_is_to_be_kept_as_to_be_masked() -> None:
     kept = sum(not case.secrets for case in CASES)
     assert len(CASES) >= 120
-    assert kept * 2 >= len(CASES) - 10
+    assert kept >= len(CASES) * 0.48

@@ -13,7 +13,7 @@ _PLAIN = _DIGITS | _FULL_WIDTH | _DASHES | _DOTS | _UNSEEN
 _HAN_DIGITS = dict(zip("零〇○一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖", "00012345678912123456789", strict=True))
 # Seven Han digits in a row, without 十 or 百, are read out like a number on the phone.
 _HAN = "".join(_HAN_DIGITS)
-_HAN_NUMBER = re.compile(rf"(?<![十百千万亿{_HAN}])[{_HAN}]{{7,}}+(?![十百千万亿])")
+_HAN_NUMBER = re.compile(rf"(?<![十百千万亿{_HAN}])[{_HAN}](?:[ -]?[{_HAN}]){{6,}}+(?![十百千万亿])")
 _AS_ASCII = str.maketrans(_HAN_DIGITS)
 
 

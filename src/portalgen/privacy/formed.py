@@ -20,10 +20,10 @@ _BEFORE = 14  # characters in front of a number that may say what it is
 
 _MOBILE = re.compile(
     r"(?<![\dA-Za-z_=&%])(?<!\d\.)(?<![A-Za-z]/)(?P<hide>(?:(?:\+|00)86[ -]{0,2}|86-?)?1[3-9]\d"
-    r"(?:\d{8}|(?P<gap>[-. ·\u3000])\d{4}(?P=gap)\d{4}|-\d{8}|\d-\d{3}-\d{4}|-\d{3}-\d{5}))(?![\dA-Za-z]|\.[\dA-Za-z])"
+    r"(?:\d{8}|(?P<gap>[-. ·\u3000])\d{4}(?P=gap)\d{4}|[- ]\d{8}|\d{4}[- ]\d{4}|\d-\d{3}-\d{4}|-\d{3}-\d{5}))(?![\dA-Za-z]|\.[\dA-Za-z])"
 )
 _AREA_PHONE = re.compile(
-    rf"(?<![\d.,])(?P<hide>[(]?0[1-9]\d{{1,2}}(?:[)]\s?|-{{1,2}}\s?| )[2-9]\d{{6,7}}{EXTENSION})(?!\d)"
+    rf"(?<![\d.,])(?<!\d-)(?P<hide>(?:[(]0[1-9]\d{{1,2}}[)]\s?|0[1-9]\d{{1,2}}(?:-{{1,2}}\s?| ))[1-9]\d{{6,7}}{EXTENSION})(?!\d)"
     rf"|(?P<abroad>(?:\+|00)86[ -]{{0,2}}[(]?0?[1-9]\d{{1,2}}[)]?[ -]{{0,2}}[2-9]\d{{6,7}}{EXTENSION})(?!\d)"
 )
 _PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
@@ -38,8 +38,8 @@ _CARD = re.compile(
 _ADULT = 2010  # a number without label or right last place is one of a person born before
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
-_AT = re.compile(r"@|#|[\[({【〔<](?:at|AT|At|艾特)[\])}】〕>]|\s(?:at|AT)\s")
-_DOT = r"(?:\.|[\[({【](?:dot|DOT|点)[\])}】])"
+_AT = re.compile(r"[\[({【〔<]@[\])}】〕>]|@|#|[\[({【〔<](?:at|AT|At|艾特)[\])}】〕>]|\s(?:at|AT)\s")
+_DOT = r"(?:[.。]|[\[({【](?:dot|DOT|点)[\])}】]|(?<=\s)(?:dot|DOT)(?=\s))"
 _DOMAIN = re.compile(
     rf"\s?[A-Za-z0-9][A-Za-z0-9-]{{0,62}}(?:\s?{_DOT}\s?[A-Za-z0-9-]{{1,63}}){{0,5}}\s?{_DOT}\s?(?P<top>[A-Za-z]{{2,18}})"
 )
@@ -69,7 +69,7 @@ def find_mail(text: str) -> Iterator[Span]:
     for sign in _AT.finditer(text):
         domain = _DOMAIN.match(text, sign.end())
         user = _USER.search(text, max(0, sign.start() - _USER_LENGTH), sign.start()) if domain else None
-        if domain and user and (sign[0] == "@" or domain["top"].lower() in _TOPS):
+        if domain and user and ("@" in sign[0] or domain["top"].lower() in _TOPS):
             yield Span(user.start(), domain.end())
 
 

@@ -15,15 +15,15 @@ _GAP = r"[\s.·-]{0,3}"
 _NEAR = r"[ -]{0,2}"
 _COUNTRY = rf"(?:[(]?(?:\+|00)86[)]?{_GAP}|[(]86[)]{_GAP}|86-)?"
 EXTENSION = r"(?:\s{0,3}(?:转|-|分机)\s{0,3}\d{1,6})?"
-_AREA = rf"(?:[(]?0{_GAP}[1-9](?:{_GAP}\d){{1,2}}[)]?{_GAP})?"
+_AREA = rf"(?:(?:[(]0{_GAP}[1-9](?:{_GAP}\d){{1,2}}[)]|0{_GAP}[1-9](?:{_GAP}\d){{1,2}}){_GAP})?"
 # A telephone number behind its label, or behind the name of a person behind a label.
 PHONE = re.compile(
-    rf"(?!(?:19|20)\d\d([.-])\d{{1,2}}\1\d{{1,2}}(?!\d))(?:{_COUNTRY}1{_GAP}[3-9](?:{_GAP}\d){{9}}|{_COUNTRY}{_AREA}[2-8](?:{_GAP}\d){{6,7}}{EXTENSION}"
+    rf"(?!(?:19|20)\d\d([.-])\d{{1,2}}\1\d{{1,2}}(?!\d))(?:{_COUNTRY}1{_GAP}[3-9](?:{_GAP}\d){{9}}|{_COUNTRY}{_AREA}[1-9](?:{_GAP}\d){{6,7}}{EXTENSION}"
     rf"|(?:\+|00)86{_GAP}[1-9](?:{_GAP}\d){{8,10}})(?!\d)"
 )
 # Between a label and its value: 电话（办公）：, 手机号码为, **电话** :
 _TO_VALUE = (
-    r"(?:号码|号|[Nn][Oo]\.?)?(?:及(?:电话|手机|微信)(?:号码?)?)?(?:[(][^()\n]{1,8}[)])?[\s*_】\]]{0,6}"
+    r"(?:号码|号|[Nn][Oo]\.?)?(?:及(?:电话|手机|微信)(?:号码?)?)?(?:[(](?:[^()\n\d]{1,8}|区号:?\s?\d{3,4})[)])?[\s*_】\]]{0,6}"
     r"(?P<said>[:;=]|为|是|至|到)?[\s*_(【\[]{0,8}"
 )
 _AND = re.compile(r"\s{0,3}(?:[、,，/;；]|或|和)\s{0,3}")
@@ -73,16 +73,20 @@ _KINDS = (
     _Labelled(
         r"(?:[Ww]e[Cc]hat|[Vv][Xx])(?:ID|[Ii]d)?", re.compile(r"[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])"), _LETTER
     ),
-    _Labelled(r"微信(?:号码?|ID)(?=[:为是\s])", re.compile(r"[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])"), _OFFICIAL),
+    _Labelled(
+        r"微信(?:号码?|ID)(?=[:为是\sA-Za-z])", re.compile(r"[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])"), _OFFICIAL
+    ),
 )
 _HEADS = tuple((kind, kind.heads()) for kind in _KINDS)
 LABELS = "|".join(f"(?:{kind.label})" for kind in _KINDS)
+_PASSPORT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,2}\d{7,9}(?=\s?号?的?(?:护照|通行证))")  # the label may come behind
 _SIGNS = re.compile(r"\d(?:[\s.·-]{0,3}\d){4}|[A-Za-z]")
 
 
 def find_labelled(text: str) -> Iterator[Span]:
     """Yield numbers and ids behind a label, also those joined to the first by 、 or 和."""
     if _SIGNS.search(text):
+        yield from (Span(*found.span()) for found in _PASSPORT.finditer(text))
         for kind, heads in _HEADS:
             for head in heads.finditer(text):
                 start = head.start()

@@ -26,25 +26,26 @@ class _Tie(IntEnum):
     SIGN = 2
 
 
-_HEAD = any_of((*_W.clerks, *_W.parties, *_W.columns), spaced=True)
+_CLERKS = frozenset((*_W.clerks, *(act + who for act in _W.acts for who in ("人", "人员", "者"))))
+_PARTIES = frozenset(_W.parties)
+_HEAD = any_of((*_CLERKS, *_PARTIES, *_W.columns), spaced=True)
 LABELS = rf"(?:{_HEAD})|(?<!{_HAN})(?:{any_of(_W.acts)})"
 _SUFFIX = (
-    r"(?:[1-9一二三])?(?:及其?(?:联系)?(?:电话|方式|手机)(?:号码?)?|[、/](?:联系)?电话|姓\s?名|签[字名章])?"
+    r"(?:[1-9一二三甲乙丙A-C])?(?:及其?(?:联系)?(?:电话|方式|手机)(?:号码?)?|[、/](?:联系)?电话|姓\s?名|签[字名章])?"
     r"(?:[(](?:签[字名章]|盖章|姓名|[^()\n]{1,6}电话)[)])?"
 )
 _LABEL = re.compile(
     rf"(?:(?P<head>{_HEAD})|(?P<act>{any_of(_W.acts)})){_SUFFIX}"
     rf"(?P<tie>{_MARKS}{{0,6}}[:=]{_MARKS}{{0,8}}|\s{{0,3}}-{{1,3}}\s{{0,3}}|[】〕]{_MARKS}{{0,6}}|[为是]|\s{{0,3}}[(（]\s{{0,2}}|[*_]{{0,3}}\s{{1,8}})?"
+    r"(?:[(](?:签[字名章]|盖章|手签)[)]\s{0,2})?"
 )
-_CLERKS, _PARTIES = frozenset(_W.clerks), frozenset(_W.parties)
-
-_FOLLOWED = rf"(?=\s{{0,3}}(?:{any_of(_W.verbs)}|{any_of((*_W.clerks, *_W.parties))}))"
+_FOLLOWED = rf"(?=\s{{0,3}}(?:{any_of(_W.verbs)}|{any_of((*_CLERKS, *_PARTIES))}))"
 _ENDED = rf"(?!{_HAN})"
 _SURNAME = f"[{_W.surnames}]"
 _FAMILY = rf"(?:{any_of(_W.double)}|{_SURNAME})"
 _CLOSED = re.compile(
     rf"{_HAN}{{1,10}}(?:·{_HAN}{{1,10}}){{1,3}}{_ENDED}|(?:{any_of(_W.double)}){_HAN}{{1,2}}{_ENDED}|{_SURNAME}{_HAN}{{1,2}}{_ENDED}"
-    rf"|{_SURNAME}{_BLANK}{{1,6}}{_HAN}(?:{_BLANK}{{0,6}}{_HAN})?{_ENDED}|(?:{any_of(_W.first)}){_HAN}{{0,8}}{_ENDED}"
+    rf"|{_SURNAME}(?P<gap>{_BLANK}{{1,6}}){_HAN}(?:(?:(?P=gap)(?![电手联传座]))?{_HAN})?{_ENDED}|(?:{any_of(_W.first)}){_HAN}{{0,8}}{_ENDED}"
 )
 _SURE_CLOSED = re.compile(rf"[{_W.word_surnames}]{_HAN}{{1,2}}{_ENDED}")
 _OPEN = re.compile(
@@ -64,20 +65,27 @@ _NUMBER_NEXT = re.compile(
 _PERSON_NEXT = re.compile(
     r"[\s,、(]{1,4}(?:[男女](?![\u3400-\u9fff]{2})|性别|(?:19|20)?\d\d年\d{1,2}月|\d{1,3}岁|.{1,3}族[,)])"
 )
-_STOP_NEXT = re.compile(r"\s{0,3}(?:[。;)】]|\n|\Z)")
+_STOP_NEXT = re.compile(rf"(?:[、和]{_FAMILY}{_HAN}{{1,2}}{_ENDED}){{0,3}}\s{{0,3}}(?:[。;)】]|\n|\Z)")
 _DEED_NEXT = re.compile(
     r"\s?(?:来电|来访|来信|反映|投诉|举报|不服|诉|涉嫌|擅自|未经|无证|提出|驾驶|所有|的[\u3400-\u9fff][A-Z])"
 )
 _NO_DEED = re.compile("[向于时应都成解包均]")
 
-_ASIDE = re.compile(r"(?:\s{0,2}(?:同志|先生|女士))?(?:\s{0,2}[(][^()\n]{0,24}[)])?")
-_TO_NUMBER = re.compile(r"[\s,、;:/(]{0,6}(?:(?:联系|办公|移动|固定)?(?:电话|手机|方式)(?:号码?)?)?[\s:为是]{0,4}")
+_ASIDE = re.compile(
+    r"(?:\s{0,2}(?:同志|先生|女士))?(?:\s{0,2},\s{0,2}[男女](?=[,;。、\n]|\Z))?(?:\s{0,2}[(][^()\n]{0,24}[)])?"
+)
+_TO_NUMBER = re.compile(r"[\s,、;:/()]{0,6}(?:(?:联系|办公|移动|固定)?(?:电话|手机|方式)(?:号码?)?)?[\s:为是(]{0,4}")
+_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)")
+_NUMBERING = re.compile(r"(?:[(]?\d{1,2}[.、)]|[①-⑳])\s?(?=[\u3400-\u9fff])")
+_UNIT_FIRST = re.compile(
+    rf"{_HAN}{{0,10}}?(?:{any_of(_W.units)})(?:(?P<gap>{_BLANK}{{1,4}})|(?={_FAMILY}{_HAN}{{1,2}}{_ENDED}))"
+)
 _TO_NEXT = re.compile(r"\s{0,4}(?:[、,;/及和与]|\s)\s{0,4}")
 
 
 # A name without a label: right in front of a number that is somebody's.
 _BESIDE = re.compile(
-    rf"(?:(?<!{_HAN})|(?<=群众)|(?<=[村居市网农牧渔公]民)|(?<=业主)|(?<=职工)|(?<=员工)|(?<=学生)|(?<=男子)|(?<=女子))(?P<name>{_FAMILY}{_HAN}{{1,2}})"
+    rf"(?:(?<!{_HAN})|(?<=[与或和及向找由请致给系])|(?<=群众)|(?<=[村居市网农牧渔公]民)|(?<=业主)|(?<=职工)|(?<=员工)|(?<=学生)|(?<=男子)|(?<=女子))(?P<name>{_FAMILY}{_HAN}{{1,2}})"
     r"\s{0,2}[:,(]?\s{0,2}(?:(?:联系)?(?:电话|手机)(?:号码?)?|(?:公民)?身份(?:证|号码)(?:号码?)?)?[:为是]?\s{0,2}\Z"
 )
 _FARTHEST = 24
@@ -113,12 +121,14 @@ def _people(text: str, head: re.Match[str], tie: _Tie) -> Iterator[Span]:
     label = re.sub(r"\s", "", head["head"] or head["act"])
     at = head.end()
     for number in range(_MOST):
-        end = _name(text, at, label, tie) if number == 0 else _further(text, at)
-        if end is None:
+        at = _end(_NUMBERING, text, at)
+        name = _first(text, at, label, tie) if number == 0 else _further(text, at)
+        if name is None:
             return
-        yield Span(at, end)
-        at = _end(_ASIDE, text, end)
-        phone = PHONE.match(text, _end(_TO_NUMBER, text, at))
+        yield name
+        at = _end(_ASIDE, text, name.end)
+        to_number = _end(_TO_NUMBER, text, at)
+        phone = None if _DATE.match(text, to_number) else PHONE.match(text, to_number)
         if phone:
             yield Span(*phone.span())
             at = phone.end()
@@ -133,60 +143,78 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
     return found.end() if found else at
 
 
-def _name(text: str, at: int, label: str, tie: _Tie) -> int | None:
-    """Return the end of the name that begins at ``at``; None where none does."""
+def _first(text: str, at: int, label: str, tie: _Tie) -> Span | None:
+    """Return the name that follows a label at ``at``; None where none does."""
     if tie is _Tie.SIGN:
-        return _signed(text, at, label)
+        return _signed(text, at, label) or _behind_unit(text, at)
     found = _CLOSED.match(text, at)
-    if found and _is_name(found[0]) and _is_confirmed(text, found.end(), label, tie):
-        return found.end()
+    if found and _is_name(found[0]) and _is_confirmed(text, found, label, tie):
+        return Span(*found.span())
     opened = _OPEN.match(text, at)
     if opened and _is_name(opened[0]) and _is_told(text, opened, label):
-        return opened.end()
+        return Span(*opened.span())
     return None
 
 
-def _signed(text: str, at: int, label: str) -> int | None:
-    patterns = [_CLOSED, _OPEN] if label not in _CLERKS else [_CLOSED, _SURE_CLOSED, _OPEN]
+def _signed(text: str, at: int, label: str) -> Span | None:
     if label in _W.columns:
-        patterns = [_CLOSED]
+        name = _any_name(text, at, (_CLOSED,))
+        return name if name and _has_next(text, name.end) else None
+    if label not in _CLERKS:
+        return _any_name(text, at, (_CLOSED, _OPEN))
+    name = _any_name(text, at, (_CLOSED, _SURE_CLOSED, _OPEN))
+    if name:
+        return name
+    other = _any_name(text, at, (_ANY,))
+    if not other or not _NUMBER_NEXT.match(text, other.end):
+        return None
+    word = text[at : other.end]
+    return None if _NO_START.match(word) or _NO_END.search(word) else other
+
+
+def _behind_unit(text: str, at: int) -> Span | None:
+    """Return the name behind the unit or rank of a person: 联系人：科信股 邓志强, 联系人：法规股李四，电话8812345."""
+    unit = _UNIT_FIRST.match(text, at)
+    name = _any_name(text, unit.end(), (_CLOSED,)) if unit else None
+    return name if unit and name and (unit["gap"] or _has_next(text, name.end)) else None
+
+
+def _further(text: str, at: int) -> Span | None:
+    """Return a name that follows another one."""
+    return _any_name(text, at, (_CLOSED, _OPEN))
+
+
+def _any_name(text: str, at: int, patterns: Iterable[re.Pattern[str]]) -> Span | None:
     for pattern in patterns:
         found = pattern.match(text, at)
-        if found and _is_name(found[0]) and (label not in _W.columns or _has_next(text, found.end())):
-            return found.end()
-    other = _ANY.match(text, at) if label in _CLERKS else None
-    if other and not _NO_START.match(other[0]) and not _NO_END.search(other[0]) and _is_name(other[0]):
-        return other.end() if _NUMBER_NEXT.match(text, other.end()) else None
-    return None
-
-
-def _further(text: str, at: int) -> int | None:
-    """Return the end of a name that follows another one."""
-    for pattern in (_CLOSED, _OPEN):
-        found = pattern.match(text, at)
         if found and _is_name(found[0]):
-            return found.end()
+            return Span(*found.span())
     return None
 
 
 def _is_name(word: str) -> bool:
     bare = re.sub(r"\s", "", word)
-    return bare not in _W.no_names and bare[-1] not in _W.no_ends and not _SPOILT.search(bare)
+    return (
+        not bare.endswith(_W.titles)
+        and bare not in _W.no_names
+        and bare[-1] not in _W.no_ends
+        and not _SPOILT.search(bare)
+    )
 
 
 def _has_next(text: str, end: int) -> bool:
     return bool(_NUMBER_NEXT.match(text, end) or _PERSON_NEXT.match(text, end))
 
 
-def _is_confirmed(text: str, end: int, label: str, tie: _Tie) -> bool:
-    """Whether what follows a name without a colon bears it out."""
-    if _has_next(text, end):
+def _is_confirmed(text: str, name: re.Match[str], label: str, tie: _Tie) -> bool:
+    """Whether what follows a name without a colon, or its form, bears it out."""
+    if _has_next(text, name.end()):
         return True
     if label in _W.columns:
         return False
-    if tie is _Tie.LOOSE:
+    if tie is _Tie.LOOSE or "·" in name[0]:
         return True
-    return label in _CLERKS and bool(_STOP_NEXT.match(text, end))
+    return label in _CLERKS and bool(_STOP_NEXT.match(text, name.end()))
 
 
 def _is_told(text: str, found: re.Match[str], label: str) -> bool:

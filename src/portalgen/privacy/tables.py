@@ -24,6 +24,9 @@ _COUNTS = re.compile(
 )
 _FIGURE = re.compile(r"[\d.,%+ -]{1,40}")
 _FEWEST = 3  # cells of a row of nothing but figures
+_PERSONAL = re.compile(rf"{labelled.LABELS}|{places.LABELS}")
+_NUMBER = re.compile(r"\d(?:[\s.-]{0,3}\d){6}")
+_TELLING = ",电话:"
 _COLUMNS = frozenset(words().columns)
 
 
@@ -53,15 +56,15 @@ def find_figures(text: str) -> Iterator[Span]:
     last = -1
     for row in _ROW.finditer(text):
         cells = _cells(row[0], row.start())
-        words_ = [text[cell.start : cell.end] for cell in cells]
+        contents = [text[cell.start : cell.end] for cell in cells]
         counted = set() if row.start() != last + 1 else counted
         last = row.end()
-        counting = any(map(_COUNTS.search, words_))
-        throughout = len(cells) >= _FEWEST and all(_FIGURE.fullmatch(word) for word in words_ if word)
-        for at, (cell, word) in enumerate(zip(cells, words_, strict=True)):
+        counting = any(map(_COUNTS.search, contents))
+        throughout = len(cells) >= _FEWEST and all(_FIGURE.fullmatch(word) for word in contents if word)
+        for at, (cell, word) in enumerate(zip(cells, contents, strict=True)):
             if _FIGURE.fullmatch(word) and (throughout or counting or at in counted):
                 yield cell
-        counted |= {at for at, word in enumerate(words_) if _COUNTS.search(word)}
+        counted |= {at for at, word in enumerate(contents) if _COUNTS.search(word)}
 
 
 def _cells(row: str, start: int) -> list[Span]:
@@ -70,9 +73,9 @@ def _cells(row: str, start: int) -> list[Span]:
     at = 0
     pieces = re.split(r"[|\t]", row)
     for piece in pieces:
-        words_ = piece.strip()
-        begin = at + (piece.index(words_) if words_ else 0)
-        cells.append(Span(start + begin, start + begin + len(words_)))
+        content = piece.strip()
+        begin = start + at + (piece.index(content) if content else 0)
+        cells.append(Span(begin, begin + len(content)))
         at += len(piece) + 1
     if not pieces[0].strip():
         cells = cells[1:]
@@ -88,22 +91,22 @@ def _in_row(text: str, cells: list[Span], table: _Table, find: Find) -> Iterator
             if found:
                 taken |= {at, at + 1}
                 yield from found
-    fresh = {at: label for at, label in enumerate(labels) if label and at not in taken}
+    tail = _TELLING if any(_NUMBER.search(text, cell.start, cell.end) for cell in cells) else ""
     for at, cell in enumerate(cells):
         if at in table.heads and not labels[at] and at not in taken:
-            yield from _behind(text, _sure(table, table.heads[at]), cell, find)
-    table.heads.update(fresh)
-    table.personal = table.personal or any(_is_personal(label) for label in fresh.values())
+            yield from _behind(text, _sure(table, table.heads[at]), cell, find, tail)
+    table.heads.update({at: label for at, label in enumerate(labels) if label and at not in taken})
+    table.personal = table.personal or any(map(_is_personal, labels))
 
 
-def _label(words_: str) -> str:
+def _label(content: str) -> str:
     """Return a cell's text if it is a label, else an empty one."""
-    short = 0 < len(words_) <= _LONGEST_LABEL
-    return words_.strip(" :*_") if short and _IS_LABEL.fullmatch(words_) else ""
+    short = 0 < len(content) <= _LONGEST_LABEL
+    return content.strip(" :*_") if short and _IS_LABEL.fullmatch(content) else ""
 
 
 def _is_personal(label: str) -> bool:
-    return bool(re.search(rf"{labelled.LABELS}|{places.LABELS}", label))
+    return bool(_PERSONAL.search(label))
 
 
 def _sure(table: _Table, label: str) -> str:
@@ -111,10 +114,10 @@ def _sure(table: _Table, label: str) -> str:
     return "联系人" if table.personal and label in _COLUMNS else label
 
 
-def _behind(text: str, label: str, cell: Span, find: Find) -> Iterator[Span]:
-    """Yield what is found in a cell behind its label."""
+def _behind(text: str, label: str, cell: Span, find: Find, tail: str = "") -> Iterator[Span]:
+    """Yield what is found in a cell behind its label; ``tail`` tells that a number stands in the same row."""
     lead = f"{label}:"
-    for span in find(lead + text[cell.start : cell.end]):
-        start = max(span.start - len(lead), 0)
-        if span.end > len(lead):
-            yield Span(cell.start + start, cell.start + span.end - len(lead))
+    for span in find(f"{lead}{text[cell.start : cell.end]}{tail}"):
+        start, end = max(span.start - len(lead), 0), min(span.end - len(lead), len(cell))
+        if start < end:
+            yield Span(cell.start + start, cell.start + end)

@@ -29,6 +29,8 @@ class Words:
     no_names: frozenset[str]
     no_ends: str
     no_starts: tuple[str, ...]
+    titles: tuple[str, ...]
+    units: tuple[str, ...]
     verbs: tuple[str, ...]
     hotlines: tuple[str, ...]
     serials: tuple[str, ...]
