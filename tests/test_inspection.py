@@ -2,12 +2,16 @@
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from portalgen.cli import main
+from portalgen.config import Settings
+from portalgen.inspection import inspect
+from portalgen.pipeline import Progress, gather
 
 KEJI, LEIZHOU = "content/reports/440200-keji/2021", "content/reports/440882-kegongmao/2023"
 CHART = """
@@ -127,3 +131,16 @@ def test_strict_counts_warnings(project: Path) -> None:
     shutil.copy(project / LEIZHOU / "report.yml", project / "content/knowledge/notes.yml")
     assert check(project).exit_code == 0
     assert check(project, "--strict").exit_code == 1
+
+
+def test_a_day_that_has_not_come_is_told_by_check_and_never_by_a_build(project: Path, quiet: Progress) -> None:
+    path = project / LEIZHOU / "report.yml"
+    path.write_text(path.read_text("utf-8").replace("2026-11-21", "2099-01-01") + 'retrieved: "2098-01-01"\n', "utf-8")
+    lines = check(project, "--min-severity", "error").output.splitlines()
+    assert [line.partition("]")[0] for line in lines[:-1]] == [
+        f"{LEIZHOU}/report.yml:2: error[F129",
+        f"{LEIZHOU}/report.yml:4: error[F129",
+    ]
+    settings = Settings(project, jobs=1)
+    assert not [issue for issue in inspect(settings, quiet, today=date(2099, 1, 1)) if issue.code == "F129"]
+    assert not [issue for issue in gather(settings, quiet).all_issues if issue.code == "F129"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from portalgen.catalogue import compile_catalogue
@@ -9,7 +10,7 @@ from portalgen.charts import draw_charts
 from portalgen.checks.hand_written import check_links
 from portalgen.checks.inert import check_inert
 from portalgen.config import Settings
-from portalgen.content import chart_place, load_charts, load_hand_written
+from portalgen.content import chart_place, load_charts, load_hand_written, place_in
 from portalgen.datasets import make_resources
 from portalgen.errors import PortalgenError
 from portalgen.evaluation.examples import check_examples
@@ -34,19 +35,29 @@ class Chosen:
         return not self.paths or any(path.is_relative_to(chosen) for chosen in self.paths)
 
 
-def inspect(settings: Settings, progress: Progress, paths: tuple[Path, ...] = ()) -> tuple[Issue, ...]:
+def inspect(
+    settings: Settings, progress: Progress, paths: tuple[Path, ...] = (), today: date | None = None
+) -> tuple[Issue, ...]:
     """Read ``content/`` without building and return every issue, or those of ``paths`` alone.
+
+    Args:
+        settings: where things lie.
+        progress: who watches.
+        paths: files and folders below ``content/``; none means everything.
+        today: no day that a person states may lie after it; None asks for no such thing. Building never does.
 
     Raises:
         PortalgenError: the knowledge files are not usable, or a path lies outside the project.
     """
     chosen = Chosen(settings.root, tuple(_located(path, settings) for path in paths))
     if paths and all(path.is_relative_to(settings.reports) for path in chosen.paths):
-        issues = list(gather(settings, progress, chosen.__contains__).all_issues)
+        corpus = gather(settings, progress, chosen.__contains__)
+        issues = [*corpus.all_issues]
     else:
         corpus = gather(settings, progress)
         issues = [*corpus.all_issues, *_publication(settings, corpus)]
         issues += check_examples(corpus.knowledge, compile_catalogue(corpus.knowledge), settings.knowledge)
+    issues += _future(settings, corpus, today) if today else ()
     return tuple(issue for issue in issues if (issue.place.path if issue.place else "") in chosen)
 
 
@@ -56,6 +67,17 @@ def _located(path: Path, settings: Settings) -> Path:
         hint = "check 检查 content/ 里的文件；别处的报告文件用 portalgen show 看能读出什么。"
         raise PortalgenError(f"{path} 不在 content/ 里。", hint)
     return path
+
+
+def _future(settings: Settings, corpus: Corpus, today: date) -> Iterator[Issue]:
+    """Yield an error for each day of taking in or retrieval that has not come yet."""
+    for report in corpus.reports:
+        for key, value in (("added", report.added), ("retrieved", report.retrieved)):
+            if value and value > today.isoformat():
+                path = settings.root / report.path
+                place = place_in(path.with_name("report.yml"), (key,))
+                what = f"「{key}」写的 {value} 还没有到。"
+                yield Issue("F129", Severity.ERROR, what, f"今天是 {today}。", "改正日期。", place, report.id)
 
 
 def _publication(settings: Settings, corpus: Corpus) -> Iterator[Issue]:

@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
@@ -223,7 +224,7 @@ def check(paths: tuple[Path, ...], root: Path | None, jobs: int, strict: bool, a
     settings = Settings(root or find_root(Path.cwd()), strict, jobs)
     try:
         with held(settings.build):
-            issues = inspect(settings, Bars(quiet=True), paths)
+            issues = inspect(settings, Bars(quiet=True), paths, checking.latest_today())
     except KnowledgeError as error:
         if not as_json:
             raise
@@ -263,12 +264,18 @@ def bundle(root: Path | None) -> None:
 
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="输出一个 JSON 对象（字段见 SCHEMA.md）。")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="输出一个 JSON 对象：读出的标题、机关、章节、数字、引用等，键名与人工标注相同。",
+)
 @root_option
 @guarded
 def show(file: Path, as_json: bool, root: Path | None) -> None:
     """只凭这一个文件（文本、Markdown、PDF、Word、网页），显示从中读出了什么。"""
     from portalgen.analysis import analyze_file, knowledge_of
+    from portalgen.evaluation.entries import entries
     from portalgen.evaluation.overview import overview
     from portalgen.evaluation.schema import to_schema
 
@@ -278,6 +285,7 @@ def show(file: Path, as_json: bool, root: Path | None) -> None:
         click.echo(json.dumps(to_schema(report, knowledge), ensure_ascii=False, indent=1))
     else:
         click.echo(overview(report))
+        click.echo(f"\n{entries(report, knowledge, date.today().isoformat())}")
 
 
 @main.command()

@@ -1,10 +1,16 @@
 """What ``portalgen check`` prints: lines for people, or one JSON object for programs."""
 
 import json
+from datetime import date, datetime, timedelta, timezone
 
 from portalgen.model.issue import Issue, Severity
 
 NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
+
+
+def latest_today() -> date:
+    """Return today's date where the day is furthest on: a maintainer may write it while the machine that checks has yesterday."""
+    return datetime.now(timezone(timedelta(hours=14))).date()
 
 
 def count(issues: tuple[Issue, ...]) -> dict[Severity, int]:

@@ -1,6 +1,6 @@
 """Takes the top-level ``content/`` folder, gives frozen types; never guesses: what it cannot read is an issue with file and line."""
 
-from portalgen.content.knowledge import KnowledgeError, load_knowledge, place_in_knowledge
+from portalgen.content.knowledge import KnowledgeError, load_knowledge, place_in
 from portalgen.content.publication import chart_place, load_charts, load_hand_written
 from portalgen.content.reportfile import load_file
 from portalgen.content.schemas import write_schemas
@@ -14,6 +14,6 @@ __all__ = [
     "load_file",
     "load_hand_written",
     "load_knowledge",
-    "place_in_knowledge",
+    "place_in",
     "write_schemas",
 ]

@@ -83,9 +83,8 @@ def shown(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
-def place_in_knowledge(folder: Path, file: str, steps: tuple[str | int, ...]) -> Place:
-    """Return where an entry of the catalogue is written: ``steps`` lead to it from the top of ``<file>.yml``."""
-    path = folder / f"{file}.yml"
+def place_in(path: Path, steps: tuple[str | int, ...]) -> Place:
+    """Return where something is written in a YAML file: ``steps`` are the keys and numbers that lead to it from the top."""
     tree = read_yaml(read_file(path, shown(path)), shown(path))
     return Place(tree.name, tree.line(steps))
 

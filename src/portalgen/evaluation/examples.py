@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from portalgen.catalogue import Catalogue
-from portalgen.content import place_in_knowledge
+from portalgen.content import place_in
 from portalgen.extract.observations import find_observations
 from portalgen.model.document import Block, BlockKind, CorrectionStatus, Document
 from portalgen.model.facts import Found, Observation
@@ -118,7 +118,7 @@ def check_examples(knowledge: Knowledge, catalogue: Catalogue, folder: Path) -> 
 
 def _issue(fault: Fault, folder: Path, file: str) -> Issue:
     code, steps, message, hint = fault
-    return Issue(code, Severity.ERROR, message, "", hint, place_in_knowledge(folder, file, steps))
+    return Issue(code, Severity.ERROR, message, "", hint, place_in(folder / f"{file}.yml", steps))
 
 
 def _entry(judge: Judge, entry: Any, at: Steps) -> Iterator[Fault]:
