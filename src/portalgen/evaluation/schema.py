@@ -8,7 +8,7 @@ from typing import Any
 from portalgen.linking import headline_ids
 from portalgen.model.document import CorrectionStatus
 from portalgen.model.facts import Observation, StatementKind
-from portalgen.model.knowledge import Knowledge, Topic
+from portalgen.model.knowledge import Indicator, Knowledge, Topic
 from portalgen.model.report import Report
 from portalgen.sections import schema_topic
 
@@ -88,7 +88,7 @@ def _sections(report: Report, topics: Mapping[str, Topic]) -> list[dict[str, Any
 
 
 def _quantities(observations: tuple[Observation, ...], knowledge: Knowledge) -> list[dict[str, Any]]:
-    core = {indicator.id for indicator in knowledge.indicators if indicator.core}
+    names = _form_names(knowledge)
     heads = headline_ids(observations)
     quotes = {observation.id: squeeze(observation.provenance.quote) for observation in observations}
     return [
@@ -97,7 +97,7 @@ def _quantities(observations: tuple[Observation, ...], knowledge: Knowledge) -> 
             "value": _number(o.value),
             "unit": o.unit,
             "subject": o.subject,
-            "indicator": o.indicator if o.indicator in core else None,
+            "indicator": names.get(o.indicator) if o.indicator else None,
             "catalogue": o.indicator,
             "kind": o.kind.value,
             "qualifier": o.qualifier.value,
@@ -118,6 +118,19 @@ def _number(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _form_names(knowledge: Knowledge) -> dict[str, str]:
+    """Return, by id, the name that the form has for an entry: its own, or that of the nearest entry that includes it."""
+    entries = {indicator.id: indicator for indicator in knowledge.indicators}
+    names: dict[str, str] = {}
+    for entry in knowledge.indicators:
+        above: Indicator | None = entry
+        while above is not None and not above.core:
+            above = entries.get(above.broader) if above.broader else None
+        if above is not None:
+            names[entry.id] = above.id
+    return names
 
 
 def _statements(report: Report, kind: StatementKind) -> list[dict[str, str]]:
