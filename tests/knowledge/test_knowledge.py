@@ -35,7 +35,7 @@ def test_a_name_belongs_to_one_indicator_unless_something_tells_them_apart() -> 
         assert len(entry.aliases) == len(set(entry.aliases)), entry.id
         for alias in entry.aliases:
             for unit in entry.units:
-                key = (alias, unit, entry.requires, entry.excludes, entry.priority)
+                key = (alias, unit, entry.requires, entry.besides, entry.conditions, entry.excludes, entry.priority)
                 if key in seen:
                     clashes.append((alias, seen[key], entry.id))
                 seen[key] = entry.id

@@ -193,14 +193,15 @@ def _figure_names(lists: Lists) -> Iterator[Issue]:
     listing = lists["indicators"]
     seen: dict[tuple[Any, ...], Path] = {}
     for entry, path in listing.items:
-        told_apart_by = entry.priority, tuple(sorted(entry.requires))
+        words = entry.priority, tuple(sorted(entry.requires)), tuple(sorted(entry.besides))
         for at, word in _words(entry, ("aliases",)):
             for unit in entry.units:
-                first = seen.setdefault((word, unit, told_apart_by), (*path, *at))
+                own = tuple(sorted(w for c in entry.conditions if unit in c.units for w in c.words))
+                first = seen.setdefault((word, unit, words, own), (*path, *at))
                 if first != (*path, *at):
                     line = listing.tree.line(first)
-                    why = f"第 {line} 行用同样的名称和单位「{unit}」，priority 和 requires 也相同，程序分不清指哪一个。"
-                    hint = "只在一处保留，或用 priority、requires 区分。"
+                    why = f"第 {line} 行用同样的名称和单位「{unit}」，priority 和要求的词也相同，程序分不清指哪一个。"
+                    hint = "只在一处保留，或用 priority、requires、conditions 区分。"
                     yield listing.issue((*path, *at), "K103", f"名称「{word}」重复。", why, hint)
                     break
 

@@ -18,6 +18,15 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """A figure in one of ``units`` counts an entry's thing only where one of ``words`` stands beside it."""
+
+    __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
+    units: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """A thing that agencies count.
 
@@ -28,8 +37,11 @@ class Indicator:
         unit: standard unit; ``kind`` the sort of figure; ``topic`` the topic it belongs to.
         group: group of indicators it is listed under (enforcement, rulemaking …).
         aliases: names under which reports print it; ``…`` in one stands for up to 15 characters of the same clause.
+        part_names: names that it goes by only among the parts of a figure of ``broader`` (其中合同104件).
         units: units that may be printed; anything else is another thing.
         requires: words of which one must stand in the sentence or the heading above it.
+        besides: more such words, of which one must stand there too.
+        conditions: units that need a word of their own (项 of what was handled needs 受理 or 办理; without it the list is meant).
         excludes: words of which none may stand in the clause, or in that of the total it is a part of.
         zero: names under which a sentence says that there was none (没有收到政府信息公开申请).
         priority: breaks ties between entries that both fit; higher wins.
@@ -52,7 +64,10 @@ class Indicator:
     group: str
     aliases: tuple[str, ...]
     units: tuple[str, ...]
+    part_names: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
+    conditions: tuple[Condition, ...] = ()
     excludes: tuple[str, ...] = ()
     zero: tuple[str, ...] = ()
     priority: int = 0

@@ -9,7 +9,7 @@ from portalgen.extract.observations.aspects import Aspects, Setting
 from portalgen.extract.observations.beside import LEVEL, Reading
 from portalgen.extract.observations.clauses import Fences, Sentences
 from portalgen.extract.observations.figures import Figure, find_figures
-from portalgen.extract.observations.indicators import Match, Place, best_match, place_of
+from portalgen.extract.observations.indicators import Match, Place, Total, best_match, excluded, place_of
 from portalgen.extract.observations.publishing import Draft
 from portalgen.extract.observations.rates import shared_rates
 from portalgen.extract.observations.subjects import quote_of, subject_of
@@ -87,7 +87,7 @@ def _draft(
 ) -> Draft:
     """Return the draft of a figure that is a part of ``whole`` and stands behind ``drafts``."""
     text = ground.text
-    match = best_match(text, figure, place, ground.vocabulary, text[slice(*whole.clause)] if whole else "")
+    match = best_match(text, figure, place, ground.vocabulary, _total(text, whole))
     own = match is not None
     match = match or _inherited(text, figure, place, drafts, whole, reading.aspect)
     if own and match is not None:
@@ -102,6 +102,12 @@ def _draft(
     indicator = match.indicator if match else None
     quote = quote_of(text, figure.start, figure.end, place, LONGEST_QUOTE)
     return Draft(figure, quote, subject, indicator, reading, whole, "", place.sentence, place.clause)
+
+
+def _total(text: str, whole: Draft | None) -> Total:
+    if whole is None:
+        return Total()
+    return Total(text[slice(*whole.clause)], whole.indicator.id if whole.indicator else None)
 
 
 def _counted(reading: Reading, match: Match | None) -> Indicator | None:
@@ -166,6 +172,8 @@ def _inherited(
         before if before and (aspect is Aspect.AFTER or _same_thing(text, figure, place, before)) else None
     )
     if heir is None or heir.indicator is None or figure.measure not in heir.indicator.units:
+        return None
+    if heir is not whole and excluded(text, figure, place, heir.indicator):
         return None
     outcome = _OUTCOME.search(text, place.left, figure.start)
     if outcome and not any(outcome[0] in name for name in heir.indicator.aliases):

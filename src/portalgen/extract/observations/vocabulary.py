@@ -15,12 +15,16 @@ _NUMBERED = re.compile(r"[“]?(?:[零一二两三四五六七八九十百千万
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """A name of an indicator: its ``parts`` stand in one clause, in this order; ``weight`` is their length."""
+    """A name of an indicator: its ``parts`` stand in one clause, in this order; ``weight`` is their length.
+
+    ``zero``: of which there may be none; ``part``: only where the total is of the entry that includes this one.
+    """
 
     indicator: int
     parts: tuple[str, ...]
     weight: int
     zero: bool
+    part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +81,14 @@ def _frozen(aliases: dict[str, list[Alias]]) -> dict[str, tuple[Alias, ...]]:
 
 def _aliases(index: int, indicator: Indicator) -> list[Alias]:
     found = []
-    for names, zero in ((indicator.aliases, False), (indicator.zero, True)):
+    for names, zero, part in (
+        (indicator.aliases, False, False),
+        (indicator.part_names, False, True),
+        (indicator.zero, True, False),
+    ):
         for name in names:
-            parts = tuple(part for part in name.split(GAP) if part)
-            found.append(Alias(index, parts, sum(map(len, parts)), zero))
+            pieces = tuple(piece for piece in name.split(GAP) if piece)
+            found.append(Alias(index, pieces, sum(map(len, pieces)), zero, part))
     return found
 
 

@@ -16,6 +16,9 @@ _GROWTH = re.compile("(?:增加|增长|减少|下降|上升|提高)了?$")
 _CLOSED = re.compile("[）)]")
 _SHARE = re.compile("[，；][^，。；\\d]{2,16}占(?:了|到)?$")
 _DONE = re.compile(r"[，、（(](?:已|成功|办结|整改|解决|化解|调解成功|完成)[^，。；、]{0,8}$")
+# Of what came in, what was taken on is a part.
+_TAKEN_ON = re.compile(r"[，、（(](?:其中|共|已|均|依法|经审查|审查后|决定|予以)*受理[^，。；、\d]{0,6}$")
+_CAME_IN = re.compile("收到|接到|新收|提出|申请")
 _FROM = re.compile(
     r"(?:由|从|自)(?:原来|原先|原有?|过去|[一-龥\d]{1,4}年?前|去年|上年|之前|至少|最多)?的?[^，。；由从]{0,12}$"
 )
@@ -68,13 +71,13 @@ def _scope(text: str, sentence: Sentence, sentences: Sentences) -> int:
 
 def _breaks_off(between: str) -> bool:
     """Say whether a new deed begins between two parts, so that the second is none."""
-    return bool(re.search("，(?:开展|组织|发放|举办|召开|受理|收到|共|累计|全年|并)", between))
+    return bool(re.search("，(?:开展|组织|发放|举办|召开|受理|收到|审结|共|累计|全年|并)", between))
 
 
 def _opened(text: str, figures: Sequence[Figure], index: int, between: str, start: int) -> int | None:
     """Return the total of a figure that a word or bracket marks as the first part."""
     marked = _AMONG.search(between) or _BRACKET.match(between) or _DONE.search(between) or _SHARE.search(between)
-    if not marked:
+    if not marked and not (_TAKEN_ON.search(between) and _CAME_IN.search(text, start, figures[index - 1].start)):
         return None
     for whole in range(index - 1, max(index - 4, -1), -1):
         grown = _GROWTH.search(text, max(figures[whole].start - 3, 0), figures[whole].start)

@@ -153,6 +153,8 @@ def _known(sentence: Sentence, vocabulary: Vocabulary, start: int, stop: int) ->
     verbs: dict[int, set[int]] = {}  # 制定、废止规范性文件: by the end of the noun, where its verbs begin
     for alias, first, last in sorted(named, key=lambda n: (n[1] - n[2], n[1], n[0].indicator)):
         behind = _PARTS.split(sentence.text[last - sentence.start : stop - sentence.start], maxsplit=1)[0]
+        if len(alias.parts) == 1 and _another(sentence, start, first, vocabulary.indicators[alias.indicator]):
+            continue
         if _NEUTRAL.fullmatch(behind) and (
             all(last <= a or first >= b for a, b, _ in kept)
             or (len(alias.parts) > 1 and last in verbs and first not in verbs[last])
@@ -161,6 +163,11 @@ def _known(sentence: Sentence, vocabulary: Vocabulary, start: int, stop: int) ->
             if len(alias.parts) > 1:
                 verbs.setdefault(last, set()).add(first)
     return sorted(kept, key=lambda k: k[0])
+
+
+def _another(sentence: Sentence, start: int, first: int, indicator: Indicator) -> bool:
+    """Say whether the word right in front of a bare noun makes it another thing: 民事诉讼 is no 行政诉讼."""
+    return sentence.text[start - sentence.start : first - sentence.start].endswith(indicator.excludes)
 
 
 def _coordinated(
