@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from portalgen.cache import Store, analysis_code_digest, key
+from portalgen.cache import MadeBy, Store, key
 from portalgen.catalogue import Catalogue, compile_catalogue
 from portalgen.checks.corpus import verify_report
 from portalgen.config import LOG, Settings
@@ -29,6 +29,14 @@ from portalgen.sections import build_sections, check_numbering
 
 _MARKDOWN = (".md", ".markdown")  # no byte tells it from plain text
 _AS_IT_IS = (Format.TEXT, Format.EMPTY, Format.BINARY)
+
+MADE_BY = MadeBy(
+    (
+        "analysis.py", "cache.py", "catalogue.py", "checks", "config.py", "content", "errors.py", "extract", "formats.py", "jail",
+        "limits.py", "model", "normalize", "privacy", "readers", "sections", "transcribe",
+    ),
+    ("markdown-it-py", "msgspec", "opencc", "pyahocorasick", "pydantic", "pypinyin", "pyyaml"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,7 @@ def analyze(source: Source, knowledge: Knowledge) -> Report:
 def analysis_key(source: Source, digest: str) -> str:
     """Return the name that a report's analysis is kept under: all that it depends on; ``digest`` is the knowledge's."""
     stated = msgspec.json.encode(source.statement)
-    return key(source.sha256, source.path, source.agency, source.year, stated, digest, analysis_code_digest())
+    return key(source.sha256, source.path, source.agency, source.year, stated, digest, MADE_BY.digest())
 
 
 @dataclass(frozen=True, slots=True)

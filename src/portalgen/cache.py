@@ -1,20 +1,55 @@
-"""Results of pure functions kept as data files under ``build/cache``; never pickle, safe to delete at any time."""
+"""Results of pure functions kept as data files under ``build/cache``; never pickle, safe to delete at any time.
+
+A key covers all that a value depends on: what it was made from, the code that made it, the libraries behind that. An entry carries
+its own digest: one that was cut off, damaged or edited is no entry.
+"""
 
 import hashlib
 import os
-from collections.abc import Iterator
+import re
+import sys
+from collections.abc import Iterable, Iterator
 from functools import cache as memoize
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import NamedTuple
 
 _PACKAGE = Path(__file__).parent
-_ANALYSIS = ("model", "readers", "normalize", "sections", "extract", "privacy", "catalogue.py", "analysis.py")
+_REQUIREMENT = re.compile(r"([\w.-]+)")
+
+
+class MadeBy(NamedTuple):
+    """What makes a kept value: rooms (files or folders of this package) and the libraries they import, by distribution."""
+
+    rooms: tuple[str, ...]
+    libraries: tuple[str, ...]
+
+    def digest(self) -> str:
+        """Return the hash of the code of the rooms, of the versions of Python and of all that the libraries need."""
+        return _made_by(self)
 
 
 @memoize
-def analysis_code_digest() -> str:
-    """Return the hash of the code and its tables that a report's analysis depends on, so that a changed rule empties the cache."""
-    return key(*(tree_digest(_PACKAGE / name) for name in _ANALYSIS))
+def _made_by(makers: MadeBy) -> str:
+    versions = (f"{name} {version(name)}" for name in sorted(_with_needs(makers.libraries)))
+    return key(sys.version, *(tree_digest(_PACKAGE / room) for room in makers.rooms), *versions)
+
+
+def _with_needs(libraries: Iterable[str]) -> set[str]:
+    """Return the installed distributions among some and all that they need."""
+    found: set[str] = set()
+    waiting = list(libraries)
+    while waiting:
+        name = re.sub(r"[-_.]+", "-", waiting.pop()).lower()
+        if name in found:
+            continue
+        try:
+            needs = requires(name) or ()
+        except PackageNotFoundError:  # needed on another platform
+            continue
+        found.add(name)
+        waiting += [need[1] for line in needs if "extra ==" not in line and (need := _REQUIREMENT.match(line))]
+    return found
 
 
 def key(*parts: str | bytes | int | None) -> str:
@@ -83,31 +118,43 @@ def _digest(entries: Iterator[_Entry]) -> str:
 
 
 class Store:
-    """A folder of JSON files, one a key, spread over 256 folders."""
+    """A folder of files, one a key, spread over 256 folders; each begins with the digest of its key and what follows."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def _path(self, name: str) -> Path:
-        return self.folder / name[:2] / f"{name[2:]}.json"
+        return self.folder / name[:2] / f"{name[2:]}.kept"
 
     def get(self, name: str) -> bytes | None:
-        """Return the bytes kept under ``name``; None where there are none."""
+        """Return the bytes kept under ``name``; None where there are none, or not as they were kept."""
         try:
-            return self._path(name).read_bytes()
+            data = self._path(name).read_bytes()
         except OSError:
             return None
+        return unsealed(name, data)
 
     def put(self, name: str, data: bytes) -> None:
         """Keep bytes; another process that writes the same key at the same time does no harm."""
         path = self._path(name)
         path.parent.mkdir(parents=True, exist_ok=True)
         aside = path.with_suffix(f".{os.getpid()}.tmp")
-        aside.write_bytes(data)
+        aside.write_bytes(sealed(name, data))
         aside.replace(path)
 
     def keep_only(self, names: set[str]) -> None:
-        """Delete what no longer belongs to any source."""
-        for file in self.folder.glob("??/*.json"):
-            if file.parent.name + file.stem not in names:
-                file.unlink()
+        """Delete what no longer belongs to any source, and what a run that was killed left half-written."""
+        for file in self.folder.glob("??/*"):
+            if file.suffix != ".kept" or file.parent.name + file.stem not in names:
+                file.unlink(missing_ok=True)
+
+
+def sealed(name: str, data: bytes) -> bytes:
+    """Return bytes with a digest in front that shows whether they are still what was kept under ``name``."""
+    return hashlib.sha256(name.encode() + b"\n" + data).hexdigest().encode() + b"\n" + data
+
+
+def unsealed(name: str, data: bytes) -> bytes | None:
+    """Return what was sealed under ``name``, None if it was changed."""
+    kept = data.partition(b"\n")[2]
+    return kept if sealed(name, kept) == data else None

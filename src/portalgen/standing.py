@@ -14,7 +14,7 @@ from typing import TypeVar
 
 import msgspec
 
-from portalgen.cache import file_digests, key, listing_digest, package_digest, tree_digest
+from portalgen.cache import file_digests, key, listing_digest, package_digest, sealed, tree_digest, unsealed
 from portalgen.config import Settings
 from portalgen.model.issue import Issue, Severity
 from portalgen.site.inputs import site_inputs
@@ -67,6 +67,8 @@ class Standing:
     def __init__(self, settings: Settings, *, measured: bool = False) -> None:
         self._settings = settings
         self._notes = settings.cache / "standing"
+        self._read_from = (settings.content, *((settings.annotations,) if measured else ()))
+        self._before = self._times()
         stage = "pages" if settings.until == "site" else settings.until
         annotated = tree_digest(settings.annotations) if measured else ""
         self.code = key(package_digest(), *_versions())
@@ -118,14 +120,20 @@ class Standing:
     def note_documents(self, built: Built, parts: dict[str, str]) -> None:
         """Note the documents as they have just been written."""
         docs = self._settings.docs
-        inputs = self._inputs if built.lasting else ""
+        unchanged = self._times() == self._before  # else nobody knows which bytes were read
+        inputs = self._inputs if built.lasting and unchanged else ""
         self._documents = _Documents(inputs, listing_digest(docs), file_digests(docs), parts, built)
         _save(self._notes / "docs.json", self._documents)
+
+    def _times(self) -> str:
+        """Return the hash of sizes and times of all that documents are made from."""
+        return key(*(listing_digest(folder) for folder in self._read_from))
 
     def note_site(self) -> None:
         """Note the site as it has just been made from the documents that stand."""
         if self._documents:
-            self._site = _Site(self._frame, listing_digest(self._settings.site), self._documents.files)
+            frame = self._frame if _frame(self._settings) == self._frame else ""
+            self._site = _Site(frame, listing_digest(self._settings.site), self._documents.files)
             _save(self._notes / "site.json", self._site)
 
 
@@ -153,7 +161,8 @@ def _versions() -> tuple[str, ...]:
 
 def _load(path: Path, kind: type[N]) -> N | None:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=kind)
+        data = unsealed(path.name, path.read_bytes())
+        return msgspec.json.decode(data, type=kind) if data is not None else None
     except (OSError, msgspec.DecodeError):
         return None
 
@@ -161,5 +170,5 @@ def _load(path: Path, kind: type[N]) -> N | None:
 def _save(path: Path, note: object) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = path.with_suffix(".tmp")
-    aside.write_bytes(msgspec.json.encode(note))
+    aside.write_bytes(sealed(path.name, msgspec.json.encode(note)))
     aside.replace(path)

@@ -230,6 +230,32 @@ def test_changed_documents_keep_the_pages_of_the_others(root: Path) -> None:
     assert look(root).kept_pages() == ("index.md",)
 
 
+def test_what_changes_while_it_is_read_is_noted_for_nothing(root: Path) -> None:
+    """Changed and changed back: the digest of before is the digest of after, and yet other bytes may have been read."""
+    made = look(root)
+    rewrite(root, "content/charts.yml", "[1]")
+    rewrite(root, "content/charts.yml", FILES["content/charts.yml"])
+    made.note_documents(BUILT, {"index.md": "k"})
+    assert look(root).documents() is None
+    assert look(root).has_part("index.md", "k")
+
+
+@pytest.mark.parametrize("code", ["X001", "X002", "X003", "X004"])
+def test_a_report_that_met_a_limit_is_tried_again_by_the_next_run(root: Path, code: str) -> None:
+    look(root).note_documents(Built(1, (Issue(code, Severity.ERROR, "超限。"),), ("a-2023",)), {})
+    assert look(root).documents() is None
+
+
+@pytest.mark.parametrize("name", ["docs.json", "site.json"])
+def test_an_edited_note_is_no_note(root: Path, name: str) -> None:
+    path = root / "build/cache/standing" / name
+    path.write_bytes(path.read_bytes().replace(b'"seen":"', b'"seen":"0', 1))
+    before = path.read_bytes()
+    assert look(root).all() is None
+    path.write_bytes(before.replace(b'"seen":"0', b'"seen":"', 1))
+    assert look(root).all() == BUILT
+
+
 class _RanError(Exception):
     """Raised by a stage that should not run, or should."""
 

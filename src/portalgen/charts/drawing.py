@@ -1,15 +1,13 @@
 """Declared charts → drawn charts: expand templates, count, draw what has not been drawn before."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from portalgen.cache import MadeBy, Store, key
 from portalgen.charts import bars, counts, figures, grid, lines
 from portalgen.charts.plot import Plot
 from portalgen.charts.svg import described, render
@@ -29,6 +27,7 @@ _DRAWERS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "grid": grid.draw,
     "lines": lines.draw,
 }
+MADE_BY = MadeBy(("cache.py", "charts", "errors.py", "model"), ("altair", "msgspec", "vl-convert-python"))
 _AGENCIES = 40  # agencies that a template with {agency} is expanded for: charts follow indicators, not reports
 
 
@@ -47,7 +46,8 @@ def draw_charts(
     """
     tables = Tables(resources)
     drawn: list[Chart] = []
-    used: set[Path] = set()
+    store = Store(cache) if cache else None
+    used: set[str] = set()
     for template in specs:
         form = _FORMS.get(template.form)
         if form is None:
@@ -57,9 +57,9 @@ def draw_charts(
         for subject, spec in _expand(template, tables):
             plot = form(spec, tables, subject)
             if plot:
-                drawn.append(_chart(spec, plot, cache, used))
-    for path in set(cache.glob("*.json")) - used if cache else ():
-        path.unlink()
+                drawn.append(_chart(spec, plot, store, used))
+    if store:
+        store.keep_only(used)
     return tuple(drawn)
 
 
@@ -79,41 +79,26 @@ def _expand(spec: ChartSpec, tables: Tables) -> Iterator[tuple[str, ChartSpec]]:
         yield subject, replace(spec, id=spec.id.replace(mark, subject.replace("_", "-")), pages=pages)
 
 
-def _chart(spec: ChartSpec, plot: Plot, folder: Path | None, used: set[Path]) -> Chart:
+def _chart(spec: ChartSpec, plot: Plot, store: Store | None, used: set[str]) -> Chart:
     try:
         title, alt, reading = (text.format_map(plot.facts).strip() for text in (spec.title, spec.alt, spec.reading))
     except (KeyError, ValueError, IndexError) as error:
         names = "、".join(f"{{{name}}}" for name in sorted(plot.facts))
         raise PortalgenError(f"图表 {spec.id} 的文字里有不认识的占位符 {error}。", f"可用的有：{names}。") from None
-    body, specification = _drawn(plot, folder, used)
+    body, specification = _drawn(plot, store, used)
     return Chart(
         spec.id, title, alt, reading, described(body, title, alt), specification, plot.columns, plot.rows, spec.pages
     )
 
 
-def _drawn(plot: Plot, folder: Path | None, used: set[Path]) -> tuple[str, str]:
-    """Return (SVG body, specification), from the folder where the same has been drawn before by the same code."""
-    if folder is None:
+def _drawn(plot: Plot, store: Store | None, used: set[str]) -> tuple[str, str]:
+    """Return (SVG body, specification), from the store where the same has been drawn before by the same code."""
+    if store is None:
         return render(_DRAWERS[plot.drawer](plot.payload))
-    wanted = msgspec.json.encode((plot.drawer, plot.payload), order="sorted")
-    path = folder / f"{hashlib.sha256(wanted + _code()).hexdigest()}.json"
-    used.add(path)
-    try:
-        return msgspec.json.decode(path.read_bytes(), type=tuple[str, str])
-    except (OSError, msgspec.DecodeError):
-        drawing = render(_DRAWERS[plot.drawer](plot.payload))
-    folder.mkdir(parents=True, exist_ok=True)
-    aside = path.with_suffix(".part")
-    aside.write_bytes(msgspec.json.encode(drawing))
-    aside.replace(path)
-    return drawing
-
-
-@cache
-def _code() -> bytes:
-    """Return what else decides on the bytes: our drawing code and the two libraries behind it."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(path.read_bytes())
-    digest.update(f"{version('altair')} {version('vl-convert-python')}".encode())
-    return digest.digest()
+    name = key(MADE_BY.digest(), msgspec.json.encode((plot.drawer, plot.payload), order="sorted"))
+    used.add(name)
+    data = store.get(name)
+    if data is None:
+        data = msgspec.json.encode(render(_DRAWERS[plot.drawer](plot.payload)))
+        store.put(name, data)
+    return msgspec.json.decode(data, type=tuple[str, str])

@@ -2,12 +2,14 @@
 
 import gzip
 import hashlib
+import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from portalgen.cache import Store
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.publication import Page
 from portalgen.model.report import Report
@@ -27,9 +29,10 @@ from portalgen.search.suffixes import Text, plan_buckets, plan_reports
 from portalgen.search.suggestions import terms_file
 from portalgen.search.terms import term_pages
 from portalgen.search.vocabulary import bucket_count, pinyin_file, variants_file, word_files
-from portalgen.search.words import Cutter, legal_words, teach
+from portalgen.search.words import Cutter, dictionary_name, legal_words, teach
 
 FORMAT = 5
+_SCRATCH = "run-"  # begins the names of folders that live as long as a run
 _FEW = 32  # below this many reports a pool costs more than it saves
 _CHUNK = 16  # reports sent to a worker at a time
 
@@ -49,13 +52,19 @@ def build_index(reports: Mapping[str, Report], knowledge: Knowledge, out: Path, 
     known = legal_words(knowledge)
     phrases = shared_phrases(make_document(reports[report]) for report in sample_of(reports))
     indicators = {item.id: number for number, item in enumerate(knowledge.indicators)}
-    with tempfile.TemporaryDirectory(dir=_made(cache)) as folder:
+    for left in cache.glob(f"{_SCRATCH}*"):
+        shutil.rmtree(left)  # by a run that was killed
+    Store(cache / "dictionary").keep_only({dictionary_name()})
+    kept: set[str] = set()
+    with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=_made(cache)) as folder:
         gathering = Gathering(Path(folder))
         many = workers if len(reports) > _FEW else 1
         whole = (make_document(reports[report]) for report in sorted(reports))
-        for document, item in spread(_prepare, whole, many, _start, (indicators, known, phrases, cache), _CHUNK):
+        for document, name, item in spread(_prepare, whole, many, _start, (indicators, known, phrases, cache), _CHUNK):
+            kept.add(name)
             writer.add("f", item.fragment)
             gathering.add(document, item)
+        Store(cache / "reports").keep_only(kept)
         documents = gathering.documents
         for page in term_pages(known, documents, gathering.terms):
             writer.write_page(page)
@@ -166,7 +175,7 @@ def _made(folder: Path) -> Path:
 _indicators: dict[str, int]
 _cutter: Cutter
 _packer: FragmentPacker
-_cache: Path
+_store: Store
 
 
 class _Opened:
@@ -175,12 +184,13 @@ class _Opened:
 
 
 def _start(indicators: dict[str, int], words: tuple[str, ...], phrases: str, cache: Path) -> None:
-    global _indicators, _cutter, _packer, _cache
-    _indicators, _cutter, _packer, _cache = indicators, Cutter(words, cache), FragmentPacker(phrases), cache / "reports"
+    global _indicators, _cutter, _packer, _store
+    cutter, store = Cutter(words, cache / "dictionary"), Store(cache / "reports")
+    _indicators, _cutter, _packer, _store = indicators, cutter, FragmentPacker(phrases), store
 
 
-def _prepare(document: SearchDocument) -> tuple[SearchDocument, Prepared]:
-    return without_text(document), prepare(document, _indicators, _cutter, _packer, _cache)
+def _prepare(document: SearchDocument) -> tuple[SearchDocument, str, Prepared]:
+    return without_text(document), *prepare(document, _indicators, _cutter, _packer, _store)
 
 
 def _open(text: tuple[Any, ...], false: Path) -> None:

@@ -1,14 +1,11 @@
 """One report made ready: its stream, its fragment, its words. Pure and cached, so that a build redoes only what changed."""
 
-import hashlib
-import os
 import re
 from collections import defaultdict
-from functools import cache
-from pathlib import Path
 
 import msgspec
 
+from portalgen.cache import MadeBy, Store, key
 from portalgen.search.documents import SearchDocument
 from portalgen.search.folding import fold, simplified
 from portalgen.search.packing import FragmentPacker
@@ -23,6 +20,7 @@ NUMBER = "\ue001"
 # The mark of a word that a passage holds only by chance, over the end of a word: 法治 in 政法治理.
 CROSSING = "\ue002"
 BREAK = "\x01"
+MADE_BY = MadeBy(("cache.py", "model", "search"), ("jieba", "msgspec", "opencc", "pyahocorasick", "pypinyin"))
 _NUMBER = re.compile(r"(?<![0-9.])[0-9][0-9.]*.{0,6}")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 _QUOTED = re.compile(r"“([\u4e00-\u9fff]{2,8})”")
@@ -47,31 +45,17 @@ class Prepared(msgspec.Struct, frozen=True):
     terms: list[int]
 
 
-@cache
-def code_digest() -> str:
-    """Return the hash of this room's code: a changed rule empties its cache."""
-    digest = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
-
-
 def prepare(
-    document: SearchDocument, indicators: dict[str, int], cutter: Cutter, packer: FragmentPacker, folder: Path
-) -> Prepared:
-    """Return the prepared report, from ``folder`` where it was prepared before."""
-    described = msgspec.json.encode((document, sorted(indicators.items()), cutter.digest, packer.digest, code_digest()))
-    name = hashlib.sha256(described).hexdigest()
-    path = folder / name[:2] / f"{name[2:]}.msgpack"
-    try:
-        return msgspec.msgpack.decode(path.read_bytes(), type=Prepared)
-    except (OSError, msgspec.DecodeError):
-        prepared = _prepare(document, indicators, cutter, packer)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_suffix(f".{os.getpid()}")
-    aside.write_bytes(msgspec.msgpack.encode(prepared))
-    aside.replace(path)
-    return prepared
+    document: SearchDocument, indicators: dict[str, int], cutter: Cutter, packer: FragmentPacker, store: Store
+) -> tuple[str, Prepared]:
+    """Return the prepared report, from ``store`` where it was prepared before, and the name that it is kept under."""
+    described = msgspec.json.encode((document, sorted(indicators.items())))
+    name = key(MADE_BY.digest(), cutter.digest, packer.digest, described)
+    data = store.get(name)
+    if data is None:
+        data = msgspec.msgpack.encode(_prepare(document, indicators, cutter, packer))
+        store.put(name, data)
+    return name, msgspec.msgpack.decode(data, type=Prepared)
 
 
 def _prepare(document: SearchDocument, indicators: dict[str, int], cutter: Cutter, packer: FragmentPacker) -> Prepared:

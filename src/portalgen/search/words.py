@@ -9,11 +9,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 import jieba
+import msgspec
 from pypinyin import Style, lazy_pinyin, load_phrases_dict, pinyin
 
+from portalgen.cache import MadeBy, Store, key
 from portalgen.model.knowledge import Knowledge, Reading
 from portalgen.search.folding import fold
 
+_DICTIONARY_MADE_BY = MadeBy(("cache.py", "search/words.py"), ("jieba", "msgspec"))
 LONGEST = 8
 _NAME = 4  # characters: what is longer is made of words
 _PAIRED = 1000  # reports whose pairs are counted
@@ -125,16 +128,29 @@ class Cutter:
 
 def _dictionary(words: tuple[str, ...], cache: Path) -> tuple[dict[str, float | None], float]:
     """Return jieba's words with the logarithm of their share, None for what only begins a word; and that of no word."""
-    cache.mkdir(parents=True, exist_ok=True)
     jieba.setLogLevel(60)
     tokenizer = jieba.Tokenizer()
-    tokenizer.tmp_dir = str(cache)
-    tokenizer.cache_file = "jieba.cache"
-    tokenizer.initialize()
+    tokenizer.FREQ, tokenizer.total = _frequencies(tokenizer, Store(cache))
+    tokenizer.initialized = True
     for word in words:
         tokenizer.add_word(word)
     total = math.log(tokenizer.total)
     return {word: math.log(count) - total if count else None for word, count in tokenizer.FREQ.items()}, -total
+
+
+def dictionary_name() -> str:
+    """Return the name that jieba's dictionary is kept under."""
+    return key(_DICTIONARY_MADE_BY.digest())
+
+
+def _frequencies(tokenizer: jieba.Tokenizer, store: Store) -> tuple[dict[str, int], int]:
+    """Return how often jieba's words stand in its corpus, and the sum; jieba itself would keep them as pickled objects."""
+    name = dictionary_name()
+    data = store.get(name)
+    if data is None:
+        data = msgspec.msgpack.encode(tokenizer.gen_pfdict(tokenizer.get_dict_file()))
+        store.put(name, data)
+    return msgspec.msgpack.decode(data, type=tuple[dict[str, int], int])
 
 
 def _pairs(pieces: Sequence[str]) -> Iterator[str]:
