@@ -14,6 +14,7 @@ from portalgen.datasets.rows import Row, evidence_fields
 from portalgen.model.aspects import NAMES, Aspect
 from portalgen.model.corpus import Corpus
 from portalgen.model.facts import Observation
+from portalgen.model.periods import CODES
 from portalgen.model.publication import Field, ForeignKey, Resource
 from portalgen.model.report import Report
 
@@ -59,7 +60,8 @@ _OBSERVATION = (
         "period",
         "string",
         "期间",
-        "所述时段：year 报告年度，month 每月，each_year 每年，since:YYYY 自某年起，YYYY-YYYY 起止年份，years 几年（原文未写起止）",
+        f"所述时段：{'，'.join(f'{code} {words}' for code, words in CODES.items())}，"
+        "YYYY 某一年，since:YYYY 自某年起，YYYY-YYYY 起止年份",
         required=True,
     ),
     Field("part_of", "string", "所属总数", "“其中”项所属总数的数据编号"),

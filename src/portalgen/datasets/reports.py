@@ -9,6 +9,7 @@ from portalgen.model.knowledge import Region
 from portalgen.model.publication import Field, ForeignKey, Resource
 from portalgen.model.report import RegionRef, Report
 
+_LEVELS = "机构所属政府的层级：province 省级，city 市级，county 县级，town 乡镇级"
 _REPORT = (
     Field("id", "string", "报告编号", "永久编号：机构编号-年度", required=True),
     Field("agency", "string", "机构编号", "报告机关的永久编号", required=True),
@@ -16,13 +17,16 @@ _REPORT = (
     Field("title", "string", "标题", "报告标题；原文未印标题的为空"),
     Field("agency_name", "string", "机构全称", "报告机关的正式全称"),
     Field("region", "string", "行政区划代码", "GB/T 2260 六位代码"),
-    Field("level", "string", "层级", "机构所属政府的层级", enum=("province", "city", "county", "town")),
+    Field("level", "string", "层级", _LEVELS, enum=("province", "city", "county", "town")),
     Field("date_issued", "date", "成文日期", "落款日期；原文没有的为空"),
     Field("date_published", "date", "发布日期", "公开发布的日期；未记录的为空"),
     Field("addressee", "string", "主送", "主送机关；原文没有的为空"),
     Field("doc_number", "string", "文号", "报告自身的发文字号；原文没有的为空"),
     Field("url", "string", "来源网址", "公布该报告的网址；未记录的为空"),
     Field("added", "date", "收录日期", "收入本站的日期"),
+    Field("retrieved", "date", "取得日期", "从来源取得原文件的日期；未记录的为空"),
+    Field("license", "string", "使用条款", "来源网站写明的使用条款；未记录的为空"),
+    Field("note", "string", "附注", "收录者写给读者的话；没有的为空"),
     Field("known_agency", "boolean", "机构已登记", "机构目录是否已收录该机构", required=True),
     Field("path", "string", "原文件", "原文件在项目中的路径", required=True),
     Field("sha256", "string", "来源哈希", "原文件的 SHA-256，小写十六进制", required=True),
@@ -68,6 +72,9 @@ def _report_row(report: Report) -> Row:
         metadata.doc_number.value,
         report.url,
         report.added,
+        report.retrieved,
+        report.license,
+        report.note,
         report.known_agency,
         report.path,
         report.sha256,
@@ -90,7 +97,7 @@ def make_agencies(corpus: Corpus) -> Resource:
         Field("name", "string", "机构全称", "正式全称", required=True),
         Field("short", "string", "机构简称", "通行简称"),
         Field("region", "string", "行政区划代码", "GB/T 2260 六位代码；不明的为空"),
-        Field("level", "string", "层级", "机构所属政府的层级", enum=("province", "city", "county", "town")),
+        Field("level", "string", "层级", _LEVELS, enum=("province", "city", "county", "town")),
         Field("sector", "string", "领域", "机构所属领域，用于归并同类机构"),
         Field("aliases", "string", "别名", "其他叫法，以“；”分隔"),
         Field("former", "string", "曾用名", "改名前的全称，以“；”分隔"),
@@ -139,7 +146,7 @@ def make_regions(corpus: Corpus) -> Resource:
     fields = (
         Field("code", "string", "代码", "GB/T 2260 六位行政区划代码", required=True),
         Field("name", "string", "名称", "行政区划名称", required=True),
-        Field("level", "string", "级别", "省、市、县三级", enum=("province", "city", "county")),
+        Field("level", "string", "级别", "province 省级，city 市级，county 县级", enum=("province", "city", "county")),
         Field("parent", "string", "上级代码", "上一级行政区划的代码；省级为空"),
         Field("agencies", "integer", "机构数", "直属该区划的机构数（不含下级）", unit="个", required=True),
         Field("reports", "integer", "报告数", "直属该区划的机构的报告份数（不含下级）", unit="份", required=True),

@@ -79,8 +79,8 @@ class Observation:
         zero_statement: the report says in words that there was none.
         aspect: see :class:`~portalgen.model.aspects.Aspect`; only what is in ``WHOLE`` stands for the year.
         limit: the words that make the aspect so (政府信息公开, 全省, 近三年); empty where none are needed.
-        period: what stretch of time it speaks of: ``year`` (the report year, also where nothing is said), ``month``,
-            ``each_year``, ``since:YYYY``, ``YYYY``, ``YYYY-YYYY``, ``years`` (several, not said which) …
+        period: what stretch of time it speaks of: ``year`` (the report year, also where nothing is said), ``since:YYYY``,
+            ``YYYY``, ``YYYY-YYYY``, or one of ``model.periods.CODES``.
         part_of: id of the total that it is a part of (其中 …).
         section: id of the section it stands in, empty before the first.
         provenance: the clause that says it (at most 150 characters without white space).

@@ -145,6 +145,8 @@ def _source(report: Report) -> dict[str, str]:
         "length": str(report.raw_length),
         "encoding": report.encoding,
         "added": report.added or "未记录",
+        "retrieved": report.retrieved or "",
+        "license": report.license or "",
         "note": report.note or "",
         "id": report.id,
     }

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from portalgen.model.aspects import Aspect, badge
 from portalgen.model.facts import Observation, Qualifier
 from portalgen.model.knowledge import Indicator, Requirement, Topic
+from portalgen.model.periods import in_words
 from portalgen.model.report import Report, Section
 from portalgen.model.text import Span
 from portalgen.pages.escape import address
@@ -200,25 +201,6 @@ def _bounds(seen: Observation) -> str:
     return ""
 
 
-def _period(report: Report, period: str) -> str:
-    if period in ("", "year", str(report.year)):
-        return ""
-    words = {
-        "month": "每月",
-        "each_year": "每年",
-        "half": "半年",
-        "quarter": "每季度",
-        "week": "每周",
-        "years": "几年合计",
-    }
-    if period.startswith("since:"):
-        return f"{period[6:]} 年以来"
-    if "-" in period:
-        first, last = period.split("-")
-        return f"{first} 至 {last} 年"
-    return words.get(period) or (f"{period} 年" if period.isdigit() else period)
-
-
 def _section(report: Report, section: str) -> Section | None:
     return next((one for one in report.sections if one.id == section), None)
 
@@ -267,7 +249,7 @@ def _evidence(report: Report, seen: Observation, section: Link, labels: Labels) 
         bounds=_bounds(seen),
         zero=seen.zero_statement,
         aspect=badge(seen.aspect, seen.limit),
-        period="" if seen.aspect in _DATED else _period(report, seen.period),
+        period="" if seen.aspect in _DATED else in_words(seen.period, report.year),
         part_of=part_of,
         start=seen.value_start,
         end=seen.value_end,

@@ -13,6 +13,7 @@ from portalgen.extract.observations.zeros import Zero
 from portalgen.model.document import Document
 from portalgen.model.facts import Observation, Qualifier, QuantityKind
 from portalgen.model.knowledge import Indicator
+from portalgen.model.periods import EACH_YEAR, YEAR
 from portalgen.model.text import Span
 
 _PERIODS = {"月": "month", "周": "week", "季度": "quarter", "半年": "half_year", "天": "day", "日": "day"}
@@ -109,8 +110,8 @@ def _period(draft: Draft) -> str:
     """Return the stretch of time that a figure speaks of: the report year unless the text says otherwise."""
     figure = draft.figure
     if figure is not None and "/" in figure.base_unit:
-        return _PERIODS.get(figure.base_unit.rpartition("/")[2], "year")
+        return _PERIODS.get(figure.base_unit.rpartition("/")[2], YEAR)
     if draft.reading.period:
         return draft.reading.period
     start, end = draft.clause[0] - draft.sentence.start, draft.value[0] - draft.sentence.start
-    return "each_year" if _EVERY.search(draft.sentence.text[max(start, 0) : max(end, 0)]) else "year"
+    return EACH_YEAR if _EVERY.search(draft.sentence.text[max(start, 0) : max(end, 0)]) else YEAR
