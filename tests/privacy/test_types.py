@@ -24,6 +24,7 @@ CODES = {
     "Correction": {"rule"},
     "Issue": {"code", "report"},
     "Metadata": {"agency_id"},
+    "Naming": {"other"},
     "Observation": {"id", "indicator", "part_of", "section"},
     "Place": {"path"},
     "Provenance": {"rule"},

@@ -8,7 +8,7 @@ from typing import Any
 import ahocorasick
 
 from portalgen.model.text import Span
-from portalgen.privacy.folding import fold
+from portalgen.privacy.folding import HAN_DIGITS, fold
 from portalgen.privacy.formed import find_formed, find_mail
 from portalgen.privacy.labelled import find_labelled
 from portalgen.privacy.names import find_names, find_owners
@@ -16,26 +16,28 @@ from portalgen.privacy.places import find_homes, find_plates
 from portalgen.privacy.tables import find_figures, find_in_tables
 from portalgen.privacy.words import words
 
-# Numbers, mail, plates and ids need a letter, a sign or some digits.
-_SIGNS = re.compile(r"[A-Za-z@#]|艾特|\d(?:[\s.·-]{0,3}\d){4}")
-_BLANKS = re.compile(r"\s+")
+# Numbers, mail, plates and ids need a letter, a sign or some digits, of whatever width; 7 Han digits in a row are a number too.
+_SIGNS = re.compile(
+    rf"[A-Za-z@#Ａ-Ｚａ-ｚ＠＃]|艾特|\d(?:[^\w]{{0,3}}\d){{4}}|[{HAN_DIGITS}](?:[^\w]?[{HAN_DIGITS}]){{6}}"
+)
+_BLANKS = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _HOMES = ("住", "户籍", "户口")
 
 
 def find_private(text: str) -> tuple[Span, ...]:
     """Return every stretch of ``text`` that must not be published, in order, none touching another."""
-    plain = fold(text)
-    if not _is_suspect(plain):
+    if not _is_suspect(text):
         return ()
+    plain = fold(text)
     figures = set(find_figures(plain))
     formed = [span for span in find_formed(plain) if span not in figures]
     owners = find_owners(plain, formed)
     return joined([*_labelled(plain), *formed, *owners, *find_in_tables(plain, _labelled)])
 
 
-def _is_suspect(plain: str) -> bool:
+def _is_suspect(text: str) -> bool:
     """Whether anything private may be there; most strings of a report hold none, and nothing more is done with them."""
-    return bool(_SIGNS.search(plain)) or next(iter(_labels().iter(_BLANKS.sub("", plain))), None) is not None
+    return bool(_SIGNS.search(text)) or next(iter(_labels().iter(_BLANKS.sub("", text))), None) is not None
 
 
 @cache
