@@ -51,9 +51,11 @@ class _Labelled:
         return re.compile(rf"(?:{self.label}){_TO_VALUE}")
 
 
+# Without 号 behind the label, a word of letters alone is no id.
+_WECHAT = re.compile(r"(?=[A-Za-z_-]{0,18}[\d_])[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])|[1-9]\d{4,12}(?!\d)")
 _KINDS = (
     _Labelled(any_of(_W.phones, spaced=True), PHONE, _HOTLINE),
-    _Labelled(r"(?:[Tt][Ee][Ll]|[Pp][Hh][Oo][Nn][Ee]|[Mm]obile|[Ff]ax)\.?", PHONE),
+    _Labelled(r"(?:[Tt][Ee][Ll]|[Pp][Hh][Oo][Nn][Ee]|[Mm]obile|[Ff]ax)\.?", PHONE, _LETTER),
     _Labelled(r"身份证|身份号码|证件号码?", re.compile(rf"\d(?:{_NEAR}\d){{13,16}}(?:{_NEAR}[\dXx])?(?![\dA-Za-z])")),
     _Labelled(r"账号|帐号|账户|帐户|卡号|银行卡|存折|一卡通", re.compile(r"\d(?:[\s-]{0,2}\d){8,29}(?!\d)")),
     _Labelled(
@@ -67,12 +69,10 @@ _KINDS = (
     _Labelled(r"[Qq][Qq](?:群)?", re.compile(r"[1-9]\d{4,11}(?!\d)"), _LETTER),
     _Labelled(
         r"微信(?:ID|[Ii]d)?",
-        re.compile(r"(?=[A-Za-z_-]{0,18}[\d_])[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])|[1-9]\d{4,12}(?!\d)"),
+        _WECHAT,
         _OFFICIAL,
     ),
-    _Labelled(
-        r"(?:[Ww]e[Cc]hat|[Vv][Xx])(?:ID|[Ii]d)?", re.compile(r"[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])"), _LETTER
-    ),
+    _Labelled(r"(?:[Ww]e[Cc]hat|[Vv][Xx])(?:ID|[Ii]d)?", _WECHAT, _LETTER),
     _Labelled(
         r"微信(?:号码?|ID)(?=[:为是\sA-Za-z])", re.compile(r"[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])"), _OFFICIAL
     ),
