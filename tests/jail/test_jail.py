@@ -4,13 +4,16 @@ import os
 import socket
 import sys
 import time
+import zlib
 from pathlib import Path
 
 import pytest
 
 from portalgen.errors import PortalgenError
 from portalgen.jail import Limits, run, transcribe_bytes, transcribe_file
+from portalgen.model.transcript import Transcript
 from portalgen.transcribe import MAX_BYTES
+from tests.transcribe.printed import Sheet, pdf
 
 ROOT = Path(__file__).parents[2]
 TASKS = "tests.jail.tasks"
@@ -88,6 +91,34 @@ def test_a_name_that_belies_its_content_is_said() -> None:
     assert [issue.code for issue in made.issues if issue.code != "T125"] == ["T117"]
     assert str(made.issues[0]).startswith("报告.docx: warning[T117] 扩展名是 .docx，内容却是纯文本。")
     assert not [i for i in transcribe_bytes("某局\n".encode(), "报告.txt").issues if i.code == "T117"]
+
+
+def inflating(megabytes: int) -> bytes:
+    """Return a PDF of one page whose content inflates to so many megabytes of drawing."""
+    packer = zlib.compressobj(9)
+    block = b"0 0 m 1 1 l S\n" * 75_000
+    stream = b"".join(packer.compress(block) for _ in range(megabytes)) + packer.flush()
+    sheet = Sheet()
+    whole = pdf(sheet)
+    small = zlib.compress(b"")
+    head = f"/Length {len(small)} >>".encode() + b"\nstream\n" + small
+    assert head in whole
+    return whole.replace(head, f"/Length {len(stream)} >>".encode() + b"\nstream\n" + stream)
+
+
+@pytest.mark.parametrize(
+    ("data", "codes"),
+    [
+        (inflating(120), {"T121", "T122", "T123"}),
+        (pdf(*[Sheet()] * 10_000), {"T106"}),
+        (("<html><body>" + "<p>字，法。</p>" * 500_000).encode(), {"T121", "T122"}),
+    ],
+    ids=["drawing without end", "10,000 pages", "a page of 500,000 paragraphs"],
+)
+def test_files_that_eat_memory_and_time(data: bytes, codes: set[str]) -> None:
+    with pytest.raises(PortalgenError) as raised:
+        run("portalgen.transcribe:transcribe", data, Transcript, Limits(memory=500 << 20, cpu=4, clock=25))
+    assert raised.value.code in codes
 
 
 def test_the_servers_charset_goes_along() -> None:

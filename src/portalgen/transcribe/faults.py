@@ -78,6 +78,13 @@ def all_scanned(pages: str) -> PortalgenError:
     )  # fmt: skip
 
 
+def lost() -> PortalgenError:
+    """Say that not every character of a text layer came into the transcript: better none than one with a hole."""
+    return PortalgenError(
+        "有的字没有读进来，或读了两遍。", "这是程序的缺陷，请附上文件反馈；先用 Word 或纯文本收录。", code="T116"
+    )  # fmt: skip
+
+
 def doubt(code: str, severity: Severity, message: str, why: str, hint: str) -> Issue:
     """Return an issue of a file that is read all the same."""
     return Issue(code, severity, message, why, hint)

@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 from portalgen.model.issue import Issue, Severity
 from portalgen.model.place import SpotKind
 from portalgen.model.transcript import Transcript
-from portalgen.transcribe.faults import MAX_PAGES, all_scanned, broken, doubt, locked, too_many_pages
+from portalgen.transcribe.faults import MAX_PAGES, all_scanned, broken, doubt, locked, lost, too_many_pages
 from portalgen.transcribe.pdf.characters import Characters, Frame, read_characters
 from portalgen.transcribe.pdf.drawings import Drawings, read_drawings
 from portalgen.transcribe.pdf.furniture import set_aside
@@ -51,6 +51,8 @@ def read_pdf(data: bytes) -> Transcript:
     join_tables(pages)
     join_paragraphs(pages)
     text, places = write_pages(pages)
+    if sum(map(len, text.split())) != sum(page.printed for page in pages):
+        raise lost()
     stated = tuple((name, meta[name]) for name in _META if meta.get(name))
     return Transcript("pdf", text, places, READER, "", count, unread, stated, tuple(_issues(pages)))
 
@@ -97,6 +99,7 @@ def _unread(characters: Characters, drawings: Drawings) -> str:
 def _lay_out(page: Page, characters: Characters, drawings: Drawings, frame: Frame) -> None:
     page.rules = [turn(rule, page.turned, frame.width, frame.height) for rule in drawings.rules]
     runs = characters.runs
+    page.printed = sum(not glyph.is_blank for run in (*runs, *characters.askew) for glyph in run)
     page.doubtful = sum(unnamed(run) for run in runs)
     tables = []
     for table in find_tables(page.rules):

@@ -110,6 +110,7 @@ class Page:
     items: list[Line | Table] = field(default_factory=list)
     unread: str = ""  # why it is not read: ``picture`` or ``font``
     doubtful: int = 0  # characters that its fonts do not name
+    printed: int = 0  # characters of its text layer that show
     turned: int = 0  # quarters by which the reading direction is turned from the page as shown
     rules: list[Box] = field(default_factory=list)
     askew: list[Line] = field(default_factory=list)  # text in another direction than the page's: watermarks

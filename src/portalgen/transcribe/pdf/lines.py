@@ -8,6 +8,7 @@ from portalgen.transcribe.pdf.layout import Box, Glyph, Line
 _GAP = 1.2  # full characters: a wider gap may be the space between two columns
 _SAME_ROW = 0.5  # share of the lower line's height that two of one row have in common
 _FEWEST_ROWS = 4  # a column has at least as many
+_BLANK = 0.25  # full characters: a wider gap is a blank
 _GUTTER = 0.6  # full characters: a narrower space divides no columns
 _FULL_SHARE = 0.5  # of a column's lines reach its edge
 
@@ -86,24 +87,52 @@ def _main(row: list[Line]) -> Line:
 
 
 def _beside(row: list[Line], line: Line) -> bool:
-    """Say whether a fragment stands in a row: at its height, and over none of its fragments."""
+    """Say whether a fragment stands in a row: at its height, and over none of its characters."""
     for other in row:
         common = min(other.box.bottom, line.box.bottom) - max(other.box.top, line.box.top)
         if common < min(other.box.height, line.box.height) * _SAME_ROW:
             return False
-        if min(other.box.x1, line.box.x1) - max(other.box.x0, line.box.x0) > min(other.em, line.em) * 0.5:
+        if _shared(other.box, line.box) > 0 and _covers(other, line):
             return False
     return True
+
+
+def _shared(one: Box, other: Box) -> float:
+    """Return the width that two boxes have in common."""
+    return min(one.x1, other.x1) - max(one.x0, other.x0)
+
+
+def _covers(one: Line, other: Line) -> bool:
+    """Say whether characters of two fragments stand over one another; some programs write all quotation marks of a line last."""
+    ours = [glyph.box for glyph in one.glyphs if not glyph.is_blank and _shared(glyph.box, other.box) > 0]
+    theirs = [glyph.box for glyph in other.glyphs if not glyph.is_blank and _shared(glyph.box, one.box) > 0]
+    return any(_shared(a, b) > min(a.width, b.width) * 0.5 for a in ours for b in theirs)
 
 
 def _joined(row: list[Line]) -> Line:
     if len(row) == 1:
         return row[0]
+    if any(_shared(one.box, other.box) > 0 for one, other in pairwise(row)):
+        return _by_place(row)
     glyphs: list[Glyph] = []
     for line in row:
-        if glyphs and line.box.x0 - glyphs[-1].box.x1 > line.em * 0.25:
+        if glyphs and line.box.x0 - glyphs[-1].box.x1 > line.em * _BLANK:
             glyphs.append(Glyph(" ", line.box, is_blank=True))
         glyphs += line.glyphs
+    made = make_line(glyphs)
+    return made if made is not None else row[0]
+
+
+def _by_place(row: list[Line]) -> Line:
+    """Put fragments together that stand in one another's gaps: character by character, from left to right."""
+    shown = sorted(
+        (glyph for line in row for glyph in line.glyphs if not glyph.is_blank), key=lambda glyph: glyph.box.x0
+    )
+    glyphs = shown[:1]
+    for one, glyph in pairwise(shown):
+        if glyph.box.x0 - one.box.x1 > one.box.height * _BLANK:
+            glyphs.append(Glyph(" ", glyph.box, is_blank=True))
+        glyphs.append(glyph)
     made = make_line(glyphs)
     return made if made is not None else row[0]
 
@@ -113,38 +142,24 @@ def _groups(fragments: list[Line], page_width: float) -> list[list[Line]]:
     gutter = _gutter(fragments, page_width)
     if gutter is None:
         return [fragments]
-    crossing = [line for line in fragments if line.box.x0 < gutter < line.box.x1]
-    tops = sorted(line.box.middle for line in crossing)
-    groups: list[list[Line]] = []
-    for low, high in pairwise([float("-inf"), *tops, float("inf")]):
-        band = [line for line in fragments if low < line.box.middle < high and line not in crossing]
-        left = [line for line in band if line.box.x1 <= gutter]
-        right = [line for line in band if line.box.x0 >= gutter]
-        if _are_columns(left, right, gutter):
-            groups += [left, right]
+    groups: list[list[Line]] = [[]]
+    band: list[Line] = []
+    for line in fragments:
+        if line.box.x0 < gutter < line.box.x1:
+            groups += _band(groups.pop(), band, gutter)
+            groups[-1].append(line)
+            band = []
         else:
-            groups.append(band)
-        groups.append([line for line in crossing if line.box.middle == high])
-    return _flat([group for group in groups if group])
+            band.append(line)
+    groups += _band(groups.pop(), band, gutter)
+    return [group for group in groups if group]
 
 
-def _flat(groups: list[list[Line]]) -> list[list[Line]]:
-    """Put together again what no columns stand between."""
-    made: list[list[Line]] = []
-    columns = {id(group) for one, group in pairwise(groups) if _apart(one, group)}
-    columns |= {id(one) for one, group in pairwise(groups) if _apart(one, group)}
-    for group in groups:
-        if made and id(group) not in columns and id(made[-1]) not in columns:
-            made[-1] += group
-        else:
-            made.append(group)
-    return made
-
-
-def _apart(one: list[Line], other: list[Line]) -> bool:
-    """Say whether two groups stand side by side."""
-    above, below = Box.around([line.box for line in one]), Box.around([line.box for line in other])
-    return above.x1 <= below.x0 and below.top < above.bottom
+def _band(before: list[Line], band: list[Line], gutter: float) -> list[list[Line]]:
+    """Add what stands between two lines of the whole width: as columns of their own, or to the group before it."""
+    left = [line for line in band if line.box.x1 <= gutter]
+    right = [line for line in band if line.box.x1 > gutter]
+    return [before, left, right, []] if _are_columns(left, right, gutter) else [before + band]
 
 
 def _gutter(fragments: list[Line], page_width: float) -> float | None:

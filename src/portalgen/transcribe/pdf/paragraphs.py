@@ -14,8 +14,9 @@ _FLUSH = 0.8
 _SIZE = 0.09  # two lines of one paragraph have the same size
 _FAR = 2.1  # heights of a line: a wider gap divides
 _ENDED = re.compile(r"[。！？；：:!?][”’」』)）》\"]?\Z")
-_WORD = re.compile(r"[\x21-\x7e]+")
-_NEVER_FIRST = re.compile("[，。、；：？！）〕》」』”’,.;:?!)\\]%％]")
+_LONGEST_WORD = 40
+_TIED_BEHIND = "“”‘’（〔《〈「『【([{￥$"  # nothing is parted from what follows these
+_TIED_BEFORE = "“”‘’，。、；：？！）〕》〉」』】,.;:?!)]}%％‰℃·—…"  # nor from what stands before these
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,16 +111,22 @@ def _continues(one: Line, two: Line, above: _Margins, below: _Margins) -> bool:
 
 def _is_full(one: Line, two: Line, margins: _Margins) -> bool:
     """Say whether the next line's first word had no room on this one; a mark that may not begin a line takes one more along."""
-    left = margins.right - one.box.x1
-    text = two.text
-    word = _WORD.match(text)
-    wanted = 1.0
-    if word:
-        shown = [glyph.box for glyph in two.glyphs if not glyph.is_blank][: len(word.group())]
-        wanted = max(1.0, (shown[-1].x1 - shown[0].x0) / two.em)
-    if len(text) > 1 and _NEVER_FIRST.match(text, len(word.group()) if word else 1):
-        wanted += 1.0
-    return left < (wanted + 0.5) * one.em
+    shown = [glyph for glyph in two.glyphs if not glyph.is_blank]
+    count = _unbreakable("".join(glyph.char for glyph in shown))
+    wanted = max(1.0, (shown[count - 1].box.x1 - shown[0].box.x0) / two.em)
+    return margins.right - one.box.x1 < (wanted + 0.5) * one.em
+
+
+def _unbreakable(text: str) -> int:
+    """Return how many characters at the start of a line no program would have parted (after Unicode's UAX 14)."""
+    count = 1
+    while count < min(len(text), _LONGEST_WORD):
+        before, after = text[count - 1], text[count]
+        latin = before.isascii() and after.isascii()
+        if not (latin or before in _TIED_BEHIND or after in _TIED_BEFORE):
+            break
+        count += 1
+    return count
 
 
 def _is_centred(line: Line, margins: _Margins) -> bool:
