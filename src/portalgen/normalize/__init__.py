@@ -41,7 +41,7 @@ def normalize(document: Document, repairs: Repairs) -> Document:
     words = [*drawn.edits, *pipe_edits([line for line in lines if within(tables, line.start)], raw), *words]
     breaks = line_edits(raw, lines)
     text, offsets = rewrite(raw, _in_order(breaks, words))
-    if any(edit.rule == "join" for edit in breaks):
+    if "&" in raw or any(edit.rule == "join" for edit in breaks):
         text, offsets = _settle(text, offsets)
     offsets = stated.all_the_way(offsets)
     findings = find_repairs(text, repairs)

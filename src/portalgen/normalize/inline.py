@@ -10,7 +10,7 @@ from portalgen.normalize.digits import spaced_numbers
 BLANK = " \t\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\u00ad"
 _GROUP_BLANK = " \u00a0\u2009\u202f\u2005\u2006\u2007"
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
-_GAP = re.compile(f"(?:[{BLANK}]|&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0|#x3000);)+", re.IGNORECASE)
+GAP = re.compile(f"(?:[{BLANK}]|&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0|#x3000);)+", re.IGNORECASE)
 _WORD_END = re.compile(r"[A-Za-z0-9][,.;:!?)]\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST_MARK = re.compile(r"(?:^|[\n。；])\s*\d{1,2}\.\Z")
@@ -52,12 +52,12 @@ def residue_edits(text: str) -> list[Edit]:
         if edits and start < edits[-1].end:
             continue
         found = RESIDUE.match(text, start)
-        if found and (meaning := _meaning(found.group())) != found.group():
-            edits.append(Edit(start, found.end(), meaning, "residue"))
+        if found and (said := meaning(found.group())) != found.group():
+            edits.append(Edit(start, found.end(), said, "residue"))
     return edits
 
 
-def _meaning(markup: str) -> str:
+def meaning(markup: str) -> str:
     """Return the character that an entity stands for, nothing for other markup; an unknown entity is no markup."""
     if markup[0] != "&":
         return ""
@@ -71,7 +71,7 @@ def gap_edits(text: str) -> list[Edit]:
     """Close blanks, but for one between Latin words or numbers, two between columns of numbers."""
     edits = []
     numbers = list(spaced_numbers(text))
-    for found in _GAP.finditer(text):
+    for found in GAP.finditer(text):
         start, end = found.span()
         while numbers and numbers[0][1] <= start:
             numbers.pop(0)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from portalgen.model.document import BlockKind
-from portalgen.normalize.inline import RESIDUE, has_residue, residue_edits
+from portalgen.normalize.inline import RESIDUE, has_residue, meaning, residue_edits
 
 _LINE = re.compile("[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _BLANKS = "".join(
@@ -116,7 +116,7 @@ def _strip_marks(line: Line) -> bool:
     if has_residue(words):
         if line.kind is BlockKind.PARAGRAPH and _BOLD.fullmatch(words):
             line.kind = BlockKind.HEADING
-        words = RESIDUE.sub("", words).strip(_BLANKS)
+        words = RESIDUE.sub(lambda found: meaning(found.group()), words).strip(_BLANKS)
     line.text = words
     line.width = len(words.encode("gbk", "replace"))
     if _ROW.fullmatch(words):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from portalgen.model.document import BlockKind
+from portalgen.normalize.inline import GAP
 from portalgen.normalize.lines import Line
 
 _WIDEST = 130  # columns: nothing wider is navigation
@@ -108,4 +109,6 @@ def _seal_start(lines: list[Line]) -> int:
 
 
 def _may_be_seal(line: Line) -> bool:
-    return line.width <= _TAIL and not line.headed and _SOUND.search(line.text) is None
+    if line.width > _TAIL and (line.width > _WIDEST or len(GAP.sub("", line.text).encode("gbk", "replace")) > _TAIL):
+        return False  # by what is left of it when blanks are closed, so that reading the result again gives the same
+    return not line.headed and _SOUND.search(line.text) is None
