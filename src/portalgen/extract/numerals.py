@@ -15,6 +15,9 @@ SCALE = r"(?:[十百千]?[万亿]|[百千])"
 # Sums of money in the capital numerals of documents: 壹拾贰万元整.
 FORMAL = r"(?<=[币款额计为共金资达了约近超逾写：:（(，、\d])[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{1,20}+"
 
+# Runs of numerals of one sort: no number begins inside one.
+NUMERALS = re.compile(rf"\d+|[{_NUMERAL}]+|[壹贰叁肆伍陆柒捌玖拾佰仟]+")
+
 SCALES: dict[str, Decimal] = {
     "": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "十万": Decimal(100_000),
     "百万": Decimal(1_000_000), "千万": Decimal(10_000_000), "亿": Decimal(100_000_000),

@@ -32,6 +32,7 @@ class Aspects:
     def __init__(self, text: str, sentences: Sentences, setting: Setting) -> None:
         self._text, self._sentences, self._setting = text, sentences, setting
         self._leads: dict[int, tuple[Lead, ...]] = {}
+        self._titles: dict[str, Lead | None] = {}
 
     def figure(self, figure: Figure, around: tuple[int, int], title: str, pair: Aspect | None) -> Reading:
         """Return what a figure is.
@@ -118,8 +119,11 @@ class Aspects:
     def _state(self, sentence: Sentence, position: int, kind: QuantityKind, title: str) -> dict[Sort, Lead]:
         """Return the leads that govern a place, by sort."""
         state: dict[Sort, Lead] = {}
-        if title and (lead := _of_title(title, self._setting.year)):
-            state[Sort.TIME] = lead
+        if title:
+            if title not in self._titles:
+                self._titles[title] = _of_title(title, self._setting.year)
+            if lead := self._titles[title]:
+                state[Sort.TIME] = lead
         at = position - sentence.start
         for lead in self._leads_of(sentence):
             if lead.end > at:

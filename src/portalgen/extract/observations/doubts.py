@@ -13,6 +13,7 @@ from portalgen.model.text import Span
 _MOST = 20  # a text with more is damaged as a whole
 _BEFORE = re.compile(r"[^，。；、：\n一-龥]*$")
 _LONGEST = 12
+_TWO_POINTS = re.compile(r"\d\.\d+\.\d")
 
 
 def torn_numbers(document: Document, spans: Iterable[Span]) -> Iterator[Issue]:
@@ -26,6 +27,9 @@ def torn_numbers(document: Document, spans: Iterable[Span]) -> Iterator[Issue]:
 
 def odd_numbers(document: Document, vocabulary: Vocabulary) -> Iterator[Issue]:
     """Yield a warning for each run of digits that is no number: with letters in it, or with two points."""
+    text = document.text
+    if not (any(letter in text for letter in "lIOoSBZ") or _TWO_POINTS.search(text)):
+        return
     for match in vocabulary.odd.finditer(document.text):
         span = Span(match.start(), match.end())
         if not match["letters"]:

@@ -41,8 +41,8 @@ class Lead:
 
 _TITLE = re.compile(r"《[^《》]*》|〔\d{4}〕\d{0,4}号?|[（(][12]\d{3}[—–~～-][12]\d{3}年?[)）]")
 _HAN = "一二两三四五六七八九十几"
-_SEVERAL = re.compile(
-    rf"(?P<recent>(?:近|过去|最近|前|这)(?:[二两三四五六七八九十几数]|\d{{1,2}})个?年(?:多?(?:以来|来)|间|里|内|期间)?)"
+_STRETCH = (
+    r"(?P<recent>(?:近|过去|最近|前|这)(?:[二两三四五六七八九十几数]|\d{1,2})个?年(?:多?(?:以来|来)|间|里|内|期间)?)"
     r"|(?P<years>近年来?|近些年来?|多年来|历年来?|连年|[二两三四五六七八九十几\d]{1,2}年多?(?:来|间|以来))"
     r"|(?P<plan>[“\"]?十(?P<fiveyear>[一二三四五])五[”\"]?(?:规划)?(?:期间|时期|以来|规划实施以来|收官))"
     r"|(?P<popular>[“\"]?(?P<round>[四五六七八九])五[”\"]?(?:普法)?(?:工作|规划|宣传教育|法治宣传教育)?(?:实施|开展|启动|工作|中期)?(?:期间|以来|周期))"
@@ -51,14 +51,18 @@ _SEVERAL = re.compile(
     r"|(?P<first>(?:19|20)\d\d)年?(?:度)?(?:[-—–~～至到]{1,2})(?P<last>(?:19|20)\d\d)年?(?:底|末|度|期间|间)?"
     r"|(?P<pair>(?P<one>(?:19|20)\d\d)年?(?:度)?[、和与及](?P<two>(?:19|20)\d\d)年?(?:度)?)(?=两年|间|期间|[，共累合])"
     r"|(?P<both>[二两三四五六七八九十]年(?=共|累计|合计|总计|间))"
-    rf"|(?P<event>(?:自|从)?[^，。；：、\d{_HAN}]{{2,16}}(?:以来))"
 )
+_SEVERAL = re.compile(_STRETCH + r"|(?P<event>(?!))")
+_SINCE = re.compile(_STRETCH + rf"|(?P<event>(?:自|从)?[^，。；：、\d{_HAN}]{{2,16}}(?:以来))")
+# What stands in every stretch of years, and in every year: a sentence without it needs no closer look.
+_MAY_BE_SEVERAL = re.compile(r"[年五任届]|(?:19|20)\d\d")
+_MAY_BE_YEAR = re.compile("[年月]|季度|报告期")
 # 今年以来, 长期以来: this year, or no stretch that is counted.
 _NOT_SEVERAL = re.compile(
     r"(?:今年|本年度?|年初|年后|入[春夏秋冬]|开春|月份?|年度|春节|节后|长期|一直|历史|这段时间|一段时间|季度|日)以来$"
 )
 _NAME_OF_YEAR = r"[^，。；：\d]{0,14}(?:考核|考评|评议|测评|评估|报告|总结|计划|规划|要点|通知|方案|目录|清单|标准|年报|预算|会议|名单|台账)"
-_RELATIVE = r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以前|以后|之前)?[^，。；：、\d]{0,14}的"
+_RELATIVE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以前|以后|之前)?[^，。；：、\d]{0,14}的")
 _YEAR = re.compile(
     rf"(?P<partial>上半年|下半年|前[一二两三]个?季度|第?[一二三四]季度|[1-4]季度|\d{{1,2}}月\d{{1,2}}日(?:当天|当日|上午|下午|前后)?(?=[，,]|上午|下午|[^，。；\d]{{0,18}}[，,]?)|(?<![\d\-—~至年])\d{{1,2}}月份?(?=[，,]|我|组织|开展|举办))"
     r"|(?P<this>今年|本年度?|全年度?|年内|当年|一年来|一年间|一年下来|本报告期|报告期内|年度内)"
@@ -82,7 +86,8 @@ def time_leads(text: str, year: int | None) -> Iterator[Lead]:
         year: the year that the report covers.
     """
     taken = 0
-    for match in _SEVERAL.finditer(text):
+    pattern = _SINCE if "以来" in text else _SEVERAL
+    for match in pattern.finditer(text) if pattern is _SINCE or _MAY_BE_SEVERAL.search(text) else ():
         lead = _several(match, year)
         if lead is not None:
             yield from _years(text, taken, match.start(), year)
@@ -125,7 +130,7 @@ def _stretch(match: re.Match[str], year: int | None) -> str:
 
 
 def _years(text: str, start: int, end: int, year: int | None) -> Iterator[Lead]:
-    for match in _YEAR.finditer(text, start, end):
+    for match in _YEAR.finditer(text, start, end) if _MAY_BE_YEAR.search(text, start, end) else ():
         if match["partial"]:
             if not _UNTIL.search(text, 0, match.start()):
                 yield Lead(match.start(), match.end(), Sort.TIME, Aspect.LIMITED, match["partial"], "year")
@@ -141,7 +146,7 @@ def _named(text: str, match: re.Match[str], year: int | None) -> Lead | None:
     named = int(match["year"]) if match["year"] else year - (2 if match[0].startswith("前年") else 1) if year else None
     if named is not None and named == year:
         return _lead(match, Aspect.LEVEL)
-    if _COMPARED.search(text, 0, match.start()) or re.compile(_RELATIVE).match(text, match.end()):
+    if _COMPARED.search(text, 0, match.start()) or _RELATIVE.match(text, match.end()):
         return None
     if _UNTIL.search(text, 0, match.start()) and (named is None or year is None or named > year):
         return None  # 截至2024年1月 in a report on 2023: until it was written

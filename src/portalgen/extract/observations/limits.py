@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from portalgen.extract.observations.leads import Lead, Sort
 from portalgen.model.aspects import Aspect
 
+_EVENT = r"(?:专项(?:行动|整治|检查|执法|治理)|整治(?:行动|工作|活动)?|集中行动|攻坚行动|宣传[月周日]|活动[月周日]|生产月|质量月|宪法日|权益日|禁毒日|节约日|安全日|环境日|开放日|普法日|普法[月周]|宣传活动)"
+_TIME = r"(?:活动|工作)?(?:中|期间|当[天日]|里)"
+_SEASON = r"(?P<season>(?:春节|国庆|中秋|元旦|五一|“五一”|两会|高考|汛期|节假日|元宵|清明|端午|寒假|暑假|春运|疫情|开学)[^，。；、\d]{0,6}(?:期间|前后))"
 _OCCASION = re.compile(
     r"(?:在|于|借助|利用|结合|围绕)?(?P<words>[“\"‘]?[^，。；：、“”\d在于]{0,14}(?:\d{1,2}[·.•]\d{1,2})?[^，。；：、“”\d在于]{0,10}[”\"’]?[^，。；：、\d在于]{0,8}"
-    r"(?:专项(?:行动|整治|检查|执法|治理)|整治(?:行动|工作|活动)?|集中行动|攻坚行动|宣传[月周日]|活动[月周日]|生产月|质量月|宪法日|权益日|禁毒日|节约日|安全日|环境日|开放日|普法日|普法[月周]|宣传活动))"
-    r"(?:活动|工作)?(?:中|期间|当[天日]|里)"
-    r"|(?P<season>(?:春节|国庆|中秋|元旦|五一|“五一”|两会|高考|汛期|节假日|元宵|清明|端午|寒假|暑假|春运|疫情|开学)[^，。；、\d]{0,6}(?:期间|前后))"
+    rf"{_EVENT}){_TIME}|{_SEASON}"
 )
+# What stands in every occasion: without it the search, which tries every place, is spared.
+_NAMES_OCCASION = re.compile(rf"{_EVENT}{_TIME}|{_SEASON}")
 _THESE = re.compile(
     r"(?P<words>(?:这|该|此|上述|以上|前述)(?:些|类|批|几[起件宗]|\d+[起件宗]|[两三四五六七八九]+[起件宗])?(?:案件|行政处罚|处罚|复议|诉讼|案|企业|单位|人员|文件|合同|事项|活动|纠纷|隐患|问题|线索)(?:中|里|当中)?)"
 )
@@ -43,7 +46,8 @@ _STRIP = re.compile(r"^(?:因|由于?|对|针对|围绕|就|涉及|有关|关于
 
 def scope_leads(text: str) -> Iterator[Lead]:
     """Yield the words of a masked sentence that confine what follows to an occasion, or to things named before."""
-    for pattern in (_OCCASION, _THESE):
+    patterns = (_OCCASION, _THESE) if _NAMES_OCCASION.search(text) else (_THESE,)
+    for pattern in patterns:
         for match in pattern.finditer(text):
             groups = match.groupdict()
             words = groups["words"] or groups.get("season") or ""
