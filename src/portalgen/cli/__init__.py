@@ -1,155 +1,23 @@
 """Commands, options, progress, exit codes; no decisions.
 
-Exit codes: 0 clean, 1 issues at or above the bar, 2 wrong usage, 3 cannot go on.
+Exit codes: 0 clean, 1 issues at or above the bar, 2 wrong usage, 3 cannot go on, 130 interrupted.
 """
 
 import json
-import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec
 
 import click
 
 from portalgen import __version__
 from portalgen.cli import checking
+from portalgen.cli.bars import STAGES, Bars
+from portalgen.cli.chinese import Group
+from portalgen.cli.running import guarded, keep_fresh, make
 from portalgen.config import Settings, find_root
-from portalgen.failures import as_error
 from portalgen.locking import held
-from portalgen.model.issue import Issue, Severity
-
-if TYPE_CHECKING:
-    from portalgen.model.knowledge import Knowledge
-    from portalgen.model.publication import Accuracy
-    from portalgen.standing import Built
-
-P = ParamSpec("P")
-
-STAGES = ("analyze", "link", "datasets", "charts", "search", "pages", "site")
-STAGE_NAMES = {
-    "analyze": "解析报告",
-    "link": "关联",
-    "datasets": "数据表",
-    "charts": "图表",
-    "search": "检索",
-    "pages": "页面",
-    "site": "网站",
-}
-
-
-def guarded(command: Callable[P, None]) -> Callable[P, None]:
-    """Turn whatever ends a command into one message and exit code 3."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except (click.exceptions.Exit, click.ClickException, click.Abort, BrokenPipeError):
-            raise
-        except Exception as failure:
-            root = kwargs.get("root")
-            click.echo(f"无法继续：{as_error(failure, root if isinstance(root, Path) else Path.cwd())}", err=True)
-            sys.exit(3)
-
-    return run
-
-
-class Bars:
-    """Progress bars on standard error; where it is no terminal, one line a stage, or none if ``quiet``."""
-
-    def __init__(self, *, quiet: bool = False) -> None:
-        self.quiet = quiet and not sys.stderr.isatty()
-
-    @contextmanager
-    def stage(self, name: str, total: int = 0) -> Iterator["Bar"]:
-        """Show one stage."""
-        label = STAGE_NAMES.get(name, name)
-        if self.quiet:
-            yield Bar(None)
-        elif not sys.stderr.isatty():
-            click.echo(f"{label}…", err=True)
-            yield Bar(None)
-        elif total:
-            with click.progressbar(length=total, label=label, file=sys.stderr) as bar:
-                yield Bar(bar.update)
-        else:
-            click.echo(f"{label}… ", nl=False, err=True)
-            yield Bar(None)
-            click.echo("完成", err=True)
-
-
-class Bar:
-    """One stage's counter."""
-
-    def __init__(self, update: Callable[[int], None] | None) -> None:
-        self.update = update
-
-    def advance(self, steps: int = 1) -> None:
-        """Move the bar."""
-        if self.update:
-            self.update(steps)
-
-
-def report_issues(
-    issues: tuple[Issue, ...], *, strict: bool, lowest: Severity | None = Severity.WARNING, lead: str = ""
-) -> None:
-    """Print the issues of ``lowest`` or worse and how many there are; leave with code 1 if one is bad enough.
-
-    Args:
-        issues: all that was found.
-        strict: whether a warning is bad enough.
-        lowest: None prints nothing.
-        lead: begins the last line.
-    """
-    if lowest:
-        for issue in checking.at_least(issues, lowest):
-            click.echo(str(issue), err=True)
-        numbers = checking.count(issues).items()
-        click.echo(
-            f"{lead}{'，'.join(f'{checking.NAMES[severity]} {number}' for severity, number in numbers)}。", err=True
-        )
-    if checking.at_least(issues, Severity.WARNING if strict else Severity.ERROR):
-        sys.exit(1)
-
-
-def make(settings: Settings, *, wait: bool = False, cache: bool = True) -> "Built":
-    """Build, or return what the last build said if nothing has to be done: then charts and search need not even be imported.
-
-    Args:
-        settings: of this run.
-        wait: whether to wait for another run in the same folder.
-        cache: whether kept results may be used; without them everything is made from nothing.
-    """
-    with held(settings.build, _tell if wait else None):
-        if not cache and settings.cache.exists():
-            shutil.rmtree(settings.cache)
-        return _make(settings)
-
-
-def _tell(message: str) -> None:
-    click.echo(f"{message}等它结束…", err=True)
-
-
-def _make(settings: Settings) -> "Built":
-    from portalgen.standing import Standing
-
-    measured = settings.annotations.is_dir()  # a project that brings annotations along publishes how good extraction is
-    built = Standing(settings, measured=measured).all()
-    if built:
-        return built
-    from portalgen import pipeline
-    from portalgen.analysis import file_reader
-    from portalgen.evaluation.published import published_accuracy
-
-    def measure(knowledge: "Knowledge") -> tuple["Accuracy", ...]:
-        return published_accuracy(settings.annotations, knowledge, file_reader, settings.cache / "accuracy")
-
-    return pipeline.build(settings, Bars(), measure if measured else None)
-
+from portalgen.model.issue import Severity
 
 root_option = click.option(
     "--root",
@@ -162,7 +30,7 @@ no_cache_option = click.option("--no-cache", is_flag=True, help="不用以前留
 strict_option = click.option("--strict", is_flag=True, help="有错误就不发布，有警告也以 1 退出。")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", message="portalgen %(version)s", help="显示版本。")
 def main() -> None:
     """把各机关的法治政府建设年度报告变成可检索、可核对、可下载的静态网站。"""
@@ -199,7 +67,9 @@ def build(
     if errors:
         lines = [f"{issue}\n" for issue in checking.at_least(built.issues, Severity.ERROR)]
         errors.write_text("".join(lines), "utf-8")
-    report_issues(built.issues, strict=strict, lead=f"共 {built.reports} 份报告，未发布 {len(built.left_out)} 份；")
+    checking.report_issues(
+        built.issues, strict=strict, lead=f"共 {built.reports} 份报告，未发布 {len(built.left_out)} 份；"
+    )
 
 
 @main.command()
@@ -232,7 +102,7 @@ def check(paths: tuple[Path, ...], root: Path | None, jobs: int, strict: bool, a
         sys.exit(3)
     if as_json:
         click.echo(checking.as_json(issues, Severity(lowest)))
-    report_issues(issues, strict=strict, lowest=None if as_json else Severity(lowest))
+    checking.report_issues(issues, strict=strict, lowest=None if as_json else Severity(lowest))
 
 
 @main.command()
@@ -241,12 +111,13 @@ def check(paths: tuple[Path, ...], root: Path | None, jobs: int, strict: bool, a
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, help="端口。")
 @guarded
 def serve(root: Path | None, jobs: int, port: int) -> None:
-    """生成网站并在本机预览。"""
+    """生成网站并在本机预览；content/ 有改动就重新生成。"""
     from portalgen import site
 
     settings = Settings(root or find_root(Path.cwd()), jobs=jobs)
-    make(settings)
-    site.serve(settings, port)
+    checking.show(make(settings).issues, Severity.WARNING)
+    click.echo("改动 content/ 后自动重新生成；按 Ctrl-C 结束。", err=True)
+    site.serve(settings, port, attend=lambda: keep_fresh(settings))
 
 
 @main.command()
@@ -263,7 +134,7 @@ def bundle(root: Path | None) -> None:
 
 
 @main.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", metavar="文件", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--json",
     "as_json",
@@ -289,7 +160,7 @@ def show(file: Path, as_json: bool, root: Path | None) -> None:
 
 
 @main.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", metavar="文件", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="输出一个 JSON 对象：文字，以及每一段在原件的什么位置。")
 @guarded
 def transcribe(file: Path, as_json: bool) -> None:
@@ -334,7 +205,7 @@ def evaluate(
 
 
 @main.command()
-@click.argument("fact")
+@click.argument("fact", metavar="编号")
 @root_option
 @guarded
 def trace(fact: str, root: Path | None) -> None:
@@ -356,7 +227,7 @@ def verify(root: Path | None) -> None:
     settings = Settings(root or find_root(Path.cwd()))
     checked, misses = verify_published(settings.docs / "data", settings.root)
     click.echo(f"核对 {checked} 条引文，{len(misses)} 条不符。")
-    report_issues(misses, strict=True)
+    checking.report_issues(misses, strict=True)
 
 
 @main.command()

@@ -1,7 +1,10 @@
 """What ``portalgen check`` prints: lines for people, or one JSON object for programs."""
 
 import json
+import sys
 from datetime import date, datetime, timedelta, timezone
+
+import click
 
 from portalgen.model.issue import Issue, Severity
 
@@ -46,3 +49,21 @@ def _fields(issue: Issue) -> dict[str, str | int | None]:
         "report": issue.report,
         "quote": issue.quote,
     }
+
+
+def show(issues: tuple[Issue, ...], lowest: Severity, lead: str = "") -> None:
+    """Print the issues of ``lowest`` or worse, and a last line that begins with ``lead`` and counts all."""
+    for issue in at_least(issues, lowest):
+        click.echo(str(issue), err=True)
+    numbers = "，".join(f"{NAMES[severity]} {number}" for severity, number in count(issues).items())
+    click.echo(f"{lead}{numbers}。", err=True)
+
+
+def report_issues(
+    issues: tuple[Issue, ...], *, strict: bool, lowest: Severity | None = Severity.WARNING, lead: str = ""
+) -> None:
+    """Show issues (None: none of them) and leave with code 1 if one is bad enough: an error, in strict runs a warning."""
+    if lowest:
+        show(issues, lowest, lead)
+    if at_least(issues, Severity.WARNING if strict else Severity.ERROR):
+        sys.exit(1)

@@ -4,5 +4,6 @@ from portalgen.site.build import build_site
 from portalgen.site.inputs import markdown_extensions
 from portalgen.site.menu import check_menu
 from portalgen.site.preview import serve
+from portalgen.site.watching import edits
 
-__all__ = ["build_site", "check_menu", "markdown_extensions", "serve"]
+__all__ = ["build_site", "check_menu", "edits", "markdown_extensions", "serve"]

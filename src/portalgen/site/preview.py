@@ -5,6 +5,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 from portalgen.config import Settings
 from portalgen.errors import PortalgenError
@@ -34,13 +35,19 @@ class _Handler(SimpleHTTPRequestHandler):
         return page.read_bytes() if page.is_file() else None
 
 
-def serve(settings: Settings, port: int = 8000, ready: Callable[[str], None] = print) -> None:
+def serve(
+    settings: Settings,
+    port: int = 8000,
+    ready: Callable[[str], None] = print,
+    attend: Callable[[], None] | None = None,
+) -> None:
     """Serve ``build/site`` at 127.0.0.1 until interrupted; port 0 takes any free one.
 
     Args:
         settings: where the site lies.
         port: port number.
         ready: called with the address once the server answers.
+        attend: runs meanwhile; serving ends when it returns. None: serve until interrupted.
 
     Raises:
         PortalgenError: there is no site, or the port is taken.
@@ -53,4 +60,11 @@ def serve(settings: Settings, port: int = 8000, ready: Callable[[str], None] = p
         raise PortalgenError(f"端口 {port} 用不了：{error.strerror}。", "请换一个端口，例如 --port 8001。") from error
     with server:
         ready(f"http://127.0.0.1:{server.server_address[1]}/")
-        server.serve_forever()
+        if attend is None:
+            server.serve_forever()
+            return
+        Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            attend()
+        finally:
+            server.shutdown()
