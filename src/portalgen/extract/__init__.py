@@ -1,6 +1,7 @@
 """Takes a normalized document and its sections, gives the facts it states, each with its place; never looks at another report."""
 
 from portalgen.errors import PortalgenError
+from portalgen.extract.annexes import check_annexes
 from portalgen.extract.citations import find_citations
 from portalgen.extract.filing import find_namings, find_second_report
 from portalgen.extract.genre import check_genre
@@ -61,7 +62,13 @@ def extract(source: Source, document: Document, sections: tuple[Section, ...], m
         checks=check_arithmetic(observations),
         contacts=find_contacts(document),
         people=find_people(document),
-        issues=document.issues + check_metadata(document, sections, metadata) + check_figures(observations) + doubts,
+        issues=(
+            *document.issues,
+            *check_annexes(document),
+            *check_metadata(document, sections, metadata),
+            *check_figures(observations),
+            *doubts,
+        ),
         namings=find_namings(document, sections, source.agency, matchers.gazetteer),
     )
 
