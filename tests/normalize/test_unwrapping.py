@@ -60,6 +60,17 @@ def test_furniture_is_set_aside_and_latin_words_keep_their_blank(repairs: Repair
     assert document(rows, repairs).text == "使用open data平台。"
 
 
+def test_a_reference_mark_in_a_cell_divides_no_row(repairs: Repairs) -> None:
+    text, cell, mark = (
+        "甲\t1203 1\t27\n乙\t5\t6\n",
+        Spot(0, "t1.r1.c1", None, SpotKind.CELL),
+        Spot(0, "t1.r1.c2", None, SpotKind.MARK),
+    )
+    places = Places((0, 2, 7, 9, 12, 14, 16), (1, 4, 1, 2, 1, 1, 1), (cell, cell, mark, cell, cell, cell, cell))
+    made = normalize(read(Source("report.txt", text.encode(), "", "text/plain", places=places.as_table())), repairs)
+    assert made.text == "甲|1203|27\n乙|5|6"
+
+
 def test_headings_and_tables_are_what_the_original_says(repairs: Repairs) -> None:
     rows = [
         ("加强组织领导", Spot(0, "p1", None, SpotKind.HEADING, 2)),

@@ -221,6 +221,16 @@ def test_a_raised_mark_is_no_digit_of_the_figure() -> None:
     ]  # fmt: skip
 
 
+def test_struck_out_words_are_not_read() -> None:
+    made = transcribe(
+        package(
+            paragraph(run("检查") + run("1219", "<w:strike/>") + run("1212", '<w:strike w:val="0"/>') + run("次。"))
+        )
+    )
+    pieces = [(made.text[span.start : span.end], spot.kind) for span, spot in made.places.rows()]
+    assert pieces == [("检查", SpotKind.LINE), ("1219", SpotKind.MARK), ("1212次。", SpotKind.LINE)]
+
+
 BREAK = "<w:r><w:br/></w:r>"
 
 

@@ -194,6 +194,18 @@ def test_a_raised_mark_is_no_digit_of_the_figure() -> None:
     assert kinds == [("检查1203", SpotKind.LINE), ("[1]", SpotKind.MARK), ("次，50m2。", SpotKind.LINE)]
 
 
+def test_struck_out_words_are_not_read() -> None:
+    found = made(
+        page(
+            f"<div id=zoom><p>{LONG}</p><p>检查<del>12<b>19</b></del>1212<span style='text-decoration: line-through'>件</span>次。</p></div>"
+        )
+    )
+    kinds = [(found.text[span.start : span.end], spot.kind) for span, spot in found.places.rows()][1:]
+    assert kinds == [
+        ("检查", SpotKind.LINE), ("1219", SpotKind.MARK), ("1212", SpotKind.LINE), ("件", SpotKind.MARK), ("次。", SpotKind.LINE),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("body", "words"),
     [

@@ -280,6 +280,56 @@ def test_a_raised_mark_is_no_digit_of_the_figure() -> None:
     ]
 
 
+def test_struck_out_words_are_not_read() -> None:
+    sheet = Sheet().text(100, 200, "检查12191212次，另有12宗。").rule(132, 195, 164, 195)
+    made = read(sheet)
+    assert rows(made) == [
+        ("检查", SpotKind.LINE, False), ("1219", SpotKind.MARK, False), ("1212次，另有12宗。", SpotKind.LINE, True),
+    ]  # fmt: skip
+    underlined = Sheet().text(100, 200, "检查1212次").rule(132, 203, 164, 203)
+    assert rows(read(underlined)) == [("检查1212次", SpotKind.LINE, False)]
+
+
+def test_quotation_marks_that_a_program_writes_last_stand_in_their_place() -> None:
+    sheet = Sheet().text(100, 200, "增强").text(140, 200, "四个意识").text(212, 200, "，坚定信心")
+    sheet.text(132, 200, '"').text(204, 200, '"')
+    assert read(sheet).text == '增强"四个意识"，坚定信心\n'
+
+
+def test_rows_without_rules_are_lines_of_their_own() -> None:
+    sheet = Sheet()
+    y = sheet.paragraph(120, LONG[0])
+    for number, (words, figure) in enumerate((("2021年办理", "1203"), ("2022年办理", "27"), ("2023年办理", "845"))):
+        sheet.text(80, y + 28 * number, words).text(512 - 8 * len(figure), y + 28 * number, figure)
+    assert paragraphs(read(sheet))[1:] == ["2021年办理 1203", "2022年办理 27", "2023年办理 845"]
+
+
+def test_a_table_with_open_sides() -> None:
+    sheet = Sheet()
+    for y in (100, 130, 160):
+        sheet.rule(80, y, 400, y)
+    sheet.rule(200, 100, 200, 160).rule(300, 100, 300, 160)
+    for y, words in ((120, ("类别", "新收", "办结")), (150, ("行政许可", "1203", "1187"))):
+        for x, text in zip((90, 210, 310), words, strict=True):
+            sheet.text(x, y, text, 12)
+    assert read(sheet).text == "类别\t新收\t办结\n行政许可\t1203\t1187\n"
+
+
+def test_what_a_browser_prints_around_a_page_is_set_aside() -> None:
+    sheet = filled(1).text(30, 25, "2024/3/29 10:09", 8).text(200, 25, "某局年度报告", 8)
+    sheet.text(30, 830, "https://www.example.gov.cn/a.html", 8).text(540, 830, "1/1", 8)
+    kinds = {text[:5]: kind for text, kind, _ in rows(read(sheet))}
+    assert kinds["2024/"] is SpotKind.HEAD
+    assert kinds["https"] is SpotKind.FOOT
+
+
+def test_a_title_that_the_running_head_repeats_stays() -> None:
+    sheets = [filled(number).text(60, 30, "某局年度报告", 9) for number in (1, 2, 3)]
+    sheets[0].text(180, 100, "某局年度报告", 22)
+    found = [(text, kind) for text, kind, _ in rows(read(*sheets)) if text == "某局年度报告"]
+    assert [kind for _, kind in found] == [SpotKind.LINE, SpotKind.HEAD, SpotKind.HEAD, SpotKind.HEAD]
+
+
 def test_a_soft_hyphen_between_digits_stays() -> None:
     assert read(Sheet().text(100, 200, "检查12\xad15次。")).text == "检查12\xad15次。\n"
 

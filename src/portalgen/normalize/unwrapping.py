@@ -62,12 +62,19 @@ def _line_edits(raw: str, places: Places) -> Iterator[Edit]:
         if spot.goes_on and seen:
             wanted = _glue(raw[last - 1], raw[span.start])
         elif furniture:
-            wanted = ("\n\f" if "\f" in gap else "\n") if seen else ""
+            wanted = _between(gap) if seen else ""
         if wanted != gap:
             yield Edit(last, span.start, wanted, "stated")
         last, furniture, seen = span.end, False, True
     if furniture:
         yield Edit(last, len(raw), "\n" if seen else "", "stated")
+
+
+def _between(gap: str) -> str:
+    """Return what divides two stretches once the furniture between them is gone: page, line, cells of one row, or a blank."""
+    if "\n" in gap:
+        return "\n\f" if "\f" in gap else "\n"
+    return "\t" * gap.count("\t") or " "
 
 
 def _glue(last: str, first: str) -> str:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass, field
 
 from portalgen.model.place import Spot, SpotKind
+from portalgen.transcribe.asides import Fragment, Standing, pieces
 from portalgen.transcribe.docx.numbering import W
 from portalgen.transcribe.docx.package import Element
 from portalgen.transcribe.docx.paragraphs import Manner, Manners, goes_on, is_contents
-from portalgen.transcribe.docx.runs import Fragment, Inline, read_inline
+from portalgen.transcribe.docx.runs import Inline, read_inline
 from portalgen.transcribe.docx.tables import Cell, children, grid, is_contents_control, is_layout
-from portalgen.transcribe.raised import pieces
 from portalgen.transcribe.writing import Piece, Writer
 
 _THROUGH = (W + "ins", W + "moveTo", W + "smartTag", W + "customXml", W + "sdtContent")
@@ -64,9 +64,9 @@ class Body:
         self._paragraphs += 1
         path = f"{prefix}p{self._paragraphs}"
         if manner.gone:
-            self._left += [(manner.number, False), *(fragment for line in inline.lines for fragment in line)]
+            self._left += [(manner.number, Standing.PLAIN), *(fragment for line in inline.lines for fragment in line)]
         else:
-            inline.lines[0] = [*self._left, (manner.number, False), *inline.lines[0]]
+            inline.lines[0] = [*self._left, (manner.number, Standing.PLAIN), *inline.lines[0]]
             self._left = []
             self._lines(inline, manner, kind, path)
         self._aside(inline, kind, path)
@@ -132,12 +132,12 @@ class Body:
             inline, manner = read_inline(paragraph), self._manners_of(paragraph)
             self.seen.pictures += inline.pictures
             self.seen.foreign += inline.foreign
-            inline.lines[0].insert(0, (manner.number, False))
+            inline.lines[0].insert(0, (manner.number, Standing.PLAIN))
             for line in inline.lines:
                 made += pieces(line, spot)
             for box in inline.boxes:
                 for inner in box.iter(W + "p"):
-                    made += pieces([(read_inline(inner).text, False)], spot)
+                    made += pieces([(read_inline(inner).text, Standing.PLAIN)], spot)
         return made
 
     def _inside(self, parent: Element) -> list[Element]:

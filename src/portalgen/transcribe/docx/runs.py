@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from portalgen.transcribe.asides import Fragment, Standing
 from portalgen.transcribe.docx.numbering import W, value
 from portalgen.transcribe.docx.package import Element
 
@@ -34,9 +35,6 @@ _SYMBOLS = {
 }
 _EMU = 635  # English metric units in a twentieth of a point
 
-Fragment = tuple[str, bool]
-"""Words, and whether they stand raised (a reference mark)."""
-
 
 @dataclass(slots=True)
 class Inline:
@@ -63,7 +61,7 @@ class Inline:
 def read_inline(paragraph: Element) -> Inline:
     """Read one ``w:p`` (or anything that holds runs)."""
     reader = _Reader()
-    reader.walk(paragraph, raised=False)
+    reader.walk(paragraph, Standing.PLAIN)
     return reader.inline
 
 
@@ -72,7 +70,7 @@ class _Reader:
         self.inline = Inline()
         self._instructing: list[bool] = []  # for each field that is open: whether its result has not begun yet
 
-    def walk(self, parent: Element, *, raised: bool) -> None:
+    def walk(self, parent: Element, standing: Standing) -> None:
         """Go through the children of an element in order."""
         for child in parent:
             tag = child.tag
@@ -81,11 +79,11 @@ class _Reader:
             if tag == W + "r":
                 self._run(child)
             elif tag == W + "t" or tag == M + "t":
-                self._say(child.text or "", raised=raised)
+                self._say(child.text or "", standing)
             elif tag in _SIGNS:
-                self._say(_SIGNS[tag], raised=raised)
+                self._say(_SIGNS[tag], standing)
             elif not self._special(child, tag):
-                self.walk(child, raised=raised)
+                self.walk(child, standing)
 
     def _special(self, child: Element, tag: str) -> bool:
         """Handle what is neither words nor a mere wrapping; say whether it was."""
@@ -93,14 +91,14 @@ class _Reader:
             if child.get(W + "type") in (None, "textWrapping"):
                 self.inline.lines.append([])
         elif tag == W + "sym":
-            self._say(_symbol(child.get(W + "char") or ""), raised=False)
+            self._say(_symbol(child.get(W + "char") or ""), Standing.PLAIN)
         elif tag == W + "fldChar":
             self._field(child.get(W + "fldCharType") or "")
         elif tag == W + "txbxContent":
             self.inline.boxes.append(child)
         elif tag == MC + "AlternateContent":
             choice = child.find(MC + "Choice")
-            self.walk(choice if choice is not None else child, raised=False)
+            self.walk(choice if choice is not None else child, Standing.PLAIN)
         elif tag in (W + "object", W + "altChunk"):
             self.inline.foreign += 1
         else:
@@ -110,14 +108,15 @@ class _Reader:
 
     def _run(self, run: Element) -> None:
         properties = run.find(W + "rPr")
-        hidden = properties.find(W + "vanish") if properties is not None else None
-        if hidden is not None and hidden.get(W + "val") not in ("0", "false", "off"):
+        if _is_on(properties, "vanish"):
             return
-        self.walk(run, raised=value(properties, "vertAlign") == "superscript")
+        struck = _is_on(properties, "strike") or _is_on(properties, "dstrike")
+        raised = value(properties, "vertAlign") == "superscript"
+        self.walk(run, Standing.STRUCK if struck else Standing.RAISED if raised else Standing.PLAIN)
 
-    def _say(self, words: str, *, raised: bool) -> None:
+    def _say(self, words: str, standing: Standing) -> None:
         if words and not any(self._instructing):
-            self.inline.lines[-1].append((words, raised))
+            self.inline.lines[-1].append((words, standing))
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -134,6 +133,12 @@ class _Reader:
                 self.inline.pictures.append((_whole(extent.get("cx")) // _EMU, _whole(extent.get("cy")) // _EMU))
         elif tag == VML + "shape" and next(child.iter(VML + "imagedata"), None) is not None:
             self.inline.pictures.append(_vml_size(child.get("style") or ""))
+
+
+def _is_on(properties: Element | None, name: str) -> bool:
+    """Say whether a run has a property that is on or off (§17.17.4 ST_OnOff)."""
+    found = properties.find(W + name) if properties is not None else None
+    return found is not None and found.get(W + "val") not in ("0", "false", "off")
 
 
 def _whole(number: str | None) -> int:

@@ -4,16 +4,15 @@ import re
 from typing import Any
 
 from portalgen.model.place import Spot, SpotKind
+from portalgen.transcribe.asides import Fragment, Standing, pieces
 from portalgen.transcribe.breaks import stands_in_sentence
 from portalgen.transcribe.html.content import Measures
 from portalgen.transcribe.html.tables import grid, is_data
 from portalgen.transcribe.html.visibility import is_bar, is_shown
 from portalgen.transcribe.numerals import printed
-from portalgen.transcribe.raised import pieces
 from portalgen.transcribe.writing import Piece, Writer
 
 Element = Any
-Fragment = tuple[str, bool]
 
 _BLOCKS = frozenset(
     ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "tr", "td", "th", "section", "article", "blockquote", "center",
@@ -22,6 +21,7 @@ _BLOCKS = frozenset(
 _HEADING = re.compile(r"h([1-6])\Z")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _UNNUMBERED = re.compile(r"list-style(?:-type)?\s*:\s*(?:none|disc|circle|square)", re.IGNORECASE)
 _HAN_NUMBERED = re.compile(r"list-style(?:-type)?\s*:\s*(?:cjk-ideographic|simp-chinese-(?:in)?formal)", re.IGNORECASE)
 _LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -44,21 +44,21 @@ class Blocks:
 
     def write(self, element: Element) -> None:
         """Write all that is shown of an element."""
-        self._walk(element, element, raised=False)
+        self._walk(element, element, Standing.PLAIN)
         self._flush(element)
         self._before = ""
 
-    def _walk(self, element: Element, block: Element, *, raised: bool) -> None:
+    def _walk(self, element: Element, block: Element, standing: Standing) -> None:
         """Go through an element; ``block`` is the nearest block around it, which gives lines their path."""
-        self._say(element.text, raised=raised)
+        self._say(element.text, standing)
         number = 0
         for child in element:
             if isinstance(child.tag, str):
                 number += child.tag == "li" and element.tag == "ol"
-                self._child(child, block, number, raised=raised)
-            self._say(child.tail, raised=raised)
+                self._child(child, block, number, standing)
+            self._say(child.tail, standing)
 
-    def _child(self, child: Element, block: Element, number: int, *, raised: bool) -> None:
+    def _child(self, child: Element, block: Element, number: int, standing: Standing) -> None:
         measured = self._measures.get(child, Measures())
         if not is_shown(child) or is_bar(child, measured.text, measured.links):
             return
@@ -72,16 +72,16 @@ class Blocks:
             self._flush(block)
             self._before = ""
             if number:
-                self._say(_list_number(child, number), raised=False)
-            self._walk(child, child, raised=raised)
+                self._say(_list_number(child, number), Standing.PLAIN)
+            self._walk(child, child, standing)
             self._flush(child)
             self._before = ""
         else:
-            self._walk(child, block, raised=raised or _is_raised(child))
+            self._walk(child, block, _standing(child, standing))
 
-    def _say(self, words: str | None, *, raised: bool) -> None:
+    def _say(self, words: str | None, standing: Standing) -> None:
         if words:
-            self._fragments.append((_SPACE.sub(" ", words), raised))
+            self._fragments.append((_SPACE.sub(" ", words), standing))
 
     def _flush(self, block: Element) -> None:
         """Write what was said since the last line."""
@@ -100,7 +100,7 @@ class Blocks:
     def _table(self, table: Element) -> None:
         self._tables += 1
         for caption in table.findall("caption"):
-            self._walk(caption, caption, raised=False)
+            self._walk(caption, caption, Standing.PLAIN)
             self._flush(caption)
         for number, row in enumerate(grid(table), 1):
             width = max((cell.column + cell.columns - 1 for cell in row), default=0)
@@ -126,22 +126,22 @@ class _Lines:
         self._measures = measures
         self.lines: list[list[Fragment]] = [[]]
 
-    def read(self, element: Element, *, raised: bool = False) -> None:
+    def read(self, element: Element, standing: Standing = Standing.PLAIN) -> None:
         """Collect the words of an element."""
-        self._say(element.text, raised=raised)
+        self._say(element.text, standing)
         for child in element:
             if isinstance(child.tag, str) and is_shown(child):
                 divides = child.tag == "br" or child.tag in _BLOCKS
                 if divides:
                     self.lines.append([])
-                self.read(child, raised=raised or _is_raised(child))
+                self.read(child, _standing(child, standing))
                 if divides:
                     self.lines.append([])
-            self._say(child.tail, raised=raised)
+            self._say(child.tail, standing)
 
-    def _say(self, words: str | None, *, raised: bool) -> None:
+    def _say(self, words: str | None, standing: Standing) -> None:
         if words:
-            self.lines[-1].append((_SPACE.sub(" ", words), raised))
+            self.lines[-1].append((_SPACE.sub(" ", words), standing))
 
 
 def lines_of(element: Element, measures: dict[Element, Measures]) -> list[str]:
@@ -157,8 +157,12 @@ def path_of(element: Element) -> str:
     return str(element.getroottree().getpath(element))
 
 
-def _is_raised(element: Element) -> bool:
-    return element.tag == "sup" or _RAISED.search(element.get("style") or "") is not None
+def _standing(element: Element, around: Standing) -> Standing:
+    """Return how the words of an element stand: as those around it, if nothing is said."""
+    style = element.get("style") or ""
+    if around is Standing.STRUCK or element.tag in ("s", "del", "strike") or _STRUCK.search(style):
+        return Standing.STRUCK
+    return Standing.RAISED if element.tag == "sup" or _RAISED.search(style) else around
 
 
 def _list_number(item: Element, number: int) -> str:

@@ -13,6 +13,8 @@ _NUMBER = re.compile(
     r"[\s\-—–－―─~·.•第]*(?P<number>\d{1,4}|[ivxl]{1,6})\s*页?\s*(?:[/／,，|]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?[\s\-—–－―─~·.•]*\Z",
     re.IGNORECASE,
 )
+# What browsers print above and below a page: date and time, address.
+_BROWSER = re.compile(r"(?:20\d\d[/.-]\d{1,2}[/.-]\d{1,2}[ ,]+\d{1,2}:\d\d|https?://\S+)")
 _BARE = re.compile(r"\d{1,4}\Z")
 _CONTENTS = re.compile(r"(?:[.．…·]\s?){4,}\s*[-—]?\s*\d{1,3}\s*[-—]?\Z")
 _NOTE = re.compile(r"(?:[①-⑳]|[\[［〔(（]\d{1,2}[\]］〕)）]|\d{1,2}\s?(?=[\u4e00-\u9fff])|[*＊※]|注[:：\d])")
@@ -40,7 +42,11 @@ def _heads_and_feet(pages: list[Page]) -> None:
         repeated = len({page.number for page, _ in places}) >= max(2, whole * _REPEATED)
         worded = shape != "#"  # bare numbers must count with the pages
         for page, line in places:
-            if (repeated and worded and _stays(places)) or _is_page_number(line, page, pages):
+            if (
+                (repeated and worded and _stays(line, places))
+                or _is_page_number(line, page, pages)
+                or _BROWSER.match(line.text)
+            ):
                 line.kind = kind
 
 
@@ -53,11 +59,16 @@ def _zone(page: Page, *, upper: bool) -> list[Line]:
     return sorted(lines, key=lambda line: line.box.top, reverse=not upper)
 
 
-def _stays(places: list[tuple[Page, Line]]) -> bool:
-    """Say whether a wording stands at the same height on all its pages: running text that begins alike does so by chance."""
-    heights = [line.box.middle for _, line in places]
+def _stays(line: Line, places: list[tuple[Page, Line]]) -> bool:
+    """Say whether a wording stands here at the height that it has on most pages.
+
+    Running text that begins alike does so by chance, and the title that a head repeats is no head itself.
+    """
+    heights = [other.box.middle for _, other in places]
     usual = median(heights)
-    return sum(abs(height - usual) <= 3 for height in heights) * 2 > len(heights)
+    if sum(abs(height - usual) <= 3 for height in heights) * 2 <= len(heights):
+        return False
+    return abs(line.box.middle - usual) <= 3
 
 
 def _is_page_number(line: Line, page: Page, pages: list[Page]) -> bool:

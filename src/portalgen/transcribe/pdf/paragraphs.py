@@ -14,6 +14,7 @@ _FLUSH = 0.8
 _SIZE = 0.09  # two lines of one paragraph have the same size
 _FAR = 2.1  # heights of a line: a wider gap divides
 _ENDED = re.compile(r"[。！？；：:!?][”’」』)）》\"]?\Z")
+_SPREAD = 1.6  # full characters
 _LONGEST_WORD = 40
 _TIED_BEHIND = "“”‘’（〔《〈「『【([{￥$"  # nothing is parted from what follows these
 _TIED_BEFORE = "“”‘’，。、；：？！）〕》〉」』】,.;:?!)]}%％‰℃·—…"  # nor from what stands before these
@@ -100,6 +101,8 @@ def _are_indented(columns: dict[tuple[int, int], list[Line]]) -> bool:
 
 
 def _continues(one: Line, two: Line, above: _Margins, below: _Margins) -> bool:
+    if _is_spread(one) or _is_spread(two):
+        return False
     if abs(one.em - two.em) > _SIZE * max(one.em, two.em) or not _is_full(one, two, above):
         return False
     if _is_centred(one, above) and _is_centred(two, below):
@@ -107,6 +110,12 @@ def _continues(one: Line, two: Line, above: _Margins, below: _Margins) -> bool:
     if abs(two.box.x0 - below.left) > _FLUSH * two.em:
         return False
     return above.indented or not _ENDED.search(one.text)
+
+
+def _is_spread(line: Line) -> bool:
+    """Say whether a wide gap divides a line: a row of a table without rules, a signature beside a date."""
+    shown = [glyph.box for glyph in line.glyphs if not glyph.is_blank]
+    return any(other.x0 - one.x1 > _SPREAD * line.em for one, other in pairwise(shown))
 
 
 def _is_full(one: Line, two: Line, margins: _Margins) -> bool:

@@ -6,6 +6,8 @@ from collections import defaultdict
 from portalgen.transcribe.pdf.layout import Box, Cell, Glyph, Line, Table
 from portalgen.transcribe.pdf.lines import make_lines
 
+_OPEN_RULES = 3  # horizontal rules that a table with open sides has at least
+_WIDEST_OPEN = 12.0  # points: what stands out further is a column
 _NEAR = 3.0  # points: rules as near are one
 _MOST_RULES = 3_000
 _LONGEST_CELL, _MOST_LINES = 400, 15  # a "cell" beyond both is a page that somebody framed
@@ -69,6 +71,8 @@ def _connected(across: list[Box], down: list[Box]) -> list[tuple[list[Box], list
 
 
 def _table(across: list[Box], down: list[Box]) -> Table | None:
+    if across and len(across) >= _OPEN_RULES:
+        down = down + _open_sides(across, down)
     columns = _places([(rule.x0 + rule.x1) / 2 for rule in down])
     rows = _places([rule.middle for rule in across])
     if len(columns) < 3 or len(rows) < 2:
@@ -77,6 +81,18 @@ def _table(across: list[Box], down: list[Box]) -> Table | None:
     if len({cell.column for cell in cells}) < 2:
         return None
     return Table(Box(columns[0], rows[0], columns[-1], rows[-1]), columns, cells)
+
+
+def _open_sides(across: list[Box], down: list[Box]) -> list[Box]:
+    """Return the sides of a table that is open left and right, as official tables are: where most of its rules end."""
+    top, bottom = min(rule.middle for rule in across), max(rule.middle for rule in across)
+    made = []
+    for ends, outer in (([rule.x0 for rule in across], min), ([rule.x1 for rule in across], max)):
+        place = outer(ends)
+        shared = sum(abs(end - place) <= _NEAR for end in ends) * 2 > len(ends)
+        if down and shared and all(abs((rule.x0 + rule.x1) / 2 - place) > _WIDEST_OPEN for rule in down):
+            made.append(Box(place, top, place, bottom))
+    return made
 
 
 def _places(values: list[float]) -> list[float]:

@@ -1,9 +1,9 @@
 """Pages as measured → text and places."""
 
 from portalgen.model.place import Places, Spot, SpotKind
+from portalgen.transcribe.asides import Fragment, Standing, pieces
 from portalgen.transcribe.pdf.layout import Box, Cell, Line, Page, Table
 from portalgen.transcribe.pdf.tables import joined_lines
-from portalgen.transcribe.raised import pieces
 from portalgen.transcribe.writing import Piece, Writer
 
 _AROUND = (SpotKind.HEAD, SpotKind.FOOT, SpotKind.WATERMARK)
@@ -43,7 +43,7 @@ def _write_around(writer: Writer, pages: list[Page]) -> None:
 
 def _line(page: Page, line: Line) -> list[Piece]:
     spot = Spot(page.number, "", tenths(page.shown(line.box)), line.kind, goes_on=line.goes_on)
-    return pieces(_fragments(line), spot)
+    return pieces(_fragments(page, line), spot)
 
 
 def tenths(box: Box) -> tuple[int, int, int, int]:
@@ -51,18 +51,29 @@ def tenths(box: Box) -> tuple[int, int, int, int]:
     return round(box.x0 * 10), round(box.top * 10), round(box.x1 * 10), round(box.bottom * 10)
 
 
-def _fragments(line: Line) -> list[tuple[str, bool]]:
-    """Divide a line where small characters stand raised."""
+def _fragments(page: Page, line: Line) -> list[Fragment]:
+    """Divide a line where small characters stand raised, or a rule strikes characters out."""
     size = max(glyph.box.height for glyph in line.glyphs if not glyph.is_blank)
-    made: list[tuple[str, bool]] = []
+    strokes = [rule for rule in page.rules if _strikes(rule, line.box)]
+    made: list[Fragment] = []
     for glyph in line.glyphs:
         small = not glyph.is_blank and glyph.box.height < size * _RAISED
-        raised = small and glyph.box.middle < line.box.middle - size * 0.08
-        if made and (made[-1][1] == raised or glyph.is_blank):
+        standing = Standing.PLAIN
+        if any(rule.x0 <= (glyph.box.x0 + glyph.box.x1) / 2 <= rule.x1 for rule in strokes):
+            standing = Standing.STRUCK
+        elif small and glyph.box.middle < line.box.middle - size * 0.08:
+            standing = Standing.RAISED
+        if made and (made[-1][1] is standing or glyph.is_blank):
             made[-1] = (made[-1][0] + glyph.char, made[-1][1])
         else:
-            made.append((glyph.char, raised))
+            made.append((glyph.char, standing))
     return made
+
+
+def _strikes(rule: Box, box: Box) -> bool:
+    """Say whether a rule runs through the middle of a line, and no further than its words: it strikes them out."""
+    within = box.x0 - 3 <= rule.x0 and rule.x1 <= box.x1 + 3
+    return rule.height <= 2 and within and box.top + box.height * 0.35 <= rule.middle <= box.top + box.height * 0.68
 
 
 def _table(writer: Writer, pages: list[Page], page: Page, table: Table, place: tuple[int, int]) -> None:
@@ -93,4 +104,4 @@ def _cell(pages: list[Page], page: Page, cell: Cell, place: tuple[int, int], kin
 
 def _cell_line(page: Page, line: Line, path: str, kind: SpotKind, *, goes_on: bool) -> list[Piece]:
     spot = Spot(page.number, path, tenths(page.shown(line.box)), kind, goes_on=goes_on)
-    return pieces(_fragments(line), spot)
+    return pieces(_fragments(page, line), spot)
