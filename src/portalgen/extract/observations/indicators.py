@@ -34,15 +34,15 @@ _DENIED = re.compile(r"(?:未|没有|无)(?:发现|出现|发生)?$")
 # A deed without an object: what was 查处 or 审结 stands with the figure in front (受理治安案件326起、查处318起).
 _OBJECTLESS = re.compile(
     r"[，、；（(]*(?:其中|共|已|均|并|且|依法|全部|当场|实际|尚有?|仍有?)*"
-    r"(?:立案|受理|办结|审结|结案|查处|查结|查办|办理|发现问题|完成整改|整改|提出(?:审查|审核|修改)?(?:意见|建议)+)(?:案件|问题)?(?:了|共)*"
+    r"(?:立案|受理|办结|审结|结案|查处|查结|查办|办理|发现问题|完成整改|整改|提出(?:审查|审核|修改)?(?:意见|建议)+|调解(?:终止|结案|成功)?|和解(?:终止|结案)?|(?:兑现|发放)奖励)(?:案件|问题)?(?:了|共)*"
 )
 _ANOTHER = re.compile("其中|[（(；;]")
 _SEMICOLON = re.compile("[；;]")
 # Verbs that govern all members of a coordination: 受理甲 3 件、乙 4 件.
-_VERBS = re.compile(
+VERBS = re.compile(
     "受理|办理|办结|审查|审核|备案|清理|修订|撤销|取消|承接|下放|调整|新增|评查|培训|公示|移送|查处|立案|检查|接受|迎接|出动|参加|整改|接待|废止|签发|核发|发放|制定|制发|出台|印发|发布|作出|收到|解决|兑现|收集|拨付|取得|持有|查办|调解|调处|化解|排查|发现|抽取|学习|研究|听取|聘请|聘任|组织|开展|承办|公开|责令|不予|被撤销|报备|宣布失效|惠及|扶持|报送|领取|上报|委托|推送"
 )
-_VERB_WORDS = frozenset(_VERBS.pattern.split("|"))
+_VERB_WORDS = frozenset(VERBS.pattern.split("|"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def _fit(
     text: str, figure: Figure, place: Place, indicator: Indicator, alias: Alias, first: int, last: int, total: Total
 ) -> Match | None:
     """Return the match of one name inside the figure's own clause, None where it does not count this."""
-    if first < place.left and not _VERBS.fullmatch(alias.parts[0]):
+    if first < place.left and not VERBS.fullmatch(alias.parts[0]):
         return None  # a noun beside the figure in front belongs to that one
     if len(alias.parts) > 1 and text.startswith("后", first + len(alias.parts[0])):
         return None  # 调整后 says when, not what was adjusted
@@ -215,10 +215,15 @@ def excluded(text: str, figure: Figure, place: Place, indicator: Indicator, wide
 
 
 def _story(text: str, figure: Figure, place: Place) -> str:
-    """Return what stands in front, in the same sentence, of a deed that names no object of its own."""
-    if place.noun_follows or not _OBJECTLESS.fullmatch(text, place.left, figure.start):
-        return ""
-    return _SEMICOLON.split(text[place.sentence.start : place.left])[-1]
+    """Return what stands in front, up to a semicolon, where the figure's own words depend on it.
+
+    They do where a deed names no object of its own, and where a part stands in a unit other than its total's.
+    """
+    front = _SEMICOLON.split(text[place.sentence.start : place.left])[-1]
+    total, among, _ = _SEMICOLON.split(text[place.sentence.start : figure.start])[-1].partition("其中")
+    if among:
+        return total
+    return front if not place.noun_follows and _OBJECTLESS.fullmatch(text, place.left, figure.start) else ""
 
 
 def _conditions_hold(text: str, figure: Figure, place: Place, indicator: Indicator) -> bool:

@@ -9,7 +9,7 @@ from portalgen.extract.observations.aspects import Aspects, Setting
 from portalgen.extract.observations.beside import LEVEL, Reading
 from portalgen.extract.observations.clauses import Fences, Sentences
 from portalgen.extract.observations.figures import Figure, find_figures
-from portalgen.extract.observations.indicators import Match, Place, Total, best_match, excluded, place_of
+from portalgen.extract.observations.indicators import VERBS, Match, Place, Total, best_match, excluded, place_of
 from portalgen.extract.observations.publishing import Draft
 from portalgen.extract.observations.rates import shared_rates
 from portalgen.extract.observations.subjects import quote_of, subject_of
@@ -25,7 +25,7 @@ _JOINED = re.compile(r"、?(?:共|计|合计|约|近|超|达|[（(])?")
 _PROCESS = re.compile(
     r"[，、；（(]?(?:其中|共|已|均|并|依法|全部|成功|当场|\d{4}年)*(?:立案)?(?:受理|办结|审结|办理|维持|驳回|终止|撤销|变更|和解|调解|调处|化解|整改|完成|成功|答复|采纳|录用|解决|处理|结案)(?:了|完毕|到位|成功|案件)?"
 )
-_OUTCOME = re.compile("办结|审结|结案|胜诉|撤诉")
+_OUTCOME = re.compile("立案(?!受理)|办结|审结|结案|胜诉|撤诉")
 _CONTEXT = 240
 
 
@@ -188,5 +188,8 @@ def _same_thing(text: str, figure: Figure, place: Place, before: Draft) -> bool:
         return False
     if _PROCESS.fullmatch(text, place.left, figure.start) and not place.noun_follows:
         return True
+    deed = VERBS.search(text, place.left, figure.start)
+    if deed and deed[0] not in text[before.clause[0] : first.start]:
+        return False  # 废止规章3件，清理规章38件
     noun = text[figure.start - 2 : figure.start]
     return noun == text[first.start - 2 : first.start] and len(text[first.end : figure.start]) <= 40 and noun.isalpha()

@@ -16,6 +16,8 @@ _GROWTH = re.compile("(?:增加|增长|减少|下降|上升|提高)了?$")
 _CLOSED = re.compile("[）)]")
 _SHARE = re.compile("[，；][^，。；\\d]{2,16}占(?:了|到)?$")
 _DONE = re.compile(r"[，、（(](?:已|成功|办结|整改|解决|化解|调解成功|完成)[^，。；、]{0,8}$")
+# Units of one kind: 审查186件，其中合同104份.
+_MATTERS = frozenset({"件", "份", "件次", "宗", "起", "部"})
 # Of what came in, what was taken on is a part.
 _TAKEN_ON = re.compile(r"[，、（(](?:其中|共|已|均|依法|经审查|审查后|决定|予以)*受理[^，。；、\d]{0,6}$")
 _CAME_IN = re.compile("收到|接到|新收|提出|申请")
@@ -119,7 +121,8 @@ def _implied(text: str, figures: Sequence[Figure], sentences: Sentences) -> dict
 
 
 def _same(whole: Figure, part: Figure) -> bool:
-    return whole.base_unit == part.base_unit and whole.kind is part.kind and part.kind.value != "ratio"
+    alike = whole.base_unit == part.base_unit or {whole.base_unit, part.base_unit} <= _MATTERS
+    return alike and whole.kind is part.kind and part.kind.value != "ratio"
 
 
 def _most(whole: Figure) -> Decimal:
