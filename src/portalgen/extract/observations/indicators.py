@@ -164,6 +164,8 @@ def _fit(
         return None  # a noun beside the figure in front belongs to that one
     if len(alias.parts) > 1 and text.startswith("后", first + len(alias.parts[0])):
         return None  # 调整后 says when, not what was adjusted
+    if len(alias.parts) > 1 and "未" in text[first:last]:
+        return None  # 复议案件未审结 are none that were 审结
     fitness = _fitness(text, figure, place, first, last)
     if fitness is None or _in_title(text, place.clause[0], first):
         return None
