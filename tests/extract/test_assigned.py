@@ -1,6 +1,7 @@
 """Which entry of the catalogue each figure of a sentence belongs to: neighbours that resemble one another, both ways.
 
-A line of a file is ``[heading] sentence | value=id …``; ``-`` for a figure that belongs to no entry, 0 for a zero statement.
+A line of a file is ``@agency [heading] sentence | value=id …``, agency and heading where they matter; ``-`` for a figure that
+belongs to no entry, 0 for a zero statement.
 """
 
 import hashlib
@@ -18,8 +19,11 @@ from tests.project import committed_knowledge
 FOLDER = Path(__file__).parent / "assigned"
 KNOWLEDGE = committed_knowledge()
 CATALOGUE = compile_catalogue(KNOWLEDGE)
-HEAD = "云溪县司法局2023年度法治政府建设情况报告\n\n一、主要举措和成效\n"
-LINE = re.compile(r"(?:\[(?P<heading>[^\]]+)\] )?(?P<text>.+) \| (?P<wanted>\S+=\S+(?: \S+=\S+)*)")
+AGENCY = "云溪县司法局"
+HEAD = "{}2023年度法治政府建设情况报告\n\n一、主要举措和成效\n"
+LINE = re.compile(
+    r"(?:@(?P<agency>\S+) )?(?:\[(?P<heading>[^\]]+)\] )?(?P<text>.+) \| (?P<wanted>\S+=\S+(?: \S+=\S+)*)"
+)
 
 
 def lines() -> Iterator[tuple[str, str]]:
@@ -33,7 +37,7 @@ def lines() -> Iterator[tuple[str, str]]:
 def test_each_figure_goes_to_its_entry(line: str) -> None:
     parts = LINE.fullmatch(line)
     assert parts, "line cannot be read"
-    data = f"{HEAD}{parts['heading'] or ''}\n{parts['text']}\n".encode()
+    data = f"{HEAD.format(parts['agency'] or AGENCY)}{parts['heading'] or ''}\n{parts['text']}\n".encode()
     report = read_report(Source("report.txt", data, hashlib.sha256(data).hexdigest(), "text/plain"), CATALOGUE)
     for wanted in parts["wanted"].split():
         value, _, entry = wanted.partition("=")
