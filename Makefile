@@ -8,7 +8,7 @@ DEV = .venv-dev
 INSTALL = -m pip install --quiet --disable-pip-version-check --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help site publish left-out serve check test test-files bench demo eval-search clean
+.PHONY: help site publish left-out serve check test test-files fuzz bench demo eval-search clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 18
@@ -55,6 +55,10 @@ test: $(DEV)/.installed ## 静态检查、类型、分层约定和全部测试�
 
 test-files: $(DEV)/.installed ## 用 LibreOffice 印出 PDF 再读回的测试（OFFICE_REPORTS=2 只做两份）
 	@tests/run-files
+
+ROUNDS ?= 10
+fuzz: $(DEV)/.installed ## 用随机的文字试验各项通则（ROUNDS=10 轮），找测试里没有的毛病
+	@for round in $$(seq $(ROUNDS)); do HYPOTHESIS_PROFILE=fuzz $(DEV)/bin/python -m pytest -q -m hypothesis tests || exit 1; done
 
 N ?= 1000
 bench: $(DEV)/.installed ## 用虚构报告测量整条流水线（N=1000，结果写入 benchmarks/results）

@@ -94,3 +94,9 @@ def test_one_line_with_tabs_is_no_table(normalized: Reader) -> None:
 def test_noise_keeps_its_block(normalized: Reader) -> None:
     document = normalized("某某局年度报告\n发布时间：2023-01-05 来源：某某局\n一、工作情况\n全年检查3次。\n")
     assert of_kind(document, BlockKind.NOISE) == [("发布时间：2023-01-05来源：某某局", 0)]
+
+
+def test_the_last_rows_of_a_table_are_no_seal(normalized: Callable[..., Document]) -> None:
+    """Short lines with bars, as what scanning makes of a seal; but words stand on both sides of each bar."""
+    assert normalized("情况如下：\n事项\t件数\n甲\t27\n乙\t\t无\n").text.endswith("事项|件数\n甲|27\n乙||无")
+    assert normalized("情况如下：\n事项|件数\n甲|27\n乙|无\n").text.endswith("事项|件数\n甲|27\n乙|无")

@@ -8,13 +8,13 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from portalgen.errors import PortalgenError
 from portalgen.model.document import CorrectionStatus, Document
 from portalgen.model.source import Source
-from portalgen.model.text import Edit, OffsetMap, Span, compose, rewrite
+from portalgen.model.text import INVISIBLE, Edit, OffsetMap, Span, compose, rewrite
 from portalgen.normalize import compile_repairs, normalize
 from portalgen.normalize.script import plain_forms
 from portalgen.readers import read
@@ -58,15 +58,40 @@ def wrapped_pages(draw: st.DrawFn) -> str:
     return gap.join(line[at : at + width] for line in lines for at in range(0, len(line), width))
 
 
-_MARKUP = frozenset("#*_`~>&<|\\•●▪◆■-+")
 texts = st.one_of(anything, soup, wrapped_pages())
+# Markup and entities in pieces, so that taking one away may make another; signs in runs.
+markup = st.lists(
+    st.tuples(
+        st.sampled_from(
+            ["&", "amp;", "lt;", "gt;", "nbsp;", "#35;", "<", ">", "b>", "/b>", "`", "*", "_", "~~", "\\", "#", "# ", "> ", "- ",
+             "|", "\t", "  ", "L", "=", "关于", "分别为", "的", "2023", "年", "12", ",", "。", "报告", "\n", "\n\n", "\f", "扫一扫", "打印"]
+        ),
+        st.integers(1, 5),
+    ),
+    max_size=30,
+).map(lambda pieces: "".join(piece * times for piece, times in pieces))  # fmt: skip
+MEDIA_TYPES = ("text/plain", "text/markdown")
+UNSEEN = [
+    "\x07",
+    "\x1b",
+    "\x7f",
+    "\x80",
+    "\u202e",
+    "\u2066",
+    "\u200e",
+    "\ufffe",
+    "\ufdd0",
+    "\U0001ffff",
+    "\u2061",
+    "\U000e0041",
+]
 
 
-def normalized(text: str) -> Document:
+def normalized(text: str, media_type: str = "text/plain") -> Document:
     """Read and normalize a text; what the reader refuses is no test."""
     data = text.encode("utf-8", "surrogatepass")
     try:
-        document = read(Source("a.txt", data, hashlib.sha256(data).hexdigest(), "text/plain"))
+        document = read(Source("a.txt", data, hashlib.sha256(data).hexdigest(), media_type))
     except PortalgenError:
         assume(False)
         raise
@@ -82,7 +107,7 @@ def ends(offsets: OffsetMap) -> tuple[int, int]:
 
 
 @given(texts)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_the_map_tiles_both_texts(text: str) -> None:
     document = normalized(text)
     offsets = document.offsets
@@ -96,7 +121,7 @@ def test_the_map_tiles_both_texts(text: str) -> None:
 
 
 @given(texts)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_places_follow_one_another(text: str) -> None:
     document = normalized(text)
     last = Span(0, 0)
@@ -109,7 +134,7 @@ def test_places_follow_one_another(text: str) -> None:
 
 
 @given(texts)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_characters_come_from_where_they_stand(text: str) -> None:
     document = normalized(text)
     repaired = [Span(c.start, c.end) for c in document.corrections if c.status is CorrectionStatus.APPLIED]
@@ -126,7 +151,7 @@ def test_characters_come_from_where_they_stand(text: str) -> None:
 
 
 @given(texts, st.data())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_a_quote_read_alone_holds_what_was_found(text: str, data: st.DataObject) -> None:
     document = normalized(text)
     lines = [line for line in document.text.split("\n") if line]
@@ -146,25 +171,53 @@ def test_a_quote_read_alone_holds_what_was_found(text: str, data: st.DataObject)
     assert squeezed(line[start:end]) in squeezed(alone.text)
 
 
-@given(texts)
-@settings(deadline=None, max_examples=300)
-def test_a_second_time_changes_nothing(text: str) -> None:
-    assume(not _MARKUP & set(text))  # what markup said of a line is not said again once it is taken off
-    once = normalized(text).text
+@given(st.one_of(texts, markup), st.sampled_from(MEDIA_TYPES))
+@settings(max_examples=600)
+@example("正文结束。\n雷州&nbsp;L=", "text/plain")
+@example("0\r∏&NBSP;<", "text/plain")
+@example("# 我局，\n我局开展检查。", "text/markdown")
+@example("&amp;amp;amp;lt;b&gt;", "text/plain")
+@example("<<<b>b>b>", "text/plain")
+@example("&AA`;", "text/plain")
+@example("-&NBSP;", "text/plain")
+@example("3  5   2件", "text/plain")
+@example("1 2 0 0余份", "text/plain")
+def test_a_second_time_changes_nothing(text: str, media_type: str) -> None:
+    once = normalized(text, media_type).text
     assume(once.strip())
+    for again in MEDIA_TYPES:
+        assert normalized(once, again).text == once
+
+
+@given(st.integers(0, 20), st.sampled_from(["&{}lt;", "&#38;{}gt;", "<b{}>", "`*{}*`"]))
+def test_markup_inside_markup_is_taken_away_to_the_last(depth: int, form: str) -> None:
+    inner = {"&{}lt;": "amp;", "&#38;{}gt;": "amp;", "<b{}>": "<b>", "`*{}*`": "`"}[form] * depth
+    once = normalized("全年检查12次。" + form.format(inner)).text
     assert normalized(once).text == once
 
 
-@pytest.mark.parametrize(
-    "text", ["&AA`;", "0\r∏&NBSP;<", "报告。\n雷州&nbsp;L=", "-&NBSP;", "3  5   2件", "1 2 0 0余份"]
-)
-def test_a_second_time_changes_nothing_in_these(text: str) -> None:
-    once = normalized(text).text
-    assert not once or normalized(once).text == once
+def test_what_never_settles_is_refused() -> None:
+    with pytest.raises(PortalgenError) as refused:
+        normalized("全年检查12次。&" + "amp;" * 500 + "lt;")
+    assert refused.value.code == "N121"
+
+
+@given(texts, st.lists(st.sampled_from(UNSEEN), min_size=1, max_size=4).map("".join), st.data())
+def test_characters_that_nobody_sees_change_nothing_but_are_told_of(
+    text: str, unseen: str, data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(0, len(text)))
+    plain = normalized(text)
+    hidden = normalized(text[:at] + unseen + text[at:])
+    assume(not re.search(INVISIBLE, text))
+    assert hidden.text == plain.text
+    runs = [c for c in hidden.corrections if c.rule == "invisible"]
+    assert [(c.start, c.raw, c.fixed) for c in runs] == [(at, unseen, "")]
+    assert [issue.code for issue in hidden.issues if issue.code == "N120"] == ["N120"]
 
 
 @given(texts)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_corrections_quote_the_raw_text(text: str) -> None:
     document = normalized(text)
     digits = re.compile(r"\d")
@@ -176,7 +229,7 @@ def test_corrections_quote_the_raw_text(text: str) -> None:
 
 
 @given(texts)
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_blocks_lie_in_order_and_hold_all_words(text: str) -> None:
     document = normalized(text)
     last = 0
@@ -196,7 +249,7 @@ def rewritings(draw: st.DrawFn, text: str) -> tuple[Edit, ...]:
 
 
 @given(st.text("abcdefgh", max_size=20), st.data())
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_two_rewritings_compose(text: str, data: st.DataObject) -> None:
     middle, first = rewrite(text, data.draw(rewritings(text)))
     last, second = rewrite(middle, data.draw(rewritings(middle)))

@@ -12,6 +12,17 @@ NOT_PROSE: Final = "not prose"
 Code = Annotated[str, NOT_PROSE]
 
 
+INVISIBLE = (
+    "[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f"  # control characters but for those that end a line
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # that turn the direction of text
+    "\u2061-\u2064\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f"  # other formats without a sign
+    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"  # no characters at all
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+    + "]"
+)
+"""A class of a regular expression: characters without a sign of their own that have no business in a report."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open stretch ``[start, end)`` of a text, in code points."""

@@ -3,14 +3,17 @@
 from dataclasses import replace
 from operator import attrgetter, itemgetter
 
-from portalgen.model.document import BlockKind, Document
+from portalgen.errors import PortalgenError
+from portalgen.model.document import Block, BlockKind, Document
 from portalgen.model.text import Edit, OffsetMap, Span, compose, rewrite
 from portalgen.normalize.blocks import make_blocks
 from portalgen.normalize.drawn import find_drawn
 from portalgen.normalize.inline import form_edits, gap_edits, has_residue, residue_edits
+from portalgen.normalize.invisible import find_invisible
 from portalgen.normalize.layout import format_marks, heading_edits, line_edits
 from portalgen.normalize.lines import split_lines
 from portalgen.normalize.noise import sift
+from portalgen.normalize.reading import Reading, carry_on
 from portalgen.normalize.repair import (
     Repairs,
     compile_repairs,
@@ -25,11 +28,45 @@ from portalgen.normalize.unwrapping import unwrap
 
 __all__ = ["Repairs", "compile_repairs", "normalize"]
 
-_ROUNDS = 4  # texts that are no nonsense settle in one or two
+_ROUNDS = 64  # a report settles in one or two; markup inside markup inside markup takes more
 
 
 def normalize(document: Document, repairs: Repairs) -> Document:
-    """Return the document with its normalized reading: one line a paragraph, the way back kept."""
+    """Return the document with its normalized reading: one line a paragraph, the way back kept.
+
+    The reading is read again, as a text of which nothing is stated, until that changes nothing: so its text read another time
+    gives the same text.
+
+    Raises:
+        PortalgenError: each reading uncovers more to take away, as no report ever does.
+    """
+    document, notes = find_invisible(document)
+    reading = _read(document, repairs)
+    for _ in range(_ROUNDS):
+        again = _read(_plain(reading.text), repairs)
+        if again.text == reading.text:
+            break
+        reading = carry_on(document.raw, reading, again)
+    else:
+        hint = "去掉正文里层层嵌套的标记（如 &amp;amp;amp;）。"
+        raise PortalgenError("正文的标记一层套一层，整理不完。", hint, code="N121")
+    finder = RowFinder((*stated_rows(document.blocks), *reading.rows), reading.offsets)
+    return replace(
+        document,
+        text=reading.text,
+        offsets=reading.offsets,
+        blocks=make_blocks(reading.text, reading.offsets, reading.marks, finder),
+        corrections=tuple(sorted((*document.corrections, *reading.corrections), key=attrgetter("start"))),
+        issues=document.issues + notes + reading.issues,
+    )
+
+
+def _plain(text: str) -> Document:
+    blocks = (Block(BlockKind.PARAGRAPH, Span(0, len(text))),)
+    return Document(text, "", text, OffsetMap.identity(len(text)), blocks)
+
+
+def _read(document: Document, repairs: Repairs) -> Reading:
     stated = unwrap(document)
     raw, notes = plain_forms(stated.text)
     sifted = sift(split_lines(raw))
@@ -39,10 +76,7 @@ def normalize(document: Document, repairs: Repairs) -> Document:
     tables = [block.span for block in stated.blocks if block.kind is BlockKind.TABLE]
     drawn = find_drawn(raw, lines, tables)
     words = [*drawn.edits, *pipe_edits([line for line in lines if within(tables, line.start)], raw), *words]
-    breaks = line_edits(raw, lines)
-    text, offsets = rewrite(raw, _in_order(breaks, words))
-    if "&" in raw or any(edit.rule == "join" for edit in breaks):
-        text, offsets = _settle(text, offsets)
+    text, offsets = rewrite(raw, _in_order(line_edits(raw, lines), words))
     offsets = stated.all_the_way(offsets)
     findings = find_repairs(text, repairs)
     seal = stated.raw_span(Span(sifted.seal[0].start, sifted.seal[-1].end)) if sifted.seal else None
@@ -50,27 +84,8 @@ def normalize(document: Document, repairs: Repairs) -> Document:
     if edits := repair_edits(findings):
         text, step = rewrite(text, edits)
         offsets = compose(offsets, step)
-    rows = (*stated_rows(document.blocks), *(row.moved(stated.raw_span) for row in drawn.rows))
-    finder = RowFinder(rows, offsets)
-    return replace(
-        document,
-        text=text,
-        offsets=offsets,
-        blocks=make_blocks(text, offsets, stated.raw_marks(format_marks(lines)), finder),
-        corrections=tuple(sorted((*document.corrections, *found), key=attrgetter("start"))),
-        issues=document.issues + notes,
-    )
-
-
-def _settle(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap]:
-    """Look at the paragraphs as lines again until nothing joins: what one reading leaves, a second would leave too."""
-    for _ in range(_ROUNDS):
-        edits = line_edits(text, sift(split_lines(text)).lines)
-        if not edits:
-            break
-        text, step = rewrite(text, edits)
-        offsets = compose(offsets, step)
-    return text, offsets
+    rows = tuple(row.moved(stated.raw_span) for row in drawn.rows)
+    return Reading(text, offsets, stated.raw_marks(format_marks(lines)), rows, found, notes)
 
 
 def _word_edits(raw: str) -> list[Edit]:

@@ -32,6 +32,7 @@ _ALONE = (
 
 _FULL = 0.86
 _SHORT = 0.6
+_LONGEST_HEADING = 120
 _LONG = 60  # columns: a line this long, in a text without fixed line width, is running text
 
 
@@ -164,5 +165,7 @@ class Pairing:
             return before[-1] in "，,、"
         if before[-1] in _UNFINISHED:
             return True
+        if line.near and not self._sentences and self._total < _LONGEST_HEADING:
+            return False  # it may be a heading, and nothing between the two says that a page ends there
         goes_on = line.width >= _LONG or _SENTENCE.search(line.text) is not None
         return self._total >= _LONG and goes_on and not _TITLE_END.search(before)

@@ -16,7 +16,8 @@ _PREFIX = re.compile(
     r"|&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0|#x3000);)\s*",
     re.IGNORECASE,
 )
-_LEADING = re.compile(rf"(?:(?:{RESIDUE.pattern})\s*)+(?=[\#>])", re.VERBOSE | re.IGNORECASE)
+# Possessive: the same marks can be parted in ever more ways, and none of them makes a heading mark follow.
+_LEADING = re.compile(rf"(?:(?:{RESIDUE.pattern})\s*)++(?=[\#>])", re.VERBOSE | re.IGNORECASE)
 _FRAME = "─━│┃┄┈┌┬┐├┼┤└┴┘═║╔╦╗╠╬╣╚╩╝+"
 _PREFIX_START = frozenset(f"#-*+•●▪◆■>=_—|:&{_FRAME}")
 _RULE = re.compile(rf"[-*_=—|:\s{_FRAME}]{{3,}}")

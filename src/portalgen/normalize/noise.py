@@ -39,7 +39,7 @@ _CATALOGUE = re.compile(
 _LETTERHEAD = re.compile("报告|政府|局|委员会|办公室|厅|法院|街道|镇|乡")
 _SENTENCE_END = "。；;！!？?：:，,、"
 _JUNK = re.compile(r"[A-Za-z=|\\/_~^<>{}#*+`$@&·•■□▲△○●◆◇]")
-_SOUND = re.compile(r"(?:\d{4}|[一二三四五六七八九〇零]{4})年|\d{3,}|https?:|www|@\w")
+_SOUND = re.compile(r"(?:\d{4}|[一二三四五六七八九〇零]{4})年|\d{3,}|https?:|www|@\w|\w\s*\|[\s|]*\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +58,20 @@ def sift(lines: list[Line]) -> Sifted:
         if line.text[0] not in _STARTS or line.width > _WIDEST or _NOISE.fullmatch(line.text) is None
     ]
     kept = _without_headers(_without_bare_numbers(kept))
+    _part_neighbours(lines, kept)
     for line in (*kept[:_HEADER_LINES], *kept[-_FOOTER_LINES:]):
         if line.width <= _WIDEST and _CATALOGUE.match(line.text):
             line.kind = BlockKind.NOISE
     cut = _seal_start(kept)
     return Sifted(kept[:cut], kept[cut:])
+
+
+def _part_neighbours(lines: list[Line], kept: list[Line]) -> None:
+    """Lines between which something was set aside are no neighbours: a page may end there."""
+    if len(kept) < len(lines):
+        neighbours = {(id(before), id(after)) for before, after in pairwise(lines)}
+        for before, after in pairwise(kept):
+            after.near = after.near and (id(before), id(after)) in neighbours
 
 
 def _without_bare_numbers(lines: list[Line]) -> list[Line]:

@@ -7,6 +7,7 @@ from portalgen.formats import Format, UndecodableError, sniff
 from portalgen.formats import decode as decode_text
 from portalgen.model.issue import Place
 
+_FEW = 8  # control characters that a text of any length may have
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 _TEXTS = (Format.TEXT, Format.HTML, Format.EMPTY, Format.BINARY)
 _SAVE = "请用文本编辑器另存为 UTF-8 编码。"
@@ -31,7 +32,7 @@ def decode(data: bytes, path: str) -> tuple[str, str]:
         raise PortalgenError(
             "文件是空的，没有任何文字。", "请检查是否放错了文件，或原件是否为扫描图片。", Place(path), "F109"
         )
-    if len(_CONTROL.findall(text)) > len(text) // 50:
+    if len(_CONTROL.findall(text)) > max(_FEW, len(text) // 50):
         raise PortalgenError(
             "文件不是文本：含有大量控制字符。", "请另存为 UTF-8 编码的 .txt 或 .md 文件。", Place(path), "F110"
         )
