@@ -211,24 +211,17 @@ def test_notes_stand_behind_their_paragraph_once() -> None:
 
 def test_a_raised_mark_is_no_digit_of_the_figure() -> None:
     up = '<w:vertAlign w:val="superscript"/>'
-    made = transcribe(
-        package(paragraph(run("检查1203") + run("1", up) + run("次，面积50m") + run("2", up) + run("。")))
-    )
-    assert lines(made) == ["检查12031次，面积50m2。"]
-    pieces = [(made.text[span.start : span.end], spot.kind, spot.goes_on) for span, spot in made.places.rows()]
-    assert pieces == [
-        ("检查1203", SpotKind.LINE, False), ("1", SpotKind.MARK, False), ("次，面积50m2。", SpotKind.LINE, True),
-    ]  # fmt: skip
+    runs = run("检查1203") + run("1", up) + run("次，面积50m") + run("2", up) + run("。")
+    made = transcribe(package(paragraph(runs) + table([f"<w:tc>{paragraph(runs)}</w:tc>", "甲"], ["乙", "丙"])))
+    assert lines(made) == ["检查1203次，面积50m2。", "1", "检查1203次，面积50m2。\t甲", "1", "乙\t丙"]
+    assert [spot.kind for spot in made.places.spots][:2] == [SpotKind.LINE, SpotKind.MARK]
 
 
 def test_struck_out_words_are_not_read() -> None:
-    made = transcribe(
-        package(
-            paragraph(run("检查") + run("1219", "<w:strike/>") + run("1212", '<w:strike w:val="0"/>') + run("次。"))
-        )
-    )
+    struck = run("1219", "<w:strike/>") + run("1212", '<w:strike w:val="0"/>')
+    made = transcribe(package(paragraph(run("检查") + struck + run("次。"))))
     pieces = [(made.text[span.start : span.end], spot.kind) for span, spot in made.places.rows()]
-    assert pieces == [("检查", SpotKind.LINE), ("1219", SpotKind.MARK), ("1212次。", SpotKind.LINE)]
+    assert pieces == [("检查1212次。", SpotKind.LINE), ("1219", SpotKind.MARK)]
 
 
 BREAK = "<w:r><w:br/></w:r>"

@@ -1,10 +1,11 @@
 """Words that stand in a line and are not read with it: a raised 1 behind a figure must never become its last digit, nor a struck-out figure be read."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
 
 from portalgen.model.place import Spot, SpotKind
-from portalgen.transcribe.writing import Piece
 
 
 class Standing(StrEnum):
@@ -21,28 +22,24 @@ _MARK = re.compile(r"[\[［(（〔]?\s?(?:\d{1,3}|[①-⑳*†‡])\s?[\]］)）
 _UNIT = re.compile(r"(?:[A-Za-z]|米|里)\s?\Z")
 
 
-def pieces(fragments: list[Fragment], spot: Spot) -> list[Piece]:
-    """Divide the words of a line at what is not read with them: reference marks and struck-out words.
+def set_apart(fragments: Iterable[Fragment]) -> tuple[str, list[str]]:
+    """Return the words of a line, and apart from them its reference marks and struck-out words.
 
-    What is raised behind a letter (m²) is no mark.
-
-    Args:
-        fragments: words and how they stand.
-        spot: of the line; every piece gets it, the words behind a mark go on.
+    They are written where no sentence runs, since every quote would hold them otherwise. What is raised behind a letter (m²) is no mark.
     """
-    made: list[Piece] = []
     said = ""
+    asides: list[str] = []
     for words, standing in fragments:
-        aside = standing is Standing.STRUCK or (standing is Standing.RAISED and _is_mark(words, said))
-        kind = SpotKind.MARK if aside else spot.kind
-        if made and made[-1][1].kind is kind:
-            made[-1] = (made[-1][0] + words, made[-1][1])
+        if standing is Standing.STRUCK or (standing is Standing.RAISED and _is_mark(words, said)):
+            asides += [words] if words.strip() else []
         else:
-            level = 0 if aside else spot.level
-            goes_on = not aside and (spot.goes_on or bool(said.strip()))
-            made.append((words, Spot(spot.page, spot.path, spot.box, kind, level, goes_on, spot.score)))
-        said += "" if aside else words
-    return made
+            said += words
+    return said, asides
+
+
+def aside_spot(spot: Spot) -> Spot:
+    """Return the spot of an aside of the line at ``spot``."""
+    return replace(spot, kind=SpotKind.MARK, level=0, goes_on=False)
 
 
 def _is_mark(words: str, said: str) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from portalgen.model.place import Spot, SpotKind
-from portalgen.transcribe.asides import Fragment, Standing, pieces
+from portalgen.transcribe.asides import Fragment, Standing, aside_spot, set_apart
 from portalgen.transcribe.docx.numbering import W
 from portalgen.transcribe.docx.package import Element
 from portalgen.transcribe.docx.paragraphs import Manner, Manners, goes_on, is_contents
@@ -80,12 +80,19 @@ class Body:
         level = manner.level if kind is SpotKind.LINE and len(text) <= _LONGEST_HEADING else 0
         kind = SpotKind.MARK if is_contents(text, manner) else SpotKind.HEADING if level else kind
         before = ""
+        apart: list[str] = []
         for fragments in inline.lines:
-            words = "".join(said for said, _ in fragments)
+            words, asides = set_apart(fragments)
+            apart += asides
             if words.strip():
                 joined = bool(before) and goes_on(before, words, manner)
-                self._writer.line(*pieces(fragments, Spot(path=path, kind=kind, level=level, goes_on=joined)))
+                self._writer.line((words, Spot(path=path, kind=kind, level=level, goes_on=joined)))
                 before = words
+        self._apart(apart, Spot(path=path))
+
+    def _apart(self, asides: list[str], spot: Spot) -> None:
+        for words in asides:
+            self._writer.line((words, aside_spot(spot)))
 
     def _aside(self, inline: Inline, kind: SpotKind, path: str) -> None:
         self.seen.pictures += inline.pictures
@@ -115,16 +122,18 @@ class Body:
         for number, row in enumerate(rows, 1):
             width = max((cell.column + cell.columns - 1 for cell in row), default=0)
             columns: list[list[Piece]] = [[] for _ in range(width)]
+            apart: list[str] = []
             for cell in row:
                 if not cell.joined:
-                    columns[cell.column - 1] = self._cell(cell, f"{path}.r{number}.c{cell.column}", kind)
+                    columns[cell.column - 1] = self._cell(cell, f"{path}.r{number}.c{cell.column}", kind, apart)
             self._writer.row(columns)
+            self._apart(apart, Spot(path=f"{path}.r{number}"))
 
     def _peeked(self, cell: Element) -> list[str]:
         return ["".join(part.text or "" for part in paragraph.iter(W + "t")) for paragraph in cell.iter(W + "p")]
 
-    def _cell(self, cell: Cell, path: str, kind: SpotKind) -> list[Piece]:
-        """Return the words of a cell, tables and boxes inside it included: a cell has no lines of its own."""
+    def _cell(self, cell: Cell, path: str, kind: SpotKind, apart: list[str]) -> list[Piece]:
+        """Return the words of a cell, tables and boxes inside it included: a cell has no lines of its own. Asides go to ``apart``."""
         spans = f".{cell.rows}x{cell.columns}" if cell.rows > 1 or cell.columns > 1 else ""
         spot = Spot(path=path + spans, kind=SpotKind.CELL if kind is SpotKind.LINE else kind)
         made: list[Piece] = []
@@ -134,10 +143,10 @@ class Body:
             self.seen.foreign += inline.foreign
             inline.lines[0].insert(0, (manner.number, Standing.PLAIN))
             for line in inline.lines:
-                made += pieces(line, spot)
-            for box in inline.boxes:
-                for inner in box.iter(W + "p"):
-                    made += pieces([(read_inline(inner).text, Standing.PLAIN)], spot)
+                words, asides = set_apart(line)
+                made.append((words, spot))
+                apart += asides
+            made += [(read_inline(inner).text, spot) for box in inline.boxes for inner in box.iter(W + "p")]
         return made
 
     def _inside(self, parent: Element) -> list[Element]:

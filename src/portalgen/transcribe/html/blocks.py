@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from portalgen.model.place import Spot, SpotKind
-from portalgen.transcribe.asides import Fragment, Standing, pieces
+from portalgen.transcribe.asides import Fragment, Standing, aside_spot, set_apart
 from portalgen.transcribe.breaks import stands_in_sentence
 from portalgen.transcribe.html.content import Measures
 from portalgen.transcribe.html.tables import grid, is_data
@@ -86,16 +86,22 @@ class Blocks:
     def _flush(self, block: Element) -> None:
         """Write what was said since the last line."""
         fragments, self._fragments = self._fragments, []
-        words = "".join(said for said, _ in fragments)
+        words, asides = set_apart(fragments)
         if not words.strip():
+            self._apart(asides, block)
             return
         found = _HEADING.match(block.tag)
         kind, level = (SpotKind.HEADING, int(found[1])) if found else (SpotKind.LINE, 0)
         goes_on = bool(self._before) and stands_in_sentence(self._before, words.lstrip(" "))
         spot = Spot(path=path_of(block), kind=kind, level=level, goes_on=goes_on)
-        self._writer.line(*pieces(fragments, spot))
+        self._writer.line((words, spot))
+        self._apart(asides, block)
         self.lines.append(words.strip())
         self._before = words
+
+    def _apart(self, asides: list[str], block: Element) -> None:
+        for words in asides:
+            self._writer.line((words, aside_spot(Spot(path=path_of(block)))))
 
     def _table(self, table: Element) -> None:
         self._tables += 1
@@ -105,18 +111,25 @@ class Blocks:
         for number, row in enumerate(grid(table), 1):
             width = max((cell.column + cell.columns - 1 for cell in row), default=0)
             columns: list[list[Piece]] = [[] for _ in range(width)]
+            apart: list[str] = []
             for cell in row:
                 spans = f".{cell.rows}x{cell.columns}" if cell.rows > 1 or cell.columns > 1 else ""
                 path = f"t{self._tables}.r{number}.c{cell.column}{spans} {path_of(cell.element)}"
-                columns[cell.column - 1] = self._cell(cell.element, Spot(path=path, kind=SpotKind.CELL))
+                columns[cell.column - 1] = self._cell(cell.element, Spot(path=path, kind=SpotKind.CELL), apart)
             self._writer.row(columns)
+            self._apart(apart, table)
             self.lines.append(" ".join(text for cell in columns for text, _ in cell))
 
-    def _cell(self, element: Element, spot: Spot) -> list[Piece]:
-        """Return the words of a cell, a piece a paragraph: a cell has no lines of its own."""
+    def _cell(self, element: Element, spot: Spot, apart: list[str]) -> list[Piece]:
+        """Return the words of a cell, a piece a paragraph: a cell has no lines of its own. Asides go to ``apart``."""
         inner = _Lines(self._measures)
         inner.read(element)
-        return [piece for fragments in inner.lines for piece in pieces(fragments, spot)]
+        made = []
+        for fragments in inner.lines:
+            words, asides = set_apart(fragments)
+            made.append((words, spot))
+            apart += asides
+        return made
 
 
 class _Lines:
