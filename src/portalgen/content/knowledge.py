@@ -14,12 +14,14 @@ from portalgen.content.listing import Listing
 from portalgen.content.references import check_references
 from portalgen.content.regions import read_other_regions, read_regions
 from portalgen.content.typed import to_list, to_one
+from portalgen.content.words import read_lookalikes, read_words
 from portalgen.content.yamlfile import Tree, read_yaml
 from portalgen.errors import PortalgenError
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.knowledge import Knowledge, Region
 
 TABLE, OTHER_TABLE = "regions.csv", "regions.other.csv"
+WORDS, LOOKALIKES = "words.csv", "lookalikes.csv"
 
 
 class KnowledgeError(PortalgenError):
@@ -56,7 +58,9 @@ def load_knowledge(folder: Path) -> tuple[Knowledge, tuple[Issue, ...]]:
     others, more = read_other_regions(data, shown(folder / OTHER_TABLE), parts["regions"])
     parts["other_regions"] = tuple(region for region, _ in others)
     lists["regions"] = Listing(Tree(shown(folder / TABLE)), tuple((region, ()) for region, _ in (*regions, *others)))
-    issues += [*found, *more]
+    parts["words"], parts["usual_words"], faults = read_words(_bytes(folder / WORDS, digest), shown(folder / WORDS))
+    parts["lookalikes"], wrong = read_lookalikes(_bytes(folder / LOOKALIKES, digest), shown(folder / LOOKALIKES))
+    issues += [*found, *more, *faults, *wrong]
     issues += check_references(lists)
     errors = tuple(issue for issue in issues if issue.severity is Severity.ERROR)
     if errors:
@@ -114,7 +118,7 @@ def _single(tree: Tree, kind: Any) -> tuple[tuple[Any, tuple[()]], ...]:
 
 def _strangers(folder: Path) -> list[Issue]:
     """Return a warning for each file that nothing reads: most often a misspelt name."""
-    known = [f"{name}.yml" for name, _, _ in knowledge_files()] + [TABLE, OTHER_TABLE]
+    known = [f"{name}.yml" for name, _, _ in knowledge_files()] + [TABLE, OTHER_TABLE, WORDS, LOOKALIKES]
     found = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         name = path.name

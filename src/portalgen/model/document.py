@@ -47,7 +47,8 @@ class Correction:
         start, end: where, code points of the raw text.
         raw: ``raw[start:end]`` verbatim.
         fixed: the reading; empty where the raw text is junk.
-        status: see :class:`CorrectionStatus`; a change that alters a digit is never applied.
+        status: see :class:`CorrectionStatus`; a change that alters a digit is never applied (letters among
+            digits may become digits).
         rule: id of the rule or lexicon entry.
         reason: why it is certain, Chinese, one clause.
     """

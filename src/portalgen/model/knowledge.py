@@ -300,13 +300,14 @@ class Reading:
 class Confusion:
     """A misreading that scanners make: ``wrong`` is never written on purpose, ``right`` is what stood there.
 
-    ``examples`` are texts in which it is repaired, ``counterexamples`` texts that must stay as they are.
+    ``unless`` are words in which it is right as it stands (乙巳); ``examples`` are texts in which it is repaired, ``counterexamples`` texts that must stay as they are.
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = _STRICT
     wrong: str
     right: str
     reason: str
+    unless: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -332,6 +333,7 @@ class Lexicon:
         before, after: what stands before or behind a set phrase; asked where its outermost character was misread.
         days: commemorative days as ``month.day name``.
         confusions: misreadings that no look-alike explains.
+        splits: a character torn into its parts, as ``parts=character``.
         repairs, counterexamples: texts that must be repaired, texts that must stay; run by one generic test.
         slogans: set phrases whose numbers count nothing.
     """
@@ -344,6 +346,7 @@ class Lexicon:
     after: tuple[str, ...] = ()
     days: tuple[str, ...] = ()
     confusions: tuple[Confusion, ...] = ()
+    splits: tuple[str, ...] = ()
     repairs: tuple[Repair, ...] = ()
     counterexamples: tuple[str, ...] = ()
     slogans: tuple[str, ...] = ()
@@ -354,7 +357,9 @@ class Knowledge:
     """All of it, with indexes by id. ``digest`` is the hash of the files, part of every cache key.
 
     ``other_regions`` are further names of regions: abolished divisions (下城区) under their old code, which
-    ``region_by_code`` knows too, and short forms (凉山州) under the code of the region they mean.
+    ``region_by_code`` knows too, and short forms (凉山州) under the code of the region they mean. ``words`` is the cost of
+    each word that may stand in a text (ten times the negative logarithm of its share), ``usual_words`` those that reports use,
+    ``lookalikes`` what a character is misread as, in three tiers from near to far.
     """
 
     indicators: tuple[Indicator, ...]
@@ -371,6 +376,9 @@ class Knowledge:
     synonyms: tuple[Synonyms, ...] = ()
     readings: tuple[Reading, ...] = ()
     other_regions: tuple[Region, ...] = ()
+    words: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
+    usual_words: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
+    lookalikes: dict[str, tuple[str, str, str]] = field(default_factory=dict, compare=False, repr=False)
     indicator_by_id: dict[str, Indicator] = field(default_factory=dict, compare=False, repr=False)
     topic_by_id: dict[str, Topic] = field(default_factory=dict, compare=False, repr=False)
     agency_by_id: dict[str, Agency] = field(default_factory=dict, compare=False, repr=False)

@@ -49,6 +49,10 @@ _DASH = re.compile(rf"[”’](一)(?=(?:{_DASH_VERBS})(?![就即便]))")
 _RANGE = re.compile(r"[0-9](一)(?=[0-9])")
 _LIST_MARK = re.compile(r"[0-9]{1,2}。(?=[\u4e00-\u9fff《“])")
 _LETTER_YEAR = re.compile(r"[12lI][0-9OoQlI]{3}(?=年)")
+_A_YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
+_LETTER_RATE = re.compile(r"(?<![0-9A-Za-z.])[0-9OolI]{1,3}(?:\.[0-9OolI]{1,2})?(?=[%％])")
+_HUNDRED = re.compile("[lI][Oo]{2}")
+_WHOLE = 100
 _BEFORE_LIST_MARK = ("", "\n", *"。；;：:）)")
 _LETTERS = str.maketrans("OoQlI", "00011")
 _ANGLES = re.compile(r"(?:<<|«|＜＜)([^<>«»《》＜＞\n]{2,60})(?:>>|»|＞＞)")
@@ -134,10 +138,19 @@ def _simple(text: str) -> Iterator[Finding]:
 
 
 def _letter_years(text: str) -> Iterator[Finding]:
-    """``2O21年``: letters in a year. A digit would change, so it is only shown."""
+    """``2O21年``, ``lOO%``: letters in a year or a rate, where only one digit looks like each."""
     for found in _LETTER_YEAR.finditer(text):
         year, before = found.group(), text[found.start() - 1 : found.start()]
-        if year.isdecimal() or (before.isascii() and before.isalnum()):
-            continue
         fixed = year.translate(_LETTERS)
-        yield Finding(found.start(), found.end(), fixed, "letter-year", "年份中的字母像数字，改动数字须人工核对", False)
+        if year.isdecimal() or (before.isascii() and before.isalnum()) or not _A_YEAR.fullmatch(fixed):
+            continue
+        yield Finding(
+            found.start(), found.end(), fixed, "letter-year", "年份里的字母是认错的数字：l、I 为 1，O、Q 为 0"
+        )
+    for found in _LETTER_RATE.finditer(text):
+        rate, fixed = found.group(), found.group().translate(_LETTERS)
+        certain = any(char.isdecimal() for char in rate) or _HUNDRED.fullmatch(rate)
+        if rate != fixed and certain and float(fixed) <= _WHOLE:
+            yield Finding(
+                found.start(), found.end(), fixed, "letter-rate", "百分数里的字母是认错的数字：l、I 为 1，O 为 0"
+            )
