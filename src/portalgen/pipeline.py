@@ -11,7 +11,7 @@ from typing import Protocol
 import msgspec
 
 from portalgen.analysis import Analyzed, Preparing, analysis_key, lost, with_lines
-from portalgen.cache import Store, key
+from portalgen.cache import Store, key, package_digest
 from portalgen.catalogue import compile_catalogue
 from portalgen.charts import chart_files, draw_charts
 from portalgen.checks.corpus import check_corpus
@@ -211,6 +211,7 @@ class _Writing:
                     folder,
                     settings.cache / "search",
                     settings.workers,
+                    package_digest("privacy"),
                 )
                 if settings.previous:
                     keep_previous(settings.previous, folder)

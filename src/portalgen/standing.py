@@ -139,9 +139,8 @@ class Standing:
 
 def _published(site: Path | None) -> str:
     """Return the digest of the index that was published before: its ``meta`` lists all its files. Empty without one."""
-    places = [site / "search-index" / "meta.bin", site / "meta.bin"] if site else []
-    found = next((path for path in places if path.is_file()), None)
-    return hashlib.sha256(found.read_bytes()).hexdigest() if found else ""
+    meta = site / "search-index" / "meta.bin" if site else None
+    return hashlib.sha256(meta.read_bytes()).hexdigest() if meta and meta.is_file() else ""
 
 
 def _frame(settings: Settings) -> str:

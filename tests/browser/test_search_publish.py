@@ -1,6 +1,8 @@
 """A search page that stays open while the site below it is published anew, or whose files are missing, cut or replaced."""
 
+import gzip
 import hashlib
+import json
 import re
 import shutil
 import sys
@@ -155,6 +157,16 @@ def test_only_the_generation_before_is_kept_and_only_what_is_whole(sites: Sites,
     assert "0123456789ab" not in {path.stem for path in listed}
     (index / "meta.bin").write_bytes(b"damaged")
     assert previous_files(tmp_path) == []
+
+
+def test_nothing_is_kept_of_an_index_that_was_masked_otherwise(sites: Sites, tmp_path: Path) -> None:
+    index = tmp_path / "search-index"
+    shutil.copytree(sites.changed / "search-index", index)
+    meta = json.loads(gzip.decompress((index / "meta.bin").read_bytes()))
+    (index / "meta.bin").write_bytes(gzip.compress(json.dumps({**meta, "masking": "other rules"}).encode()))
+    before = sorted(index.rglob("*"))
+    assert keep_previous(sites.first, index) == 0
+    assert sorted(index.rglob("*")) == before
 
 
 LISTS = re.compile(r"/search-index/[sln]/")

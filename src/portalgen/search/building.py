@@ -37,7 +37,9 @@ _FEW = 32  # below this many reports a pool costs more than it saves
 _CHUNK = 16  # reports sent to a worker at a time
 
 
-def build_index(reports: Mapping[str, Report], knowledge: Knowledge, out: Path, cache: Path, workers: int = 1) -> None:
+def build_index(
+    reports: Mapping[str, Report], knowledge: Knowledge, out: Path, cache: Path, workers: int = 1, masking: str = ""
+) -> None:
     """Write the search index of the published reports.
 
     Args:
@@ -46,6 +48,7 @@ def build_index(reports: Mapping[str, Report], knowledge: Knowledge, out: Path, 
         out: folder to write to, ``search-index`` below the site's documents; made where it is missing.
         cache: folder of prepared reports and jieba's dictionary; safe to delete.
         workers: number of processes.
+        masking: digest of what masks personal data; files of an index that was masked otherwise are never kept.
     """
     writer = _Writer(out)
     teach(knowledge.readings)
@@ -77,6 +80,7 @@ def build_index(reports: Mapping[str, Report], knowledge: Knowledge, out: Path, 
     meta = {
         "format": FORMAT,
         "engine": writer.write_engine(*engine_script()),
+        "masking": masking,
         **describe(documents, knowledge),
         "passages": code_sequences(codes),
         **shards,

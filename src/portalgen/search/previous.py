@@ -5,8 +5,11 @@ import json
 import shutil
 import zlib
 from pathlib import Path
+from typing import Any
 
 from portalgen.search.naming import content_name, listed_files
+
+_DAMAGED = (OSError, EOFError, ValueError, KeyError, TypeError, zlib.error)
 
 
 def previous_files(folder: Path) -> list[Path]:
@@ -16,23 +19,33 @@ def previous_files(folder: Path) -> list[Path]:
     a readable index has none.
 
     Args:
-        folder: the index, or the site that it belongs to.
+        folder: the site.
     """
-    index = folder / "search-index" if (folder / "search-index").is_dir() else folder
+    index = folder / "search-index"
     try:
-        meta = json.loads(gzip.decompress((index / "meta.bin").read_bytes()))
-        names = listed_files(index, meta["files"])
-    except (OSError, EOFError, ValueError, KeyError, TypeError, zlib.error):
+        names = listed_files(index, _meta(index)["files"])
+    except _DAMAGED:
         return []
     paths = (index / f"{name}.bin" for name in dict.fromkeys(names))
     return [path for path in paths if path.is_file() and content_name(path.read_bytes()) == path.stem]
 
 
+def _meta(index: Path) -> Any:
+    return json.loads(gzip.decompress((index / "meta.bin").read_bytes()))
+
+
 def keep_previous(folder: Path, index: Path) -> int:
     """Copy the files of the index published before beside those of the new one; return how many.
 
-    What the new index has itself is left alone, so a build without ``folder`` differs by additional files only.
+    What the new index has itself is left alone, so a build without ``folder`` differs by additional files only. Nothing is
+    kept where personal data was masked by other rules: what is masked now must not stay readable in old files.
     """
+    try:
+        same = _meta(folder / "search-index")["masking"] == _meta(index)["masking"]
+    except _DAMAGED:
+        return 0
+    if not same:
+        return 0
     kept = 0
     for path in previous_files(folder):
         target = index / path.parent.name / path.name
