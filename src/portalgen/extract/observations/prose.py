@@ -8,8 +8,10 @@ from portalgen.extract.evidence import LONGEST_QUOTE
 from portalgen.extract.observations.aspects import Aspects, Setting
 from portalgen.extract.observations.beside import LEVEL, Reading
 from portalgen.extract.observations.clauses import Fences, Sentences
+from portalgen.extract.observations.demands import excluded
 from portalgen.extract.observations.figures import Figure, find_figures
-from portalgen.extract.observations.indicators import VERBS, Match, Place, Total, best_match, excluded, place_of
+from portalgen.extract.observations.indicators import Match, Total, best_match
+from portalgen.extract.observations.position import VERBS, Place, place_of
 from portalgen.extract.observations.publishing import Draft
 from portalgen.extract.observations.rates import shared_rates
 from portalgen.extract.observations.subjects import quote_of, subject_of

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from portalgen.extract.observations.figures import Figure
-from portalgen.extract.observations.indicators import Match, Place, best_match
+from portalgen.extract.observations.indicators import Match, best_match
+from portalgen.extract.observations.position import Place
 from portalgen.extract.observations.vocabulary import Vocabulary
 
 _NOUN = r"(?:[^，。；、和及与\d]|及时){1,12}[率度]"

@@ -3,7 +3,8 @@
 import re
 
 from portalgen.extract.observations.figures import Figure
-from portalgen.extract.observations.indicators import Match, Place
+from portalgen.extract.observations.indicators import Match
+from portalgen.extract.observations.position import Place
 from portalgen.model.facts import QuantityKind
 
 LONGEST_SUBJECT = 40

@@ -1,0 +1,100 @@
+"""What an entry of the catalogue demands of the words around a figure, besides its name."""
+
+import re
+
+from portalgen.extract.observations.figures import Figure
+from portalgen.extract.observations.position import VERB_WORDS, Place
+from portalgen.model.facts import QuantityKind
+from portalgen.model.knowledge import Indicator
+
+# What it costs where required words stand only behind the figure, or only in the heading.
+_BEHIND, _ABOVE = 11, 12
+# 调整后全县行政权力事项为4216项: the deed dates the figure and counts nothing.
+_DATED = re.compile("^[一-龥]{2,6}后(?=[一-龥]{2})")
+# A deed without an object: what was 查处 or 审结 stands with the figure in front (受理治安案件326起、查处318起).
+_OBJECTLESS = re.compile(
+    r"[，、；（(]*(?:其中|共|已|均|并|且|依法|全部|当场|实际|尚有?|仍有?)*"
+    r"(?:立案|受理|办结|审结|结案|查处|查结|查办|办理|发现问题|完成整改|整改|提出(?:审查|审核|修改)?(?:意见|建议)+|调解(?:终止|结案|成功)?|和解(?:终止|结案)?|(?:兑现|发放)奖励)(?:案件|问题)?(?:了|共)*"
+)
+_ANOTHER = re.compile("其中|[（(；;]")
+_SEMICOLON = re.compile("[；;]")
+
+
+def excluded(text: str, figure: Figure, place: Place, indicator: Indicator, wider: str = "") -> bool:
+    """Say whether a word beside the figure makes it something else; of the words further ahead only verbs govern."""
+    behind = text[figure.end : place.right] if place.noun_follows else ""
+    near = _DATED.sub("", text[place.left : figure.end]) + re.split("[均皆]?(?:未|没有)", behind, maxsplit=1)[0] + wider
+    if figure.kind is QuantityKind.RATIO:
+        near += _clause_ahead(text, place)
+    lead = text[place.clause[0] : place.left]
+    story = _story(text, figure, place) if indicator.excludes else ""
+    return any(word in near or (word in lead if word in VERB_WORDS else word in story) for word in indicator.excludes)
+
+
+def _story(text: str, figure: Figure, place: Place) -> str:
+    """Return what stands in front, up to a semicolon, where the figure's own words depend on it.
+
+    They do where a deed names no object of its own, and where a part stands in a unit other than its total's.
+    """
+    front = _SEMICOLON.split(text[place.sentence.start : place.left])[-1]
+    total, among, _ = _SEMICOLON.split(text[place.sentence.start : figure.start])[-1].partition("其中")
+    if among:
+        return total
+    return front if not place.noun_follows and _OBJECTLESS.fullmatch(text, place.left, figure.start) else ""
+
+
+def conditions_hold(text: str, figure: Figure, place: Place, indicator: Indicator) -> bool:
+    """Say whether the words that the figure's unit needs stand in its clause, in front of it or right behind."""
+    for condition in indicator.conditions:
+        if figure.measure in condition.units:
+            told = text[place.clause[0] : figure.start] + (text[figure.end : place.right] if place.noun_follows else "")
+            return any(word in told for word in condition.words)
+    return True
+
+
+def _clause_ahead(text: str, place: Place) -> str:
+    """Return the clause in front: what a rate without a noun of its own refers to."""
+    number = place.sentence.number(place.clause[0])
+    return text[place.sentence.breaks[number - 1] : place.clause[0]] if number else ""
+
+
+def required(indicator: Indicator, place: Place, figure: Figure) -> int | None:
+    """Return what the place of the required words costs, None where they stand nowhere near.
+
+    What its parts are (其中规范性文件21件), or what follows a semicolon, does not say what a figure is.
+    """
+    if not indicator.requires:
+        return 0
+    sentence = place.sentence
+    end = _ANOTHER.search(sentence.text, figure.end - sentence.start)
+    told = sentence.text[: end.start()] if end else sentence.text
+    here, above = figure.end - sentence.start, len(place.context)
+    places = (
+        (0, told[: place.clause[1] - sentence.start], here),
+        (_BEHIND, told, here),
+        (_ABOVE, place.context, above),
+    )
+    counts = figure.kind is QuantityKind.COUNT
+    cost = 0
+    for words in filter(None, (indicator.requires, indicator.besides)):
+        found = next(
+            (c for c, where, at in places if any(_says(where, w, at if counts else None) for w in words)), None
+        )
+        if found is None:
+            return None
+        cost += found
+    return cost
+
+
+def _says(where: str, word: str, behind: int | None) -> bool:
+    """Say whether a word stands in a text, said of a count that ends at ``behind``; of other figures where it is None.
+
+    The name of a rate (通过率) says nothing of a count, nor what another figure has for itself (参加68人，通过61人).
+    """
+    at = where.find(word)
+    while at >= 0 and behind is not None:
+        after = where[at + len(word) : at + len(word) + 1]
+        if after != "率" and not (at >= behind and after.isdigit()):
+            break
+        at = where.find(word, at + 1)
+    return at >= 0
