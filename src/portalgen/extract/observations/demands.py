@@ -1,6 +1,7 @@
 """What an entry of the catalogue demands of the words around a figure, besides its name."""
 
 import re
+from dataclasses import dataclass
 
 from portalgen.extract.observations.figures import Figure
 from portalgen.extract.observations.position import VERB_WORDS, Place
@@ -20,15 +21,37 @@ _ANOTHER = re.compile("其中|[（(；;]")
 _SEMICOLON = re.compile("[；;]")
 
 
-def excluded(text: str, figure: Figure, place: Place, indicator: Indicator, wider: str = "") -> bool:
-    """Say whether a word beside the figure makes it something else; of the words further ahead only verbs govern."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words around a figure that may make it something else.
+
+    Attributes:
+        near: beside it, up to its neighbours; of a rate also the clause in front.
+        lead: in its clause, in front of that; only verbs govern so far.
+        story: what the sentence says in front, where the figure's own words depend on it.
+    """
+
+    near: str
+    lead: str
+    story: str
+
+
+def around(text: str, figure: Figure, place: Place) -> Around:
+    """Return the words around a figure."""
     behind = text[figure.end : place.right] if place.noun_follows else ""
-    near = _DATED.sub("", text[place.left : figure.end]) + re.split("[均皆]?(?:未|没有)", behind, maxsplit=1)[0] + wider
+    near = _DATED.sub("", text[place.left : figure.end]) + re.split("[均皆]?(?:未|没有)", behind, maxsplit=1)[0]
     if figure.kind is QuantityKind.RATIO:
         near += _clause_ahead(text, place)
-    lead = text[place.clause[0] : place.left]
-    story = _story(text, figure, place) if indicator.excludes else ""
-    return any(word in near or (word in lead if word in VERB_WORDS else word in story) for word in indicator.excludes)
+    return Around(near, text[place.clause[0] : place.left], _story(text, figure, place))
+
+
+def excluded(words: Around, indicator: Indicator, wider: str = "") -> bool:
+    """Say whether a word around the figure makes it something else; ``wider`` is the clause of its total."""
+    near = words.near + wider
+    return any(
+        word in near or (word in words.lead if word in VERB_WORDS else word in words.story)
+        for word in indicator.excludes
+    )
 
 
 def _story(text: str, figure: Figure, place: Place) -> str:
@@ -36,19 +59,27 @@ def _story(text: str, figure: Figure, place: Place) -> str:
 
     They do where a deed names no object of its own, and where a part stands in a unit other than its total's.
     """
-    front = _SEMICOLON.split(text[place.sentence.start : place.left])[-1]
-    total, among, _ = _SEMICOLON.split(text[place.sentence.start : figure.start])[-1].partition("其中")
+    front = _SEMICOLON.split(text[place.sentence.start : figure.start])[-1]
+    total, among, _ = front.partition("其中")
     if among:
         return total
-    return front if not place.noun_follows and _OBJECTLESS.fullmatch(text, place.left, figure.start) else ""
+    if place.noun_follows or not _OBJECTLESS.fullmatch(text, place.left, figure.start):
+        return ""
+    return front[: max(len(front) - (figure.start - place.left), 0)]
 
 
-def conditions_hold(text: str, figure: Figure, place: Place, indicator: Indicator) -> bool:
+def demanded(figure: Figure, place: Place, words: Around, indicator: Indicator, wider: str) -> int | None:
+    """Return what it costs an entry to count a figure, None where the words around do not allow it."""
+    if excluded(words, indicator, wider) or not _conditions_hold(figure, words, indicator):
+        return None
+    return required(indicator, place, figure)
+
+
+def _conditions_hold(figure: Figure, words: Around, indicator: Indicator) -> bool:
     """Say whether the words that the figure's unit needs stand in its clause, in front of it or right behind."""
     for condition in indicator.conditions:
         if figure.measure in condition.units:
-            told = text[place.clause[0] : figure.start] + (text[figure.end : place.right] if place.noun_follows else "")
-            return any(word in told for word in condition.words)
+            return any(word in words.lead or word in words.near for word in condition.words)
     return True
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portalgen.extract.observations.clauses import Sentence
-from portalgen.extract.observations.demands import conditions_hold, excluded, required
+from portalgen.extract.observations.demands import Around, around, demanded, required
 from portalgen.extract.observations.figures import Figure
 from portalgen.extract.observations.position import VERBS, Place, bare
 from portalgen.extract.observations.vocabulary import Alias, Vocabulary
@@ -93,41 +93,38 @@ def best_match(text: str, figure: Figure, place: Place, vocabulary: Vocabulary, 
     """
     start, end = max(place.clause[0], figure.start - REACH), min(place.clause[1], figure.end + REACH)
     best: Match | None = None
+    words: Around | None = None
     wanted = vocabulary.measured.get((figure.measure, figure.kind.value), frozenset())
     for alias, first, last in names(place.sentence, vocabulary, start, end, wanted):
         indicator = vocabulary.indicators[alias.indicator]
-        if not alias.part or (indicator.broader and indicator.broader == total.indicator):
-            best = _better(best, _fit(text, figure, place, indicator, alias, first, last, total))
+        if alias.part and not (indicator.broader and indicator.broader == total.indicator):
+            continue
+        fitness = _fitness(text, figure, place, first, last) if _names(text, place, alias, first, last) else None
+        if fitness is None:
+            continue
+        words = words or around(text, figure, place)
+        cost = demanded(figure, place, words, indicator, "" if alias.part else total.words)
+        if cost is not None:
+            score = fitness + 3 * alias.weight + 10 * indicator.priority - cost
+            best = _better(best, Match(indicator, first, last, score))
     if best is None and bare(text, figure, place):
         best = _inherited(text, figure, place, vocabulary, wanted)
     return best
 
 
-def _better(best: Match | None, new: Match | None) -> Match | None:
-    return new if new is not None and (best is None or new.score > best.score) else best
+def _better(best: Match | None, new: Match) -> Match:
+    return new if best is None or new.score > best.score else best
 
 
-def _fit(
-    text: str, figure: Figure, place: Place, indicator: Indicator, alias: Alias, first: int, last: int, total: Total
-) -> Match | None:
-    """Return the match of one name inside the figure's own clause, None where it does not count this."""
+def _names(text: str, place: Place, alias: Alias, first: int, last: int) -> bool:
+    """Say whether a name may speak of the figure at all."""
     if first < place.left and not VERBS.fullmatch(alias.parts[0]):
-        return None  # a noun beside the figure in front belongs to that one
+        return False  # a noun beside the figure in front belongs to that one
     if len(alias.parts) > 1 and text.startswith("后", first + len(alias.parts[0])):
-        return None  # 调整后 says when, not what was adjusted
+        return False  # 调整后 says when, not what was adjusted
     if len(alias.parts) > 1 and "未" in text[first:last]:
-        return None  # 复议案件未审结 are none that were 审结
-    fitness = _fitness(text, figure, place, first, last)
-    if fitness is None or _in_title(text, place.clause[0], first):
-        return None
-    if excluded(text, figure, place, indicator, "" if alias.part else total.words) or not conditions_hold(
-        text, figure, place, indicator
-    ):
-        return None
-    cost = required(indicator, place, figure)
-    if cost is None:
-        return None
-    return Match(indicator, first, last, fitness + 3 * alias.weight + 10 * indicator.priority - cost)
+        return False  # 复议案件未审结 are none that were 审结
+    return not _in_title(text, place.clause[0], first)
 
 
 def _in_title(text: str, start: int, position: int) -> bool:

@@ -8,7 +8,7 @@ from portalgen.extract.evidence import LONGEST_QUOTE
 from portalgen.extract.observations.aspects import Aspects, Setting
 from portalgen.extract.observations.beside import LEVEL, Reading
 from portalgen.extract.observations.clauses import Fences, Sentences
-from portalgen.extract.observations.demands import excluded
+from portalgen.extract.observations.demands import around, excluded
 from portalgen.extract.observations.figures import Figure, find_figures
 from portalgen.extract.observations.indicators import Match, Total, best_match
 from portalgen.extract.observations.position import VERBS, Place, place_of
@@ -175,7 +175,7 @@ def _inherited(
     )
     if heir is None or heir.indicator is None or figure.measure not in heir.indicator.units:
         return None
-    if heir is not whole and excluded(text, figure, place, heir.indicator):
+    if heir is not whole and excluded(around(text, figure, place), heir.indicator):
         return None
     outcome = _OUTCOME.search(text, place.left, figure.start)
     if outcome and not any(outcome[0] in name for name in heir.indicator.aliases):
