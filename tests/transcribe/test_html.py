@@ -118,10 +118,10 @@ def test_figures_divided_by_markup_are_whole() -> None:
 def test_list_marks_of_word_and_of_lists() -> None:
     body = (
         f"<div id=zoom><p>{LONG}</p><p><!--[if !supportLists]--><span>（一）</span><!--[endif]-->甲</p><p><![if !supportLists]>（二）<![endif]>乙</p>"
-        "<!--[if gte mso 9]><xml>不显示</xml><![endif]--><ol><li>丙</li><li>丁</li></ol><ol start=3 style='list-style-type:cjk-ideographic'><li>戊</li></ol>"
+        "<!--[if gte mso 9]><xml>不显示</xml><![endif]--><ol><li>丙</li><li><p>丁</p><p>又</p></li></ol><ol start=3 style='list-style-type:cjk-ideographic'><li>戊</li></ol>"
         "<ol style='list-style:none'><li>己</li></ol></div>"
     )  # fmt: skip
-    assert lines(page(body))[1:] == ["（一）甲", "（二）乙", "1. 丙", "2. 丁", "三、戊", "己"]
+    assert lines(page(body))[1:] == ["（一）甲", "（二）乙", "1. 丙", "2. 丁", "又", "三、戊", "己"]
 
 
 def test_tables_have_cells_with_spans_and_paths() -> None:

@@ -297,6 +297,14 @@ def test_rows_without_rules_are_lines_of_their_own() -> None:
     assert paragraphs(read(sheet))[1:] == ["2021年办理 1203", "2022年办理 27", "2023年办理 845"]
 
 
+def test_a_short_line_left_of_a_table_stays_below_it() -> None:
+    sheet = Sheet().text(80, 90, "说明")
+    sheet.grid([220, 320, 420], [120, 150, 180])
+    sheet.text(230, 140, "类别", 12).text(330, 140, "1203", 12).text(230, 170, "其他", 12).text(330, 170, "27", 12)
+    sheet.text(80, 220, "完。")
+    assert read(sheet).text.splitlines() == ["说明", "类别\t1203", "其他\t27", "完。"]
+
+
 def test_a_table_with_open_sides() -> None:
     sheet = Sheet()
     for y in (100, 130, 160):

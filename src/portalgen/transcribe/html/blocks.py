@@ -39,6 +39,7 @@ class Blocks:
         self._writer, self._measures = writer, measures
         self._fragments: list[Fragment] = []
         self._before = ""  # the line before in the same block
+        self._number = ""  # of a list item, until its first words come
         self._tables = 0
         self.lines: list[str] = []
 
@@ -72,7 +73,7 @@ class Blocks:
             self._flush(block)
             self._before = ""
             if number:
-                self._say(_list_number(child, number), Standing.PLAIN)
+                self._number = _list_number(child, number)
             self._walk(child, child, standing)
             self._flush(child)
             self._before = ""
@@ -90,6 +91,7 @@ class Blocks:
         if not words.strip():
             self._apart(asides, block)
             return
+        words, self._number = f"{self._number}{words.lstrip()}" if self._number else words, ""
         found = _HEADING.match(block.tag)
         kind, level = (SpotKind.HEADING, int(found[1])) if found else (SpotKind.LINE, 0)
         goes_on = bool(self._before) and stands_in_sentence(self._before, words.lstrip(" "))

@@ -117,8 +117,10 @@ def _lay_out(page: Page, characters: Characters, drawings: Drawings, frame: Fram
 
 def _index(page: Page, table: Line | Table) -> int:
     """Return where a table stands among the lines: before the first one below its upper edge, in its column."""
+    columns = len({line.region for line in page.lines()}) > 1
     for index, item in enumerate(page.items):
-        beside = item.box.x1 <= table.box.x0 or item.box.x0 >= table.box.x1
+        left, right = item.column if isinstance(item, Line) else (item.box.x0, item.box.x1)
+        beside = columns and (right <= table.box.x0 or left >= table.box.x1)
         if item.box.middle > table.box.top and not beside:
             return index
     return len(page.items)
