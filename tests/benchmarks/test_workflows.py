@@ -184,3 +184,32 @@ def test_what_concerns_all_stops_the_publishing(project: Path, run_jobs: Run) ->
     assert code != 0
     assert any("K003" in line for line in lines)
     assert not (project / "build/site").exists()
+
+
+FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[0-9]*.yml"))
+CHINESE = re.compile("[一-鿿]")
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
+def test_an_issue_form_is_one_that_github_shows_and_chinese(path: Path) -> None:
+    form = load(path)
+    assert set(form) == {"name", "description", "title", "body"}
+    assert all(CHINESE.search(form[key]) for key in ("name", "description", "title"))
+    asked = [item for item in form["body"] if item["type"] != "markdown"]
+    assert {item["type"] for item in asked} <= {"input", "textarea", "dropdown", "checkboxes"}
+    ids = [item["id"] for item in asked]
+    assert len(set(ids)) == len(ids) > 0
+    assert any(item.get("validations", {}).get("required") for item in asked)
+    for item in form["body"]:
+        assert CHINESE.search(item["attributes"]["value" if item["type"] == "markdown" else "label"])
+
+
+def test_forms_ask_for_corrections_reports_privacy_and_the_program() -> None:
+    assert [path.stem.partition("-")[2] for path in FORMS] == ["correction", "report", "privacy", "program"]
+    assert "不要写出那条个人信息本身" in FORMS[2].read_text("utf-8")
+
+
+def test_the_template_of_pull_requests_names_commands_that_exist() -> None:
+    text = (ROOT / ".github" / "PULL_REQUEST_TEMPLATE.md").read_text("utf-8")
+    targets = set(re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8")))
+    assert set(re.findall(r"`make ([a-z-]+)`", text)) == {"check", "test"} & targets

@@ -163,3 +163,24 @@ def test_preview_answers_here_only_with_our_page_for_missing_ones(root: Path, si
 def test_preview_without_a_site_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(PortalgenError, match="还没有生成网站"):
         serve(Settings(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("contact", "address"),
+    [
+        ("someone@example.org", "mailto:someone@example.org"),
+        ("https://a.example/x?y=1&z=2", "https://a.example/x?y=1&amp;z=2"),
+    ],
+)
+def test_whom_to_write_to_is_at_the_foot_of_every_page(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, contact: str, address: str
+) -> None:
+    monkeypatch.setenv("PORTALGEN_CONTACT", contact)
+    build_site(Settings(root), tmp_path / "site")
+    pages = [path.read_text("utf-8") for path in (tmp_path / "site").rglob("*.html") if path.name == "index.html"]
+    assert pages
+    assert all(page.count(f'更正与个人信息：<a href="{address}"') == 1 for page in pages)
+
+
+def test_without_a_contact_nothing_is_said_of_one(site: Path) -> None:
+    assert "更正与个人信息：" not in (site / "index.html").read_text("utf-8")

@@ -232,6 +232,19 @@ def verify(root: Path | None) -> None:
 
 @main.command()
 @root_option
+@strict_option
+@guarded
+def doctor(root: Path | None, strict: bool) -> None:
+    """看发布的准备：联系方式、网址、许可是否设置，网站大小是否超过托管的限制，各依赖的版本。"""
+    from portalgen.doctor import examine
+
+    lines, issues = examine(Settings(root or find_root(Path.cwd())))
+    click.echo("\n".join(lines))
+    checking.report_issues(issues, strict=strict, lowest=Severity.NOTE)
+
+
+@main.command()
+@root_option
 @guarded
 def schemas(root: Path | None) -> None:
     """写出各种 YAML 文件的 JSON Schema（build/schemas），供编辑器提示和检查。"""

@@ -3,13 +3,14 @@
 from portalgen.datasets.catalogue import make_indicators, make_instruments, make_topics
 from portalgen.datasets.facts import make_citations, make_requirements, make_statements
 from portalgen.datasets.observations import make_observations
+from portalgen.datasets.package import LICENSE_NAME
 from portalgen.datasets.reading import make_checks, make_corrections, make_issues, make_sections
 from portalgen.datasets.reports import make_agencies, make_regions, make_reports
 from portalgen.datasets.writers import write_resources
 from portalgen.model.corpus import Corpus
 from portalgen.model.publication import Resource
 
-__all__ = ["make_resources", "write_resources"]
+__all__ = ["LICENSE_NAME", "make_resources", "write_resources"]
 
 _TABLES = (
     make_reports,

@@ -6,6 +6,8 @@ from typing import Any
 from portalgen.model.publication import Field, ForeignKey, Resource
 
 NAME = "fazhi-zhengfu-baogao"
+LICENSE_NAME = "CC BY 4.0"
+"""The licence of the data as people write it."""
 _SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 _LICENSE = {
     "name": "CC-BY-4.0",
@@ -14,7 +16,7 @@ _LICENSE = {
 }
 _DESCRIPTION = (
     "由各机关公开的法治政府建设年度报告逐条读出的数据。每条事实都带有原文、在原文中的位置和原文件的 SHA-256。"
-    "本数据以 CC BY 4.0 授权；报告原文是各机关的公开文件，以原文为准。"
+    f"本数据以 {LICENSE_NAME} 授权；报告原文是各机关的公开文件，以原文为准。"
     "CSV 为 UTF-8（带字节顺序标记）；文本以 ' = + - @ 或制表符等开头的，前面加了一个 ' 以免电子表格当作公式，"
     "还原时去掉一个开头的 ' 即可；JSON 中一律为原样。"
 )
