@@ -170,6 +170,8 @@ def transcribe(file: Path, as_json: bool) -> None:
 
     transcript = transcribe_file(file)
     click.echo(showing.as_json(transcript) if as_json else showing.as_text(transcript))
+    if any(issue.severity is Severity.ERROR for issue in transcript.issues):
+        sys.exit(1)
 
 
 @main.command("eval")

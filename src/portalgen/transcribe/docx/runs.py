@@ -9,6 +9,7 @@ from portalgen.transcribe.docx.package import Element
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
 VML = "{urn:schemas-microsoft-com:vml}"
 
 _GONE = {
@@ -44,7 +45,7 @@ class Inline:
         lines: its lines as hard breaks divide them, each of fragments.
         boxes: contents of the text boxes anchored in it.
         pictures: width and height of each picture, in twentieths of a point.
-        foreign: how many embedded objects or files it holds.
+        foreign: how many embedded objects, charts or files it holds.
     """
 
     lines: list[list[Fragment]] = field(default_factory=lambda: [[]])
@@ -127,6 +128,8 @@ class _Reader:
             self._instructing.pop()
 
     def _picture(self, child: Element, tag: str) -> None:
+        if tag == GRAPHIC and any(kind in (child.get("uri") or "") for kind in ("/chart", "/diagram")):
+            self.inline.foreign += 1  # its words lie in a part of their own
         if tag in (DRAWING + "inline", DRAWING + "anchor"):
             extent = child.find(DRAWING + "extent")
             if extent is not None and next(child.iter("{*}blip"), None) is not None:

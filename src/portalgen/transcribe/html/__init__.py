@@ -24,7 +24,7 @@ _META = (
     "Description",
 )  # fmt: skip
 _HAN = re.compile("[\u4e00-\u9fff]")
-_FEWEST_HAN = 60
+_FEWEST_HAN, _NEXT_TO_NOTHING = 60, 20
 Element = Any
 
 
@@ -46,7 +46,7 @@ def read_html(data: bytes, charset: str = "") -> Transcript:
     content = find_content(body, measures)
     lines, places = _written(root, content, measures)
     shown = len(_HAN.findall(lines))
-    if shown < _FEWEST_HAN and (reason := _elsewhere(root, body, shown)):
+    if shown < _FEWEST_HAN and (reason := _elsewhere(root, body, content, shown)):
         raise reason
     issues = _damaged(text)
     return Transcript("html", lines, places, READER, encoding, meta=_meta(root), issues=issues)
@@ -81,17 +81,20 @@ def _written(root: Element, content: list[Element], measures: dict[Element, Meas
     return writer.finish()
 
 
-def _elsewhere(root: Element, body: Element, shown: int) -> PortalgenError | None:
+def _elsewhere(root: Element, body: Element, content: list[Element], shown: int) -> PortalgenError | None:
     """Say where the text of a page is that shows next to none."""
     scripts = len(_HAN.findall("".join("".join(script.itertext()) for script in root.iter("script"))))
     whole = len(_HAN.findall("".join(body.itertext())))
-    frames = sum(1 for _ in root.iter("iframe", "frame"))
+    frames = sum(1 for _ in root.iter("iframe", "frame", "embed", "object"))
+    pictures = sum(1 for element in content for _ in element.iter("img"))
     if scripts > max(shown, _FEWEST_HAN):
         why = "正文由脚本生成，保存的网页里只有程序，没有文字"
     elif whole - scripts > max(shown * 2, _FEWEST_HAN):
         why = "正文是隐藏的，要由脚本显示出来"
-    elif frames:
-        why = "正文在另一个网页里（框架）"
+    elif frames and shown < _NEXT_TO_NOTHING:
+        why = "正文在另一个网页或文件里（框架）"
+    elif pictures and shown < _NEXT_TO_NOTHING:
+        why = "正文是图片，还不能读"
     elif shown:
         return None
     else:
