@@ -22,7 +22,7 @@ _HEADING = re.compile(
 )
 _ARTICLE = re.compile(r"(?m)^\s*第[一二三四五六七八九十百]{1,4}条\s?\S")
 _ARTICLES = 5
-_HAN = re.compile("[一-鿿]")
+_HAN = re.compile("[一-鿿]+")
 # A report on law-based government says a word of its trade at least eight times in a thousand characters (the least of 76
 # real and written ones has sixteen); a government's work report says one or two.
 _DENSE, _FEWEST = 0.008, 3
@@ -145,7 +145,7 @@ def _runs_together(title: str, genres: Genres) -> bool:
 def _profile(text: str, genres: Genres) -> _Profile:
     words = genres.own.words
     return _Profile(
-        len(_HAN.findall(text)),
+        sum(map(len, _HAN.findall(text))),
         len(words.findall(text)) if words else 0,
         _OPENING.search(text, 0, 3_000) is not None,
         _NAMING.search(text) is not None,

@@ -79,6 +79,8 @@ def lettered_numbers(units: Iterable[str]) -> re.Pattern[str]:
 
 def letter_digits(text: str, lettered: re.Pattern[str]) -> Iterator[Finding]:
     """Yield the numbers with letters for digits, as digits."""
+    if not any(letter in text for letter in "lIOo〇○"):
+        return
     for found in lettered.finditer(text):
         reason = "数字与量词之间的字母是认错的数字：l、I 为 1，O 为 0"
         yield Finding(*found.span(), found["number"].translate(_LETTERS), "letter-digit", reason)

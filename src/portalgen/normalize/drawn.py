@@ -23,7 +23,7 @@ class _Mode(Enum):
 
     BARS = re.compile(f"[{BLANK}]*[|│┃][{BLANK}]*")
     TABS = re.compile(f"[{BLANK}]*\t[{BLANK}]*")
-    BLANKS = re.compile("[ \u00a0\u2000-\u200a]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*")
+    BLANKS = re.compile("[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*")
 
 
 _LONGEST = {_Mode.BARS: 200, _Mode.TABS: 200, _Mode.BLANKS: 24}  # characters of a field: what is longer is prose
@@ -77,7 +77,7 @@ def _runs(raw: str, lines: list[Line], stated: Sequence[Span]) -> Iterator[list[
     """Yield neighbouring lines that are drawn the same way."""
     run: list[_Drawn] = []
     for line in lines:
-        drawn = None if within(stated, line.start) else _drawn(raw, line)
+        drawn = None if stated and within(stated, line.start) else _drawn(raw, line)
         ended = drawn is None or drawn.mode is not run[-1].mode if run else False
         if run and (ended or (run[-1].mode is not _Mode.BLANKS and _EMPTY.search(raw, run[-1].line.end, line.start))):
             yield run
@@ -93,11 +93,15 @@ def _drawn(raw: str, line: Line) -> _Drawn | None:
     if line.kind not in (BlockKind.PARAGRAPH, BlockKind.TABLE):
         return None
     text = line.text
-    if any(bar in text for bar in "|│┃"):
+    if "|" in text or "│" in text or "┃" in text:
         return _cut(raw, line, _Mode.BARS)
     if "\t" in text:
         return _cut(raw, line, _Mode.TABS)
-    if _Mode.BLANKS.value.search(text) and _SENTENCE.search(text) is None:
+    if (
+        ("  " in text or "\u3000" in text or "\u00a0" in text)
+        and _Mode.BLANKS.value.search(text)
+        and _SENTENCE.search(text) is None
+    ):
         return _cut(raw, line, _Mode.BLANKS)
     return None
 

@@ -45,9 +45,13 @@ class Sentences:
         ends = [match.end() for match in _ENDS.finditer(text)]
         self._ends = sorted({*ends, *fences, len(text)})
         self._cut: dict[int, Sentence] = {}
+        self._last: Sentence | None = None  # most questions are about the same one
 
     def at(self, position: int) -> Sentence:
         """Return the sentence around ``position``; an overlong one is cut into windows."""
+        last = self._last
+        if last is not None and last.start <= position < last.end:
+            return last
         index = bisect_right(self._ends, position)
         start = self._ends[index - 1] if index else 0
         end = self._ends[index] if index < len(self._ends) else len(self._text)
@@ -56,7 +60,8 @@ class Sentences:
             end = min(end, start + LONGEST_SENTENCE)
         if start not in self._cut:
             self._cut[start] = _sentence(self._text, start, end)
-        return self._cut[start]
+        self._last = self._cut[start]
+        return self._last
 
 
 def _sentence(text: str, start: int, end: int) -> Sentence:
@@ -78,7 +83,8 @@ class Fences:
     def inside(self, position: int) -> bool:
         """Say whether ``position`` lies in such a stretch."""
         at = bisect_left(self._starts, position + 1) - 1
-        return any(self._ends[i] > position for i in range(max(at - 2, 0), at + 1)) or self._in_slogan(position)
+        ends = self._ends[max(at - 2, 0) : at + 1]
+        return bool(ends and max(ends) > position) or self._in_slogan(position)
 
     def _in_slogan(self, position: int) -> bool:
         if self._slogans is None:

@@ -48,10 +48,11 @@ def around(text: str, figure: Figure, place: Place) -> Around:
 def excluded(words: Around, indicator: Indicator, wider: str = "") -> bool:
     """Say whether a word around the figure makes it something else; ``wider`` is the clause of its total."""
     near = words.near + wider
-    return any(
-        word in near or (word in words.lead if word in VERB_WORDS else word in words.story)
-        for word in indicator.excludes
-    )
+    if any(map(near.__contains__, indicator.excludes)):
+        return True
+    if not (words.story or any(map(words.lead.__contains__, indicator.excludes))):
+        return False
+    return any(word in words.lead if word in VERB_WORDS else word in words.story for word in indicator.excludes)
 
 
 def _story(text: str, figure: Figure, place: Place) -> str:
