@@ -75,20 +75,9 @@ def _read(document: Document, repairs: Repairs) -> Reading:
     words = [*heading_edits(raw, lines), *_word_edits(raw)]
     tables = [block.span for block in stated.blocks if block.kind is BlockKind.TABLE]
     drawn = find_drawn(raw, lines, tables)
-<<<<<<< HEAD
-    words = [*drawn.edits, *pipe_edits([line for line in lines if within(tables, line.start)], raw), *words]
+    rows = [line for line in lines if within(tables, line.start)] if tables else []
+    words = [*drawn.edits, *pipe_edits(rows, raw), *words]
     text, offsets = rewrite(raw, _in_order(line_edits(raw, lines), words))
-=======
-    words = [
-        *drawn.edits,
-        *(pipe_edits([line for line in lines if within(tables, line.start)], raw) if tables else ()),
-        *words,
-    ]
-    breaks = line_edits(raw, lines)
-    text, offsets = rewrite(raw, _in_order(breaks, words))
-    if "&" in raw or any(edit.rule == "join" for edit in breaks):
-        text, offsets = _settle(text, offsets)
->>>>>>> 00add5c (Words that exclude are looked for at once, the sentence asked for last is kept)
     offsets = stated.all_the_way(offsets)
     findings = find_repairs(text, repairs)
     seal = stated.raw_span(Span(sifted.seal[0].start, sifted.seal[-1].end)) if sifted.seal else None
@@ -96,8 +85,8 @@ def _read(document: Document, repairs: Repairs) -> Reading:
     if edits := repair_edits(findings):
         text, step = rewrite(text, edits)
         offsets = compose(offsets, step)
-    rows = tuple(row.moved(stated.raw_span) for row in drawn.rows)
-    return Reading(text, offsets, stated.raw_marks(format_marks(lines)), rows, found, notes)
+    moved = tuple(row.moved(stated.raw_span) for row in drawn.rows)
+    return Reading(text, offsets, stated.raw_marks(format_marks(lines)), moved, found, notes)
 
 
 def _word_edits(raw: str) -> list[Edit]:

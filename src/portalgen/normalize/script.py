@@ -8,6 +8,7 @@ import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 from typing import Any
 
 from portalgen.model.issue import Issue, Severity
@@ -35,7 +36,7 @@ def plain_forms(raw: str) -> tuple[str, tuple[Issue, ...]]:
         The text, and a note where traditional script was read.
     """
     text = _folded(raw) if _SECOND.search(raw) else raw
-    if len(_PROBES.findall(text, 0, _SEEN)) < _FEWEST and len(_PROBES.findall(text)) < _FEWEST:
+    if sum(1 for _ in islice(_PROBES.finditer(text), _FEWEST)) < _FEWEST:
         return text, ()
     return _from_traditional(text)
 

@@ -18,6 +18,9 @@ _TAIL = re.compile(
 _LIST_MARK = re.compile(r"(?:^|[\n。；;：:])\s*\d{1,2}[.．、]\s*$")
 # 三十五、六件, 两、三次: a spoken range of which the first half stands in front.
 _HAN_AHEAD = re.compile(rf"(?:\d\s?|(?<![第\n。；]){_RUN}、)$")
+# What may stand right in front of the rest of a number; most have a word there and need no closer look.
+_JOINTS = frozenset("0123456789 .．,，·:：/×xX*^\n\t\u00a0\u3000-—–~～‐‑‒―−－﹣∼至到万亿千百十点零、")
+_ORDINAL_JOINTS = frozenset("-—–~～至到、 \u00a0\u3000")
 _ORDINAL = re.compile(r"第\d+\s?[-—–~～至到、]\s?$")
 # Money in two units, of which only the first would be read.
 _SMALL_CHANGE = re.compile(r"元[\d一二三四五六七八九]{1,2}[角分]")
@@ -29,8 +32,8 @@ def is_whole(text: str, start: int, end: int) -> bool:
 
     A number behind ``1 `` (a torn 1 200), ``3,`` (3,50), ``12/``, ``13万`` or an unread range is the tail of another one.
     """
-    before = text[max(start - _LEFT, 0) : start]
-    if before:
+    if start and text[start - 1] in _JOINTS:
+        before = text[max(start - _LEFT, 0) : start]
         if text[start].isdigit():
             if _TAIL.search(before) and not _LIST_MARK.search(before):
                 return False
@@ -41,7 +44,7 @@ def is_whole(text: str, start: int, end: int) -> bool:
 
 def is_ordinal(before: str) -> bool:
     """Say whether the words in front make a number the end of a range of ordinals (第12-15次会议)."""
-    return _ORDINAL.search(before) is not None
+    return before[-1:] in _ORDINAL_JOINTS and _ORDINAL.search(before) is not None
 
 
 def goes_on(text: str, end: int) -> bool:

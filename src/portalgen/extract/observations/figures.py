@@ -270,9 +270,10 @@ def _qualified(figure: Figure, before: str, after: str) -> Figure:
     ):
         changes["end"] = figure.end + mark.end()
     word = mark[0] if mark and "end" in changes else ""
+    tail = before[-8:]
     if figure.qualifier is Qualifier.EXACT:
-        changes |= _exactness(before, word)
-    elif figure.qualifier is Qualifier.AT_LEAST and (limit := _exactness(before, "")):
+        changes |= _exactness(tail, word)
+    elif figure.qualifier is Qualifier.AT_LEAST and (limit := _exactness(tail, "")):
         changes |= limit  # 近百件 is less than a hundred, 不足百件 too
     every = _EVERY.search(before)
     if every and figure.unit in _OCCASIONS:
