@@ -85,13 +85,16 @@ def _publication(settings: Settings, corpus: Corpus) -> Iterator[Issue]:
     specs, issues = load_charts(settings.content / "charts.yml")
     yield from issues
     resources = make_resources(corpus)
-    charts: list[Chart] = []
-    for spec in specs:
-        try:
-            charts += draw_charts((spec,), resources)
-        except PortalgenError as error:
-            yield _chart_issue("F121", error, settings, spec.id)
-    yield from _pages(settings, corpus, resources, tuple(charts))
+    charts: tuple[Chart, ...] = ()
+    try:
+        charts = draw_charts(specs, resources, settings.cache / "charts")
+    except PortalgenError:  # which of them it was is found out one by one
+        for spec in specs:
+            try:
+                charts += draw_charts((spec,), resources)
+            except PortalgenError as error:
+                yield _chart_issue("F121", error, settings, spec.id)
+    yield from _pages(settings, corpus, resources, charts)
 
 
 def _pages(

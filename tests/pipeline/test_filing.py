@@ -134,6 +134,15 @@ def test_one_of_title_and_signature_that_fits_is_no_certainty(told: Told) -> Non
     assert not [line for line in found if line.startswith("error")]
 
 
+def test_an_alias_of_an_agency_elsewhere_says_nothing(told: Told, project: Path) -> None:
+    path = project / "content/knowledge/agencies.yml"
+    path.write_text(path.read_text("utf-8") + "  aliases: [县农技中心]\n", "utf-8")
+    found = told(r511621_nongye_2023=text(title="县农技中心2023年法治政府建设年度报告", signed="2024年1月10日"))
+    told_of = {line.partition("]")[0] for line in found["r511621_nongye_2023"]}
+    assert "warning[C107" in told_of
+    assert not [line for line in told_of if line.startswith("error")]
+
+
 @pytest.mark.parametrize(("folder", "content"), [("r511622_nongye_2022", text()), ("r511621_nongye_2024", text())])
 def test_a_person_may_say_why_it_is_right(
     told: Told, project: Path, quiet: Progress, folder: str, content: str

@@ -48,7 +48,7 @@ def extract(source: Source, document: Document, sections: tuple[Section, ...], m
         retrieved=statement.retrieved if statement else None,
         license=statement.license if statement else None,
         confirmed=statement.confirmed if statement else None,
-        known_agency=metadata.agency_id in matchers.gazetteer.agency_ids,
+        known_agency=metadata.agency_id in matchers.gazetteer.agency_by_id,
         metadata=metadata,
         text=document.text,
         offsets=document.offsets,

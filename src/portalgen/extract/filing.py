@@ -22,7 +22,7 @@ def find_namings(
     document: Document, sections: tuple[Section, ...], filed: str | None, gazetteer: Gazetteer
 ) -> tuple[Naming, ...]:
     """Return the agencies that the title and the likeliest signature name, held against the one the report is filed under."""
-    agency = next((agency for agency in gazetteer.agencies if agency.id == filed), None)
+    agency = gazetteer.agency_by_id.get(filed or "")
     if agency is None:
         return ()
     layout = lay_out(document, sections)
@@ -32,16 +32,18 @@ def find_namings(
 
 def _certain_names(document: Document, layout: Layout, title: Title | None, gazetteer: Gazetteer) -> Iterator[Name]:
     text = document.text
-    spots = [(title.who, inside(text, title.span, title.who), "title")] if title and title.who else []
-    signed = ((text[span.start : span.end], span, "signature") for span in signature_lines(document, layout))
-    for spot in spots:
-        if name := read_name(*spot, gazetteer):
+    if title and title.who and (name := read_name(title.who, inside(text, title.span, title.who), "title", gazetteer)):
+        yield name
+    for span in signature_lines(document, layout):
+        if name := read_name(text[span.start : span.end], span, "signature", gazetteer):
             yield name
-    yield from [name for spot in signed if (name := read_name(*spot, gazetteer))][:1]
+            return
 
 
 def _naming(name: Name, agency: Agency, document: Document, gazetteer: Gazetteer) -> Naming:
-    other = next((known.id for known in gazetteer.agencies if known is not agency and name.printed in known.names), "")
+    others = (known for known in gazetteer.bearers.get(name.printed, ()) if known is not agency)
+    # A name without a region (市科技局) may be an alias of agencies anywhere: it means another one only in the same region.
+    other = next((known.id for known in others if name.place.regions or known.region == agency.region), "")
     place = provenance(document, name.span, f"extract.filing/{name.origin}")
     return Naming(name.printed, _fits(name, agency, gazetteer, registered=bool(other)), other, place)
 

@@ -103,7 +103,7 @@ def _stated(read: Metadata, source: Source, gazetteer: Gazetteer) -> Metadata:
     """Put what a person stated in the place of what was read; who confirms the folder states its agency and year."""
     statement = source.statement or Statement("", "")
     changes: dict[str, Found[object]] = {}
-    agency = next((agency for agency in gazetteer.agencies if agency.id == source.agency), None)
+    agency = gazetteer.agency_by_id.get(source.agency or "")
     if statement.confirmed and agency and source.year:
         changes["year"] = Found(source.year, None, "statement")
         changes["agency"] = Found(agency.name_in(source.year), None, "statement")

@@ -50,7 +50,7 @@ def find_reporter(
         filed: id of the agency in whose folder the report lies: that it is where the text does not say, or says it in part.
     """
     names = _names(document, layout, title, gazetteer)
-    registered = next((agency for agency in gazetteer.agencies if agency.id == filed), None)
+    registered = gazetteer.agency_by_id.get(filed or "")
     if not names:
         return _registered(registered, gazetteer) if registered else _unnamed()
     named = _best(names)
@@ -168,7 +168,7 @@ def _listed(agency: Agency, named: Name) -> str:
 
 def name_borne(read: Metadata, gazetteer: Gazetteer) -> Found[str]:
     """Return the name that the agency bore in the year of the report: as printed in full, else the one listed for that year."""
-    agency = next((agency for agency in gazetteer.agencies if agency.id == read.agency_id), None)
+    agency = gazetteer.agency_by_id.get(read.agency_id)
     found = read.agency
     if agency is None or found.origin == "text" or found.value != agency.name or not read.year.value:
         return found

@@ -55,7 +55,8 @@ class Gazetteer:
         above: the regions above a code, from the province downwards.
         abolished: codes of regions that are no more.
         agencies, bureaus: of the catalogue.
-        agency_ids: ids of ``agencies``.
+        agency_by_id: ``agencies`` by id.
+        bearers: agencies by each of their names.
     """
 
     by_name: dict[str, tuple[Region, ...]]
@@ -65,7 +66,8 @@ class Gazetteer:
     abolished: frozenset[str]
     agencies: tuple[Agency, ...]
     bureaus: tuple[Bureau, ...]
-    agency_ids: frozenset[str]
+    agency_by_id: dict[str, Agency]
+    bearers: dict[str, tuple[Agency, ...]]
 
 
 def compile_gazetteer(knowledge: Knowledge) -> Gazetteer:
@@ -78,6 +80,10 @@ def compile_gazetteer(knowledge: Knowledge) -> Gazetteer:
         short = _SUFFIX.sub("", region.name)
         if region.level in ("province", "city") and len(short) > 1 and short != region.name:
             by_short.setdefault(short, []).append(region)
+    bearers: dict[str, list[Agency]] = {}
+    for agency in knowledge.agencies:
+        for name in sorted(agency.names):
+            bearers.setdefault(name, []).append(agency)
     return Gazetteer(
         {name: tuple(regions) for name, regions in by_name.items()},
         {name: tuple(regions) for name, regions in by_short.items()},
@@ -86,7 +92,8 @@ def compile_gazetteer(knowledge: Knowledge) -> Gazetteer:
         frozenset(knowledge.region_by_code) - {region.code for region in knowledge.regions},
         knowledge.agencies,
         knowledge.bureaus,
-        frozenset(agency.id for agency in knowledge.agencies),
+        {agency.id: agency for agency in knowledge.agencies},
+        {name: tuple(agencies) for name, agencies in bearers.items()},
     )
 
 
