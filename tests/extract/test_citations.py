@@ -178,3 +178,18 @@ def test_hostile_text_takes_linear_time(piece: str, titles: Titles) -> None:
     """40,000 characters of one piece end at once; if time grew with the square this test would take minutes."""
     text = piece * (40_000 // len(piece))
     assert len(cite(text, titles)) <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        ("依据《行政处罚法》第三十三条第一款、第三十四条，免予处罚。", "第三十三条第一款、第三十四条"),
+        ("依据行政处罚法第33条第（一）项规定，免予处罚。", "第33条第（一）项"),
+        ("落实《土地管理法》第六十七条第二款要求。", "第六十七条第二款"),
+        ("落实《土地管理法》，第六条以后另行规定。", ""),
+    ],
+)
+def test_articles_are_kept_with_their_law(text: str, articles: str, titles: Titles) -> None:
+    found = cite(text, titles)
+    assert [citation.articles for citation in found] == [articles]
+    assert found[0].provenance.quote.endswith(articles)

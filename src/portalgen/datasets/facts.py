@@ -47,6 +47,7 @@ _CITATION = (
     *owner_fields(),
     Field("name", "string", "名称", "更正后的名称，不含书名号", required=True),
     Field("doc_number", "string", "文号", "随名称印出的发文字号"),
+    Field("articles", "string", "条款", "引用到的条、款、项，照原文；引用整部的为空"),
     Field(
         "kind",
         "string",
@@ -95,6 +96,7 @@ def _citation_row(corpus: Corpus, report: Report, x: Citation) -> Row:
         *owner(report),
         x.name,
         x.doc_number,
+        x.articles or None,
         x.kind,
         link.instrument,
         link.target is not None,

@@ -7,7 +7,7 @@ from typing import Any
 
 from portalgen.linking import headline_ids
 from portalgen.model.document import CorrectionStatus
-from portalgen.model.facts import Observation, StatementKind
+from portalgen.model.facts import Citation, Observation, StatementKind
 from portalgen.model.knowledge import Indicator, Knowledge, Topic
 from portalgen.model.report import Report
 from portalgen.sections import schema_topic
@@ -35,7 +35,7 @@ def to_schema(report: Report, knowledge: Knowledge) -> dict[str, Any]:
         "sections": _sections(report, knowledge.topic_by_id),
         "quantities": _quantities(report.observations, knowledge),
         "citations": [
-            {"quote": squeeze(c.provenance.quote), "name": c.name, "doc_number": c.doc_number, "kind": c.kind}
+            _citation(c)
             for c in report.citations
             if c.refers_to is None
             or "《" in c.provenance.quote  # SCHEMA.md: every 《…》; 该条例 and the like are no entries
@@ -131,6 +131,12 @@ def _form_names(knowledge: Knowledge) -> dict[str, str]:
         if above is not None:
             names[entry.id] = above.id
     return names
+
+
+def _citation(cited: Citation) -> dict[str, str | None]:
+    articles = {"articles": cited.articles} if cited.articles else {}
+    place = {"quote": squeeze(cited.provenance.quote), "name": cited.name}
+    return {**place, "doc_number": cited.doc_number, "kind": cited.kind, **articles}
 
 
 def _statements(report: Report, kind: StatementKind) -> list[dict[str, str]]:

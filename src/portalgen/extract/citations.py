@@ -9,11 +9,12 @@ from bisect import bisect
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from portalgen.extract.citations_kinds import kind_of
+from portalgen.extract.citations_kinds import is_source, kind_of
 from portalgen.extract.citations_marks import Title, find_titles
 from portalgen.extract.citations_numbers import DocNumber, find_numbers
 from portalgen.extract.citations_references import References, find_pointing, is_short_name
 from portalgen.extract.citations_titles import Titles
+from portalgen.extract.citations_unmarked import articles_at, find_unmarked
 from portalgen.extract.evidence import LONGEST_QUOTE, provenance, section_at
 from portalgen.model.document import Document
 from portalgen.model.facts import Citation
@@ -41,6 +42,7 @@ class _Mention:
     doc_number: str | None
     rule: str
     pointing: bool = False
+    articles: str = ""
 
 
 def find_citations(
@@ -50,6 +52,7 @@ def find_citations(
     text = document.text
     mentions = _titled(text, titles)
     mentions += _numbered(text, mentions)
+    mentions += _unmarked(text, mentions, titles)
     mentions += _pointed(text, mentions)
     mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
     return _number(report_id, document, sections, mentions, titles)
@@ -81,7 +84,13 @@ def _mention(text: str, title: Title, titles: Titles, outermost: bool) -> _Menti
         number, end = _number_behind(text, title.end)
     if outermost and number is None:
         number, start = _order_before(text, title.start)
-    return _Mention(Span(start, end), titles.restore(name), number, "title" if outermost else "nested")
+    if outermost and not is_source(name, text, title.start, title.end):
+        return None
+    articles = articles_at(text, title.end) if outermost else ""
+    return _Mention(
+        Span(start, max(end, title.end + len(articles))), titles.restore(name), number,
+        "title" if outermost else "nested", articles=articles,
+    )  # fmt: skip
 
 
 def _name(text: str, title: Title, inner_end: int) -> str:
@@ -128,6 +137,17 @@ def _numbered(text: str, mentions: list[_Mention]) -> list[_Mention]:
         for n in numbers
         if taken[bisect(taken, (n.end,)) - 1][1] <= n.start and not _is_own(text, n)
     ]
+
+
+def _unmarked(text: str, mentions: list[_Mention], titles: Titles) -> list[_Mention]:
+    """Return the laws named without marks that stand in no title."""
+    taken = _taken(mentions)
+    found = []
+    for start, end, name in find_unmarked(text, titles):
+        if taken[bisect(taken, (end,)) - 1][1] <= start:
+            articles = articles_at(text, end)
+            found.append(_Mention(Span(start, end + len(articles)), name, None, "unmarked", articles=articles))
+    return found
 
 
 def _is_own(text: str, number: DocNumber) -> bool:
@@ -200,6 +220,7 @@ def _citation(
         None,
         section_at(sections, mention.span.start),
         place,
+        mention.articles,
     )
 
 

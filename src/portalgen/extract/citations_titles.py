@@ -10,14 +10,19 @@ _PARTICLES = re.compile(r"[和与及的、]")
 _LAW = re.compile(r"^[一-龥]{2,30}(?:(?<![办方做看立执用普说书想手守学知尊])法|条例|法典)$")
 _STATE = "中华人民共和国"
 _SHORTEST = 7
+_UNMARKED = re.compile(r"宪法|刑法|民法典|[一-龥]{3,28}法|[一-龥]{4,26}条例")
 
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """Instruments by the key of each title, and by the key without particles where that is one title's alone."""
+    """Instruments by the key of each title, and by the key without particles where that is one title's alone.
+
+    ``unmarked`` are the names of laws and regulations, without that of the state, that are known without 《》 too.
+    """
 
     by_key: dict[str, Instrument]
     without_particles: dict[str, str]
+    unmarked: frozenset[str] = frozenset()
 
     def find(self, name: str) -> Instrument | None:
         """Return the instrument of this title."""
@@ -48,7 +53,17 @@ def compile_titles(instruments: tuple[Instrument, ...]) -> Titles:
     for instrument in instruments:
         for title in (instrument.name, *instrument.aliases):
             bare.setdefault(_PARTICLES.sub("", title_key(title)), {}).setdefault(title_key(title), title)
-    return Titles(by_key, {key: next(iter(titles.values())) for key, titles in bare.items() if len(titles) == 1})
+    names = (
+        title.removeprefix(_STATE)
+        for instrument in instruments
+        if instrument.kind in ("law", "regulation")
+        for title in (instrument.name, *instrument.aliases)
+    )
+    return Titles(
+        by_key,
+        {key: next(iter(titles.values())) for key, titles in bare.items() if len(titles) == 1},
+        frozenset(name for name in names if _UNMARKED.fullmatch(name)),
+    )
 
 
 def _is_subsequence(short: str, long: str) -> bool:

@@ -124,6 +124,7 @@ class Citation:
         kind: law, regulation, rule, policy, plan, party_rule, book, other.
         refers_to: for a back-reference (该条例, 《纲要》): id of the citation meant; such entries are links, not mentions.
         section: id of the section.
+        articles: what is cited of it, as printed (第三十三条第一款); empty where the whole is.
     """
 
     id: Code
@@ -133,6 +134,7 @@ class Citation:
     refers_to: Code | None
     section: Code
     provenance: Provenance
+    articles: str = ""
 
 
 class StatementKind(StrEnum):

@@ -215,6 +215,7 @@ def _citations(report: Report, context: ReportContext) -> tuple[Row, ...]:
         law = context.laws.get(cited.id)
         url = page_url(f"laws/{law}.md") if law else Markup("")
         times = f"{len(positions)} 处" if len(positions) > 1 else ""
+        articles = dict.fromkeys(report.citations[at].articles for at in positions if report.citations[at].articles)
         rows.append(
             Row(
                 name,
@@ -222,7 +223,7 @@ def _citations(report: Report, context: ReportContext) -> tuple[Row, ...]:
                 "",
                 KINDS.get(kind, kind),
                 times,
-                Link(cited.doc_number or "", url),
+                Link("　".join(filter(None, (cited.doc_number, *articles))), url),
             )
         )
     return tuple(rows)
