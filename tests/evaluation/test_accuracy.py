@@ -13,6 +13,8 @@ KNOWLEDGE = committed_knowledge()
 FLOORS = load_floors(FOLDER / "floors.yml")
 WRITTEN = FOLDER / "written"
 WRITTEN_FLOORS = load_floors(WRITTEN / "floors.yml")
+THIRD = FOLDER / "third"
+THIRD_FLOORS = load_floors(THIRD / "floors.yml")
 
 
 def total(*, unknown: bool = False, disputes: bool = False) -> dict[str, Score]:
@@ -51,3 +53,14 @@ def test_written_reports_hold_their_floors(kind: str, written: dict[str, Score])
     name, _, share = kind.partition("_")
     found = written[name]
     assert getattr(found, share or "f1") >= WRITTEN_FLOORS[kind], "\n".join(found.misses)
+
+
+@pytest.fixture(scope="module")
+def third() -> dict[str, Score]:
+    return evaluate(THIRD, KNOWLEDGE, file_reader).total
+
+
+@pytest.mark.parametrize("kind", THIRD_FLOORS)
+def test_reports_in_other_forms_hold_their_floors(kind: str, third: dict[str, Score]) -> None:
+    name, _, share = kind.partition("_")
+    assert getattr(third[name], share or "f1") >= THIRD_FLOORS[kind], "\n".join(third[name].misses)

@@ -1,6 +1,7 @@
 """The scorer itself: what counts as a match, what as a miss."""
 
 from portalgen.evaluation.score import score
+from portalgen.evaluation.table import wilson
 
 SOURCE = "2023年,共开展检查155次,其中工业企业110次。\n制定了《安全生产法》宣传方案。"
 GOLD = {
@@ -41,3 +42,42 @@ def test_width_and_white_space_do_not_matter() -> None:
     loose = {**GOLD, "problems": [{"quote": "共 开展\n检查155次"}], "title": " 甲 "}
     assert score(SOURCE.replace(",", "，"), GOLD, loose)["problems"].f1 == 1.0
     assert score(SOURCE, GOLD, loose)["metadata"].f1 == 1.0
+
+
+NEW = {
+    **GOLD,
+    "quantities": [
+        {"quote": "开展检查155次", "value": 155, "unit": "次", "indicator": "inspections", "headline": True},
+        {"quote": "工业企业110次", "value": 110, "unit": "次", "indicator": "inspections", "headline": False},
+    ],
+}  # fmt: skip
+
+
+def predicted(*headlines: bool) -> dict[str, object]:
+    figures = [
+        {**q, "catalogue": q["indicator"], "headline": h} for q, h in zip(NEW["quantities"], headlines, strict=True)
+    ]  # type: ignore[arg-type, attr-defined]
+    return {**NEW, "quantities": figures}
+
+
+def test_a_headline_that_is_none_counts_against_precision() -> None:
+    right = score(SOURCE, NEW, predicted(True, False))["headlines"]
+    wrong = score(SOURCE, NEW, predicted(False, True))["headlines"]
+    assert (right.hit, right.gold, right.predicted) == (1, 1, 1)
+    assert (wrong.hit, wrong.gold, wrong.predicted) == (0, 1, 1)
+    assert "headlines" not in score(SOURCE, GOLD, GOLD)
+
+
+def test_what_is_optional_counts_neither_for_nor_against() -> None:
+    doubtful = {**NEW, "quantities": [NEW["quantities"][0], {**NEW["quantities"][1], "optional": True}]}  # type: ignore[dict-item]
+    for found in (predicted(True, True), {**NEW, "quantities": predicted(True, False)["quantities"][:1]}):  # type: ignore[index]
+        result = score(SOURCE, doubtful, found)
+        assert result["quantities"].f1 == result["headlines"].f1 == 1.0
+    one = {**GOLD, "citations": [{**GOLD["citations"][0], "optional": True}]}  # type: ignore[dict-item]
+    assert score(SOURCE, one, {**GOLD, "citations": []})["citations"].f1 == 1.0
+
+
+def test_the_interval_is_wilsons() -> None:
+    low, high = wilson(4, 248)
+    assert (round(low, 4), round(high, 4)) == (0.0063, 0.0407)
+    assert wilson(0, 0) == (0.0, 1.0)

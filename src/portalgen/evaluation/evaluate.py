@@ -7,6 +7,8 @@ from typing import Any
 
 import yaml
 
+from portalgen.checks.grounding import claims, verify_report
+from portalgen.errors import PortalgenError
 from portalgen.evaluation.matching import Entry, squeeze
 from portalgen.evaluation.schema import to_schema
 from portalgen.evaluation.score import KINDS, Score, load_annotations, score
@@ -54,9 +56,22 @@ def evaluate(
     for stem, (source, gold) in load_annotations(folder).items():
         if unknown_agencies:
             read = reader_of(_without(knowledge, str(gold.get("agency"))))
-        predicted = to_schema(read(folder / f"{stem}.txt"), knowledge)
-        scores[stem] = score(source, _amended(gold, [d for d in amend if d["source"] == stem]), predicted)
+        annotation = _amended(gold, [d for d in amend if d["source"] == stem])
+        try:
+            report = read(folder / f"{stem}.txt")
+        except PortalgenError:  # refused: everything in it is missed
+            scores[stem] = score(source, annotation, {})
+            continue
+        grounding = {"grounding": _grounded(report, source)}
+        scores[stem] = score(source, annotation, to_schema(report, knowledge)) | grounding
     return Measured(scores)
+
+
+def _grounded(report: Report, source: str) -> Score:
+    """Compare every quote with what stands at its offsets in the source: a quote found elsewhere is none."""
+    number = sum(1 for _ in claims(report))
+    misses = verify_report(report, source)
+    return Score(number - len(misses), number, number, tuple(f"grounding: {issue.message}" for issue in misses))
 
 
 def _without(knowledge: Knowledge, name: str) -> Knowledge:

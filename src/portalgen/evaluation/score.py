@@ -13,6 +13,7 @@ KINDS = (
     "sections",
     "quantities",
     "indicators",
+    "headlines",
     "citations",
     "problems",
     "plans",
@@ -61,7 +62,7 @@ def load_annotations(folder: Path) -> dict[str, tuple[str, Entry]]:
     """
     found = {}
     for path in sorted(folder.glob("*.yml")):
-        if path.stem == "floors":
+        if path.stem in ("floors", "about"):
             continue
         source = path.with_suffix(".txt").read_bytes().decode("utf-8")
         found[path.stem] = (source, yaml.load(path.read_text("utf-8"), yaml.CSafeLoader))
@@ -83,7 +84,9 @@ class _Scorer:
         scores = {"metadata": self._metadata(), "grounding": self._grounding()}
         scores |= {name: self._pairs(name) for name in ("sections", "citations", "corrections") if name in self.gold}
         if "quantities" in self.gold:
-            scores |= {"quantities": self._quantities(False), "indicators": self._quantities(True)}
+            scores |= {"quantities": self._quantities(), "indicators": self._indicators("indicators", _named)}
+            if self._new_form:
+                scores["headlines"] = self._indicators("headlines", _is_headline)
         scores |= {name: self._coverage(name) for name in ("problems", "plans") if name in self.gold}
         return scores
 
@@ -112,37 +115,46 @@ class _Scorer:
                 lambda a, b: (int(a["level"]), _title(a)) == (int(b["level"]), _title(b)),
                 "title",
             )
-        if name == "citations":
-            return self._count(
-                name,
-                gold,
-                predicted,
-                lambda a, b: _name(a) == _name(b) and overlap(self._at(a), self._at(b)),
-                "quote",
-            )
-        optional = [c for c in gold if c.get("optional")]
-        predicted = [p for p in predicted if not any(self._same_correction(o, p) for o in optional)]
-        gold = [c for c in gold if not c.get("optional")]
-        return self._count(name, gold, predicted, self._same_correction, "raw")
+        same = self._same_citation if name == "citations" else self._same_correction
+        gold, predicted = _without_optional(gold, predicted, same)
+        return self._count(name, gold, predicted, same, "quote" if name == "citations" else "raw")
+
+    def _same_citation(self, first: Entry, second: Entry) -> bool:
+        return _name(first) == _name(second) and overlap(self._at(first), self._at(second))
 
     def _same_correction(self, first: Entry, second: Entry) -> bool:
         return trimmed(first) == trimmed(second) and overlap(self._at(first, "raw"), self._at(second, "raw"))
 
-    def _quantities(self, with_indicator: bool) -> Score:
-        def same(a: Entry, b: Entry) -> bool:
-            return (
-                number(a["value"]) == number(b.get("value"))
-                and (bool(a.get("zero_statement")) or unit_of(a["unit"]) == unit_of(b.get("unit")))
-                and (not with_indicator or a["indicator"] == b["indicator"])
-                and overlap(self._at(a), self._at(b))
-            )
+    @property
+    def _new_form(self) -> bool:
+        """Whether the annotation says of each figure whether it speaks for the year, by the ids of the whole catalogue."""
+        return any("headline" in entry for entry in self.gold["quantities"] or [])
 
+    def _same_figure(self, first: Entry, second: Entry) -> bool:
+        return (
+            number(first["value"]) == number(second.get("value"))
+            and (bool(first.get("zero_statement")) or unit_of(first["unit"]) == unit_of(second.get("unit")))
+            and overlap(self._at(first), self._at(second))
+        )
+
+    def _figures(self) -> tuple[list[Entry], list[Entry]]:
         gold, predicted = self.gold["quantities"] or [], self.predicted.get("quantities") or []
-        if not with_indicator:
-            return self._count("quantities", gold, predicted, same, "quote")
-        gold, predicted = ([x for x in entries if x.get("indicator")] for entries in (gold, predicted))
-        labelled = [[{**x, "shown": f"{x['indicator']}: {x['quote']}"} for x in xs] for xs in (gold, predicted)]
-        return self._count("indicators", labelled[0], labelled[1], same, "shown")
+        if self._new_form:
+            predicted = [{**entry, "indicator": entry.get("catalogue", entry.get("indicator"))} for entry in predicted]
+        return _without_optional(gold, predicted, self._same_figure)
+
+    def _quantities(self) -> Score:
+        return self._count("quantities", *self._figures(), self._same_figure, "quote")
+
+    def _indicators(self, name: str, counts: Callable[[Entry], bool]) -> Score:
+        def same(a: Entry, b: Entry) -> bool:
+            return bool(a["indicator"] == b["indicator"]) and self._same_figure(a, b)
+
+        labelled = [
+            [{**x, "shown": f"{x['indicator']}: {x['quote']}"} for x in entries if counts(x)]
+            for entries in self._figures()
+        ]
+        return self._count(name, labelled[0], labelled[1], same, "shown")
 
     def _coverage(self, name: str) -> Score:
         gold = covered(self.source, self.gold[name] or [])
@@ -190,3 +202,22 @@ def _title(section: Entry) -> str:
 
 def _name(citation: Entry) -> str:
     return squeeze(citation.get("name")).strip("《》")
+
+
+def _named(figure: Entry) -> bool:
+    return bool(figure.get("indicator"))
+
+
+def _is_headline(figure: Entry) -> bool:
+    return bool(figure.get("indicator") and figure.get("headline"))
+
+
+def _without_optional(
+    gold: list[Entry], predicted: list[Entry], same: Callable[[Entry, Entry], bool]
+) -> tuple[list[Entry], list[Entry]]:
+    """Leave out what two readers may see differently, found or not."""
+    optional = [entry for entry in gold if entry.get("optional")]
+    return (
+        [entry for entry in gold if not entry.get("optional")],
+        [entry for entry in predicted if not any(same(one, entry) for one in optional)],
+    )

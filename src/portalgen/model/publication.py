@@ -122,12 +122,14 @@ class AccuracyRow:
     floor: str = ""
     expected: int = 0
     found: int = 0
+    first: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """One accuracy table: rows, in one Chinese sentence what it was measured on, and its heading."""
+    """One accuracy table: rows, in one Chinese sentence what it was measured on, its heading, and how many headline values are wrong."""
 
     rows: tuple[AccuracyRow, ...]
     note: str = ""
     title: str = ""
+    headlines: str = ""
