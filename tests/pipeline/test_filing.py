@@ -1,6 +1,8 @@
 """Reports in the wrong folder, two in one file, one filed twice: refused by name, unless a person says why it is right."""
 
 import hashlib
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -259,3 +261,29 @@ def test_what_is_said_of_a_report_has_its_line(
         assert place
         assert words in content.splitlines()[(place.line or 0) - 1]
     assert str(found.get("C109", "")) in ("", "content/reports/511621-nongye/2023/report.yml")
+
+
+def test_one_hostile_and_one_misfiled_report_are_named_and_the_others_published(told: Told, project: Path) -> None:
+    hostile = text(n=9) + "`" * 4000 + "~" * 4000 + "\x00"
+    told(
+        r511621_nongye_2023=hostile,
+        r440200_keji_2023=text("邻水县农业农村局"),
+        r511622_nongye_2023=text("武胜县农业农村局", n=7),
+    )
+    command = [sys.executable, "-m", "portalgen", "build", "--until", "pages", "--jobs", "1", "--root", str(project)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    errors = [line for line in done.stderr.splitlines() if " error[" in line]
+    assert [line.partition(":")[0] for line in errors] == [
+        "content/reports/511621-nongye/2023/report.txt",
+        "content/reports/440200-keji/2023/report.txt",
+    ]
+    assert "Traceback" not in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("共 6 份报告，未发布 2 份；错误 2，")
+    published = {
+        path.relative_to(project / "build/docs/reports").as_posix()
+        for path in project.glob("build/docs/reports/*/*.md")
+    }
+    assert {"511622-nongye/2023.md", "440200-keji/2021.md", "440882-kegongmao/2023.md"} <= published
+    for path in ("511621-nongye/2023", "440200-keji/2023"):
+        assert "暂未发布" in (project / f"build/docs/reports/{path}.md").read_text("utf-8")
