@@ -34,6 +34,11 @@ class Aspects:
         self._leads: dict[int, tuple[Lead, ...]] = {}
         self._titles: dict[str, Lead | None] = {}
 
+    @property
+    def agency(self) -> str:
+        """Name of the reporting agency."""
+        return self._setting.speaker.agency
+
     def figure(self, figure: Figure, around: tuple[int, int], title: str, pair: Aspect | None) -> Reading:
         """Return what a figure is.
 

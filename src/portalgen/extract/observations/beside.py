@@ -47,7 +47,8 @@ class Reading:
         often = self.aspect is Aspect.PER_UNIT and bool(
             _EVERY.search(self.limit)
         )  # 每季度检查4次: the same, by the quarter
-        return self.counts and (self.aspect in MEASURED or wide or often)
+        both = self.aspect is Aspect.PER_UNIT and self.limit == "各"  # 建议、提案各18件
+        return self.counts and (self.aspect in MEASURED or wide or often or both)
 
 
 LEVEL = Reading(Aspect.LEVEL)
@@ -78,6 +79,7 @@ _EACH = re.compile(
     r"|(?P<single>(?:单[笔次个案场日件家户张](?!位)(?:最[高大多低长])?|最高(?!人民|法院|检|额)(?:一[笔起件案次])?|最低(?!生活)|最大|最多(?!跑)|最少|最长|最短|人次?平均|一次性最多))[^，。；\d]{0,8}$"
     r"|(?P<both>各(?:自)?(?:处(?!室|理)以?|罚|处罚|奖励?|派出?|配备?|设立?|选派?|安排|发放|建设?立?|补助|补贴|拨付?|给予|抽查|抽取|不少于|不超过|至少|举办|开展|组织|培训|缴纳)?[^，。；\d级类项种单部镇乡村地方界]{0,6})$"
 )
+_BOTH = re.compile("[一-龥](?:、|和|及|与)[^，。；、\\d]{2,12}各$")
 _EVERY = re.compile(r"(?P<words>每个?(?:月|周|季度?|天|日|半年|逢[^，。；\d]{1,6}))[^，。；\d]{0,12}$")
 _UNEQUAL = re.compile(r"^[^，。；\d]{0,4}不等")
 _PER = re.compile(r"^(?:/|／|每|一)(?:人|户|次|件|家|场|月|年|天|日|周|吨|亩|平方米)(?!次)")
@@ -152,7 +154,7 @@ def _each(words: Beside) -> Reading | None:
     if _PER.search(words.behind):
         return Reading(Aspect.PER_UNIT, words.behind[:2].replace("/", "每").replace("／", "每"))
     if match := _EACH.search(words.near):
-        text = match["words"] or match["mean"] or match["single"] or "每"
+        text = match["words"] or match["mean"] or match["single"] or ("各" if _BOTH.search(words.near) else "每")
         ratio = words.kind is QuantityKind.RATIO
         if not (ratio and (match["mean"] or match["single"])):
             return Reading(Aspect.PER_UNIT, text)

@@ -56,6 +56,14 @@ def _line_start(document: Document, cell: Cell) -> int:
     return document.text.rfind("\n", 0, cell.span.start) + 1
 
 
+def torn_lists(document: Document, spans: Iterable[Span]) -> Iterator[Issue]:
+    """Yield a warning for each figure of a list (甲、乙分别为3件、5件、7件) whose members are not as many as its figures."""
+    for span in spans:
+        quote = _quote(document, span)
+        why = "前面列举的对象与后面的数字个数不同，不能确定哪个数属于哪个对象。"
+        yield _issue("E210", f"“{_on_one_line(quote)}”没有对应到指标。", why, quote)
+
+
 def first_of(doubts: Iterable[Issue]) -> tuple[Issue, ...]:
     """Return the first doubts of a kind; the others are most likely of the same origin."""
     return tuple(islice(doubts, _MOST))

@@ -9,6 +9,7 @@ from portalgen.extract.evidence import LONGEST_QUOTE, provenance
 from portalgen.extract.observations.beside import Reading
 from portalgen.extract.observations.clauses import Sentence
 from portalgen.extract.observations.figures import Figure
+from portalgen.extract.observations.position import Place
 from portalgen.extract.observations.zeros import Zero
 from portalgen.model.document import Document
 from portalgen.model.facts import Observation, Qualifier, QuantityKind
@@ -23,7 +24,10 @@ _ZERO_UNIT = "件"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A fact before it has an id. Places count in ``Document.text``; ``figure`` is None for a zero statement."""
+    """A fact before it has an id. Places count in ``Document.text``; ``figure`` is None for a zero statement.
+
+    ``name``: the words beside it that name its entry; ``torn_list``: it stands in a list whose members are not as many as its figures.
+    """
 
     figure: Figure | None
     quote: tuple[int, int]
@@ -35,6 +39,9 @@ class Draft:
     sentence: Sentence
     clause: tuple[int, int]
     zero: Zero | None = None
+    place: Place | None = None
+    name: str = ""
+    torn_list: bool = False
 
     @property
     def value(self) -> tuple[int, int]:

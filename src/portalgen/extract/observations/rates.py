@@ -1,4 +1,4 @@
-"""Rates that share a statement: 参考率、合格率均达100%; 办结率、满意率分别为98%、99%."""
+"""Rates that share a statement: 参考率、合格率均达100%."""
 
 import re
 from collections.abc import Iterator
@@ -13,8 +13,6 @@ _NOUN = r"(?:[^，。；、和及与\d]|及时){1,12}[率度]"
 _RATE = re.compile(_NOUN)
 _COORDINATED = rf"(?P<rates>(?:{_NOUN}[、和及与]){{1,3}}{_NOUN})"
 _ALIKE = re.compile(rf"{_COORDINATED}(?:均|都|皆)?(?:达到?|为|是|保持|在)*$")
-_EACH = re.compile(rf"{_COORDINATED}分别(?:达到?|为|是|在)*(?P<before>(?:\d{{1,3}}(?:\.\d{{1,4}})?[%％][、和及与]?)*)$")
-_SIGN = re.compile("[%％]")
 
 
 def shared_rates(text: str, figure: Figure, place: Place, vocabulary: Vocabulary) -> Iterator[tuple[str, Match | None]]:
@@ -22,9 +20,6 @@ def shared_rates(text: str, figure: Figure, place: Place, vocabulary: Vocabulary
     alike = _ALIKE.search(text, place.left, figure.start)
     if alike:
         nouns = list(_RATE.finditer(text, *alike.span("rates")))
-    elif each := _EACH.search(text, place.clause[0], figure.start):
-        rank = len(_SIGN.findall(each["before"]))
-        nouns = list(_RATE.finditer(text, *each.span("rates")))[rank : rank + 1]
     else:
         return
     for noun in nouns:

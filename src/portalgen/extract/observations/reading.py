@@ -9,8 +9,9 @@ from itertools import islice
 from portalgen.extract.observations.aspects import Setting
 from portalgen.extract.observations.bodies import Speaker
 from portalgen.extract.observations.clauses import Sentences
-from portalgen.extract.observations.doubts import first_of, odd_numbers, torn_numbers, uncertain_cells
-from portalgen.extract.observations.prose import Ground, Zone, figure_drafts
+from portalgen.extract.observations.doubts import first_of, odd_numbers, torn_lists, torn_numbers, uncertain_cells
+from portalgen.extract.observations.ground import Ground, Zone
+from portalgen.extract.observations.prose import figure_drafts
 from portalgen.extract.observations.publishing import Draft, publish, zero_draft
 from portalgen.extract.observations.tables import fences_of, number_cells, within
 from portalgen.extract.observations.tabulated import cell_drafts
@@ -62,6 +63,7 @@ def read_figures(
         *first_of(torn_numbers(document, (Span(figure.start, figure.end) for figure in torn))),
         *first_of(odd_numbers(document, vocabulary)),
         *first_of(uncertain_cells(document, cells)),
+        *first_of(torn_lists(document, (Span(*draft.quote) for draft in drafts if draft.torn_list))),
     )
     return publish(report_id, document, drafts), doubts
 

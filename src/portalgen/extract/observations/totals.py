@@ -1,0 +1,111 @@
+"""Totals of several things: 审查规范性文件、合同270份 counts neither alone, nor does a total whose parts are of several kinds."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from portalgen.extract.observations.beside import LEVEL
+from portalgen.extract.observations.figures import Figure
+from portalgen.extract.observations.indicators import Match
+from portalgen.extract.observations.position import VERBS, Place
+from portalgen.extract.observations.publishing import Draft
+from portalgen.model.aspects import Aspect
+
+_AND = re.compile("、|和(?![解谐平])|(?<!涉)及(?!时)|与(?!会)|以及")
+_AHEAD = re.compile("[^，。；：（(]*$")
+_BEHIND = re.compile("[^，。；：）)]*")
+_TAIL = re.compile(r"(?:共计|合计|总计|累计|共|等|均|各|近|约|达|超过?|的|了)+$")
+_ACT = re.compile("(?:(?:合法性|公平竞争|法制)?审查|(?:合法性|法制)?审核|把关|评查|办理|受理|承办|处理)$")
+_DEED = re.compile(f"(?:主动|依法|全面|积极|集中|及时)*(?:{VERBS.pattern})")
+_QUOTED = re.compile("[^“”]*”")
+# 检查 12 次 is a deed, whatever it was done to; 12 份 are things.
+_DEEDS = frozenset("次场期轮批")
+
+
+def listed_beside(text: str, figure: Figure, place: Place, match: Match) -> tuple[tuple[str, ...], str]:
+    """Return the other nouns of the list in which a figure's name stands, and the deed done to each, {} for the noun.
+
+    规范性文件, 会议纪要 and 审查{} for the 合同 of 审查规范性文件、合同、会议纪要270份; no nouns where there is no list.
+    """
+    if match.end > figure.start or _QUOTED.match(text, match.end, figure.start):
+        return (), ""
+    start = max(match.start, place.left)
+    ahead = _AHEAD.search(text, place.left, start)
+    behind = _BEHIND.match(text, match.end, figure.start)
+    after = behind[0].removeprefix("的") if behind else ""
+    others = _AND.split(ahead[0] if ahead else "")[
+        int(place.left > place.clause[0]) : -1
+    ]  # the first is the last figure's
+    if _DEED.match(text, start):
+        *inside, last = _AND.split(text[start : match.end])
+        others = inside if last in _parts(match) else []  # 湛江网、雷州网公开信息; 查处食品、药品违法案件
+    if _AND.match(after):
+        others += _AND.split(after)[1:]
+    elif _AND.search(after):
+        return (), ""  # the name is an attribute of what is listed
+    nouns = tuple(noun for piece in others if (noun := _bare(piece)))
+    act = _ACT.search(text, start, match.end)
+    verb = VERBS.match((others or [""])[0].strip()) or _DEED.match(text, start)
+    return nouns, "{}" + act[0] if act else (verb[0] if verb else "") + "{}"
+
+
+def only_one_of(nouns: tuple[str, ...], figure: Figure, match: Match) -> bool:
+    """Say whether none of the nouns beside a name is of its entry, so that the figure counts other things too.
+
+    海报、小册子、雨伞共15000份 are publicity materials: two names are enough. 12次 are deeds, whatever they were done to.
+    """
+    deeds = figure.unit[-1:] in _DEEDS
+    return bool(nouns) and not deeds and not any(_same(noun, match) for noun in nouns)
+
+
+def _parts(match: Match) -> frozenset[str]:
+    return frozenset(part for alias in match.indicator.aliases for part in alias.split("…"))
+
+
+def _bare(piece: str) -> str:
+    """Return a member of a list without its verb and adverbs; empty where nothing is left (受理、办理 …)."""
+    noun = _TAIL.sub("", piece.strip())
+    while (verb := VERBS.match(noun)) is not None:
+        noun = noun[verb.end() :]
+    return noun if re.search("[一-龥]{2}", noun) else ""
+
+
+def _same(noun: str, match: Match) -> bool:
+    """Say whether a noun beside the name is a further name of the same entry."""
+    return any(name in noun or (len(noun) > 2 and noun in name) for name in _parts(match) if len(name) > 1)
+
+
+def without_mixed(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the drafts; a total loses its entry where one part has it by a name of its own and another part has another.
+
+    完成合法性审查186件，其中规范性文件21件、合同104件: the 186 are of all kinds.
+    """
+    parts: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.whole is not None:
+            parts.setdefault(id(draft.whole), []).append(draft)
+    changed: dict[int, Draft] = {}
+    for draft in drafts:
+        now = draft
+        if id(draft) in parts and _mixed(draft, parts[id(draft)]):
+            now = replace(draft, indicator=None)
+        if draft.whole is not None and (whole := changed.get(id(draft.whole), draft.whole)) is not draft.whole:
+            now = _of_mixed(replace(now, whole=whole), draft.whole)
+        changed[id(draft)] = now
+        yield now
+
+
+def _of_mixed(part: Draft, total: Draft) -> Draft:
+    """Return a part of a total that lost its entry: a whole of its own by its name, else without the total's entry too."""
+    if part.indicator is None or part.indicator is not total.indicator or part.reading.aspect is not Aspect.PART:
+        return part
+    return replace(part, reading=LEVEL) if part.name else replace(part, indicator=None)
+
+
+def _mixed(total: Draft, parts: Sequence[Draft]) -> bool:
+    if total.indicator is None or not _ACT.search(total.name):
+        return False
+    start, end = (edge - total.sentence.start for edge in total.clause)
+    clause = total.sentence.text[start:end]
+    named = {part.indicator.id for part in parts if part.indicator and part.name and part.name not in clause}
+    return total.indicator.id in named and len(named) > 1
