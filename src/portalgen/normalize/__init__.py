@@ -43,7 +43,7 @@ def normalize(document: Document, repairs: Repairs) -> Document:
     document, notes = find_invisible(document)
     reading = _read(document, repairs)
     for _ in range(_ROUNDS):
-        again = _read(_plain(reading.text), repairs)
+        again = _read(_plain(reading.text), repairs, reading.text if reading.sound else None)
         if again.text == reading.text:
             break
         reading = carry_on(document.raw, reading, again)
@@ -66,7 +66,8 @@ def _plain(text: str) -> Document:
     return Document(text, "", text, OffsetMap.identity(len(text)), blocks)
 
 
-def _read(document: Document, repairs: Repairs) -> Reading:
+def _read(document: Document, repairs: Repairs, sound: str | None = None) -> Reading:
+    """Look at a document once; ``sound`` is a text in which there is nothing to repair."""
     stated = unwrap(document)
     raw, notes = plain_forms(stated.text)
     sifted = sift(split_lines(raw))
@@ -79,14 +80,15 @@ def _read(document: Document, repairs: Repairs) -> Reading:
     words = [*drawn.edits, *pipe_edits(rows, raw), *words]
     text, offsets = rewrite(raw, _in_order(line_edits(raw, lines), words))
     offsets = stated.all_the_way(offsets)
-    findings = find_repairs(text, repairs)
+    findings = [] if text == sound else find_repairs(text, repairs)
     seal = stated.raw_span(Span(sifted.seal[0].start, sifted.seal[-1].end)) if sifted.seal else None
     found = (*corrections(document.raw, offsets, findings), *seal_corrections(document.raw, seal))
-    if edits := repair_edits(findings):
+    edits = repair_edits(findings)
+    if edits:
         text, step = rewrite(text, edits)
         offsets = compose(offsets, step)
     moved = tuple(row.moved(stated.raw_span) for row in drawn.rows)
-    return Reading(text, offsets, stated.raw_marks(format_marks(lines)), moved, found, notes)
+    return Reading(text, offsets, stated.raw_marks(format_marks(lines)), moved, found, notes, not edits)
 
 
 def _word_edits(raw: str) -> list[Edit]:

@@ -6,6 +6,7 @@ A writing counts as damage only where it is no phrase or name itself and where n
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import add
 
 from portalgen.model.knowledge import Knowledge, Lexicon
 from portalgen.model.text import Span
@@ -41,26 +42,28 @@ class Misreading:
 
 @dataclass(frozen=True, slots=True)
 class Repairer:
-    """Variants by the two characters at the wrong one, so that looking costs one step a suspect character."""
+    """Variants by the two characters at the wrong one: a text that has none of these pairs needs no closer look."""
 
-    suspects: re.Pattern[str] | None
+    pairs: frozenset[str]
+    both: frozenset[str]  # either character may be the wrong one
     forward: dict[str, list[Variant]]
     backward: dict[str, list[Variant]]
     innocents: dict[str, list[tuple[str, int]]]
     before: tuple[str, ...]
     after: tuple[str, ...]
 
-    def find(self, text: str) -> Iterator[Misreading]:
-        """Yield what was misread, longest phrase first at a character, in order, not overlapping."""
-        if self.suspects is None:
-            return
+    def find(self, text: str, pairs: frozenset[str]) -> Iterator[Misreading]:
+        """Yield what was misread, longest phrase first at a character, in order, not overlapping.
+
+        Args:
+            text: the text.
+            pairs: every two characters that stand side by side in it.
+        """
         done = 0
-        for found in self.suspects.finditer(text):
-            place = found.start()
-            candidates = self.forward.get(text[place : place + 2]) or self.backward.get(text[place - 1 : place + 1])
-            if candidates is None or place < done:
-                continue
-            misreading = self._best(text, place)
+        suspects = {at + (pair not in self.forward) for pair in self.pairs & pairs for at in _places(text, pair)}
+        both = {at + 1 for pair in self.pairs & pairs & self.both for at in _places(text, pair)}
+        for place in sorted(suspects | both):
+            misreading = self._best(text, place) if place >= done else None
             if misreading and misreading.start >= done:
                 yield misreading
                 done = misreading.end
@@ -105,6 +108,18 @@ class Repairer:
             if place >= at and text.startswith(word, place - at)
         )
         return any(len(inside) < _SELF_EVIDENT or not inside.contains(span) for span in found)
+
+
+def pairs_of(text: str) -> list[str]:
+    """Return each character of a text with the one behind it; the last with a line break."""
+    return list(map(add, text, text[1:] + "\n"))
+
+
+def _places(text: str, pair: str) -> Iterator[int]:
+    at = text.find(pair)
+    while at >= 0:
+        yield at
+        at = text.find(pair, at + 1)
 
 
 def build_repairer(knowledge: Knowledge) -> Repairer:
@@ -193,5 +208,7 @@ def _index(variants: Iterable[Variant], lexicon: Lexicon) -> Repairer:
             if character in wrongs:
                 key = word[at : at + 2] if at + 1 < len(word) else word[at - 1 : at + 1]
                 innocents.setdefault(key, []).append((word, at))
-    suspects = re.compile(f"[{re.escape(''.join(sorted(wrongs)))}]") if wrongs else None
-    return Repairer(suspects, forward, backward, innocents, lexicon.before, lexicon.after)
+    pairs = frozenset(forward) | frozenset(backward)
+    return Repairer(
+        pairs, frozenset(forward) & frozenset(backward), forward, backward, innocents, lexicon.before, lexicon.after
+    )

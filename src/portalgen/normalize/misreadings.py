@@ -28,8 +28,10 @@ _NUMERALS = frozenset("一二三四五六七八九十百千万亿两零〇")
 _PARTICLES = frozenset("的和等在了与及把是个件次份名项家场年月")
 _PLACES = frozenset("省市县区旗州镇乡村路街道河湖山港湾局厅")
 _NONE: frozenset[str] = frozenset()
-_OPEN = re.compile(rb"(?<!\x01)\x00")
-"""Of one flag a character, whether it makes a word with the next: where neither it nor the one before does."""
+_TWICE = bytes([0, 2, *range(2, 256)])
+_OPEN = re.compile(rb"(?<![\x01\x03])\x02")
+"""Of one number a character, 1 where it makes a word with the next and 2 where it may be a misreading: where it may be one,
+and makes a word neither with the next nor with the one before."""
 _HAN = re.compile("[一-鿿]")
 _NUMBER = re.compile(r"[一-鿿]{0,4}[〔\[［【（(]\s?(?:19|20)\d\d")
 """湘政办发〔2021〕: short names in front of a document number are no words."""
@@ -55,7 +57,7 @@ class Misreadings:
         longer: words of more.
         usual: words that are restored.
         before_char, behind_char: what stands before, behind a character inside such a word.
-        readings: what a character may be a misreading of, with the cost of that.
+        readings: what a character may be a misreading of, with the cost of that; ``rights`` without it.
         often: characters that reports often use.
         productive: characters that make many words.
         before, after: what may stand beside a word whose outer character is one of those.
@@ -68,22 +70,25 @@ class Misreadings:
     before_char: dict[str, frozenset[str]] = field(default_factory=dict)
     behind_char: dict[str, frozenset[str]] = field(default_factory=dict)
     readings: dict[str, dict[str, int]] = field(default_factory=dict)
+    rights: dict[str, frozenset[str]] = field(default_factory=dict)
     often: frozenset[str] = frozenset()
     productive: frozenset[str] = frozenset()
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 
-    def restore(self, text: str, damaged: bool = False) -> Iterator[Restored]:
+    def restore(self, text: str, pairs: list[str], damaged: bool = False) -> Iterator[Restored]:
         """Yield the misread characters of a text, in order; earlier ones count as restored for later ones.
 
         Args:
             text: the text.
+            pairs: each of its characters with the one behind it.
             damaged: other characters of it were misread, so that one more is likelier than a word that no list has.
         """
-        joined = bytes(map(self.pairs.__contains__, map(add, text, text[1:] + "\n")))
-        for place in _OPEN.finditer(joined):
+        joined = bytes(map(self.pairs.__contains__, pairs))
+        suspect = bytes(map(self.readings.__contains__, text)).translate(_TWICE)
+        for place in _OPEN.finditer(bytes(map(add, joined, suspect))):
             at = place.start()
-            options = self._options(text, at) if text[at] in self.readings else None
+            options = self._options(text, at)
             if options and not self._explained(text, at) and not _NUMBER.match(text, at + 1):
                 found = self._best(text, at, options, damaged)
                 if found:
@@ -95,8 +100,8 @@ class Misreadings:
         before, after = text[at - 1 : at], text[at + 1 : at + 2]
         if text[at] in _NUMERALS and (before in _NUMERALS or before.isdecimal()):
             return _NONE
-        rights = self.readings[text[at]].keys()
-        return (self.before_char.get(after, _NONE) & rights) | (self.behind_char.get(before, _NONE) & rights)
+        rights = self.rights[text[at]]
+        return (rights & self.before_char.get(after, _NONE)) | (rights & self.behind_char.get(before, _NONE))
 
     def _explained(self, text: str, at: int) -> bool:
         return any(
@@ -233,6 +238,7 @@ def compile_misreadings(knowledge: Knowledge) -> Misreadings:
     made = Counter(char for word, cost in costs.items() if len(word) > 1 and cost <= _EXPLAINS for char in set(word))
     productive = frozenset(char for char, count in made.items() if count >= _PRODUCTIVE)
     alone = sorted((cost, word) for word, cost in costs.items() if len(word) == 1)
+    readings = _readings(knowledge.lookalikes, productive)
     return Misreadings(
         costs,
         frozenset(word for word, cost in costs.items() if len(word) == 2 and cost <= _EXPLAINS),
@@ -240,7 +246,8 @@ def compile_misreadings(knowledge: Knowledge) -> Misreadings:
         usual,
         {char: frozenset(chars) for char, chars in before.items()},
         {char: frozenset(chars) for char, chars in behind.items()},
-        _readings(knowledge.lookalikes, productive),
+        readings,
+        {wrong: frozenset(rights) for wrong, rights in readings.items()},
         frozenset(word for _, word in alone[:_OFTEN]),
         productive,
         knowledge.lexicon.before,

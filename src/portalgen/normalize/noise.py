@@ -118,6 +118,8 @@ def _seal_start(lines: list[Line]) -> int:
 
 
 def _may_be_seal(line: Line) -> bool:
+    if line.kind is BlockKind.TABLE:
+        return False
     if line.width > _TAIL and (line.width > _WIDEST or len(GAP.sub("", line.text).encode("gbk", "replace")) > _TAIL):
         return False  # by what is left of it when blanks are closed, so that reading the result again gives the same
     return not line.headed and _SOUND.search(line.text) is None

@@ -11,7 +11,10 @@ from portalgen.normalize.tables import Row
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text with the way back to the one that was looked at; marks, rows and corrections have their places there."""
+    """A text with the way back to the one that was looked at; marks, rows and corrections have their places there.
+
+    ``sound``: nothing of it was repaired, so that nothing will be when it is looked at again.
+    """
 
     text: str
     offsets: OffsetMap
@@ -19,6 +22,7 @@ class Reading:
     rows: tuple[Row, ...]
     corrections: tuple[Correction, ...]
     issues: tuple[Issue, ...]
+    sound: bool = False
 
 
 def carry_on(raw: str, first: Reading, second: Reading) -> Reading:
@@ -36,6 +40,7 @@ def carry_on(raw: str, first: Reading, second: Reading) -> Reading:
         tuple(rows.values()),
         _corrected(raw, first, second),
         first.issues or second.issues,
+        second.sound,
     )
 
 

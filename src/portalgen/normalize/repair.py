@@ -9,7 +9,7 @@ from portalgen.model.knowledge import Confusion, Knowledge, Lexicon
 from portalgen.model.text import Edit, OffsetMap, Span
 from portalgen.normalize.digits import letter_digits, lettered_numbers
 from portalgen.normalize.finding import Finding
-from portalgen.normalize.lookalikes import Repairer, build_repairer
+from portalgen.normalize.lookalikes import Repairer, build_repairer, pairs_of
 from portalgen.normalize.misreadings import Misreadings, compile_misreadings
 from portalgen.normalize.punctuation import find_damage
 
@@ -98,9 +98,11 @@ def seal_corrections(raw: str, seal: Span | None) -> tuple[Correction, ...]:
 
 
 def _words(text: str, repairs: Repairs) -> Iterator[Finding]:
-    yield from _misread(text, repairs)
+    sequence = pairs_of(text)
+    pairs = frozenset(sequence)
+    yield from _misread(text, sequence, pairs, repairs)
     for confusion in repairs.confusions:
-        start = text.find(confusion.wrong)
+        start = text.find(confusion.wrong) if len(confusion.wrong) < 2 or confusion.wrong[:2] in pairs else -1
         while start >= 0:
             end = start + len(confusion.wrong)
             if not any(text.startswith(word, start - word.find(confusion.wrong)) for word in confusion.unless):
@@ -108,18 +110,18 @@ def _words(text: str, repairs: Repairs) -> Iterator[Finding]:
             start = text.find(confusion.wrong, end)
 
 
-def _misread(text: str, repairs: Repairs) -> Iterator[Finding]:
+def _misread(text: str, sequence: list[str], pairs: frozenset[str], repairs: Repairs) -> Iterator[Finding]:
     """Yield misread characters: set phrases first, then words, again until nothing changes, as one may show another."""
     read = text
     places: list[tuple[int, int, str]] = []
     for _ in range(_ROUNDS):
         before = read
-        for misreading in repairs.phrases.find(read):
+        for misreading in repairs.phrases.find(read, pairs if read is text else frozenset(pairs_of(read))):
             variant = misreading.variant
             read = read[: misreading.start] + variant.right + read[misreading.end :]
             reason = f"“{variant.wrong}”不成词，与{variant.source}“{variant.right}”只差一个形近字"
             places.append((misreading.start, misreading.end, reason))
-        for found in repairs.words.restore(read, len(places) >= _DAMAGED):
+        for found in repairs.words.restore(read, sequence if read is text else pairs_of(read), len(places) >= _DAMAGED):
             read = read[: found.at] + found.right + read[found.at + 1 :]
             reason = f"“{text[found.start : found.end]}”不成词，上下文里只能是“{read[found.start : found.end]}”"
             places.append((found.start, found.end, reason))
