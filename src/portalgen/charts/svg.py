@@ -8,6 +8,7 @@ from typing import Any
 import vl_convert
 
 from portalgen.charts.palette import LIGHT
+from portalgen.model.text import visible
 
 _FAMILY = "system-ui,'PingFang SC','Microsoft YaHei','Noto Sans CJK SC','Noto Sans SC','WenQuanYi Micro Hei',sans-serif"
 _ENLARGED = 1.25  # natural size where there is room; on a phone the page makes it narrower
@@ -52,7 +53,9 @@ def described(body: str, title: str, alt_text: str) -> str:
     words = f"<title>{escape(title)}</title><desc>{escape(alt_text)}</desc>"
     label = escape(f"{title}。{alt_text}", quote=True)
     head = f'<svg xmlns="http://www.w3.org/2000/svg" class="portal-chart" role="img" aria-label="{label}" font-family="{_FAMILY}"'
-    return body.replace("<svg", head, 1).replace(">", f">{words}", 1)
+    return visible(
+        body.replace("<svg", head, 1).replace(">", f">{words}", 1)
+    )  # XML has no place for some of the invisible
 
 
 def _slim(svg: str) -> str:

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from portalgen.model.text import visible
+
 Scalar = str | int | bool | None
 
 
@@ -55,3 +57,9 @@ def resolve(word: str) -> Scalar | Trap:
         if pattern.match(word):
             return Trap(code, f"没有加引号的 {word} {_TITLES[code]}。", f"{why}。")
     return word
+
+
+def unseen(value: str) -> str:
+    """Return the first character that nobody sees as ``U+202E``, an empty string where there is none."""
+    shown = visible(value)
+    return next((f"U+{ord(one):04X}" for one, other in zip(value, shown, strict=True) if one != other), "")

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from portalgen.content.scalars import Scalar, Trap, resolve
+from portalgen.content.scalars import Scalar, Trap, resolve, unseen
 from portalgen.model.issue import Issue, Place, Severity
 
 MAX_BYTES = 4_000_000
@@ -241,6 +241,9 @@ class _Builder:
         self.stack.append(_Frame(box, self._put(box, line)))
 
     def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
+        if code := unseen(event.value):
+            why = "控制字符、方向控制符和非字符会使页面显示得与原文不同。"
+            self.tree.error("K030", line, f"这一项里有看不见的字符 {code}。", why, "删去它，重新输入这一项。")
         if event.style and event.end_mark and event.end_mark.line >= line:
             self.quoted.append(range(line + 1, event.end_mark.line + 2))
         top = self.stack[-1] if self.stack else None

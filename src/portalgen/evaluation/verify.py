@@ -10,6 +10,7 @@ from typing import Any
 from portalgen.content import load_file
 from portalgen.errors import PortalgenError
 from portalgen.model.issue import Issue, Place, Severity
+from portalgen.model.text import visible
 from portalgen.readers import read
 
 MASK = "●"
@@ -67,8 +68,8 @@ def _misses(report: Row, quotes: list[tuple[str, Row]], root: Path) -> Iterator[
 
 
 def stands(raw: str, quote: str, start: int, end: int) -> bool:
-    """Say whether a quote is the raw text between its offsets; a masked character stands for any."""
-    found = raw[start:end]
+    """Say whether a quote is the raw text between its offsets; a masked character stands for any, � for one that nobody sees."""
+    found = visible(raw[start:end])
     return len(found) == len(quote) and all(q in (MASK, r) for q, r in zip(quote, found, strict=True))
 
 

@@ -1,5 +1,6 @@
 """Positions in text, and how they survive a rewriting. All offsets count code points, half-open."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +22,16 @@ INVISIBLE = (
     + "]"
 )
 """A class of a regular expression: characters without a sign of their own that have no business in a report."""
+_INVISIBLE = re.compile(INVISIBLE)
+_ODD_LINE_END = re.compile("[\x0b\x0c\x1c-\x1e]")
+
+
+def visible(text: str) -> str:
+    """Return the text, as long as before, as it may stand in any file that is published.
+
+    Each invisible character is �: in a quote it would act on what is around it. Ends of lines that XML has no place for are plain ones.
+    """
+    return _ODD_LINE_END.sub("\n", _INVISIBLE.sub("\ufffd", text))
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -14,7 +14,7 @@ from portalgen.pages.views import page_url
 
 Meta = dict[str, Any]
 # YAML forbids a few control characters that JSON leaves as they are.
-_YAML_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF)}
+_YAML_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)}
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Annotated, Any, TypeVar
 
 from portalgen.model.facts import Contact, Provenance
 from portalgen.model.report import Report
-from portalgen.model.text import NOT_PROSE, Span
+from portalgen.model.text import NOT_PROSE, Span, visible
 from portalgen.privacy.finding import find_private, joined
 from portalgen.privacy.repeats import Repeats
 
@@ -103,7 +103,7 @@ class _Mask:
     def _string(self, text: str) -> str:
         masked = self._known.get(text)
         if masked is None:
-            masked = _cover(text, find_private(text))
+            masked = visible(_cover(text, find_private(text)))
             if self._repeats.stand_in(text):
                 masked = self._as_elsewhere(text, _cover(masked, tuple(self._repeats.find(text))))
             self._known[text] = masked = text if masked == text else masked

@@ -53,7 +53,7 @@
 
   // A cell that a spreadsheet could take for a formula is made text.
   function cell(value) {
-    const text = /^[=+\-@\t\r]/.test(String(value)) ? "'" + value : String(value);
+    const text = /^['=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(String(value)) ? "'" + value : String(value);
     return `"${text.replace(/"/g, '""')}"`;
   }
 
