@@ -32,7 +32,7 @@ _AS_IT_IS = (Format.TEXT, Format.EMPTY, Format.BINARY)
 
 MADE_BY = MadeBy(
     (
-        "analysis.py", "cache.py", "catalogue.py", "checks", "config.py", "content", "errors.py", "extract", "formats.py", "jail",
+        "analysis.py", "cache.py", "catalogue.py", "checks", "config.py", "content", "errors.py", "extract", "formats.py", "ideographs", "jail",
         "limits.py", "model", "normalize", "privacy", "readers", "sections", "transcribe",
     ),
     ("markdown-it-py", "msgspec", "opencc", "pyahocorasick", "pydantic", "pypinyin", "pyyaml"),

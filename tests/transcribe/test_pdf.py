@@ -335,6 +335,10 @@ def test_a_soft_hyphen_between_digits_stays() -> None:
     assert read(Sheet().text(100, 200, "检查12\xad15次。")).text == "检查12\xad15次。\n"
 
 
+def test_radicals_are_the_ideographs_that_are_printed() -> None:
+    assert read(Sheet().text(100, 200, "⼴东⺠政⼯作⽉报12⽇")).text == "广东民政工作月报12日\n"
+
+
 def test_footnotes_are_notes() -> None:
     sheet = filled(1)
     sheet.rule(80, 700, 220, 700)

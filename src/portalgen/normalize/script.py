@@ -3,20 +3,15 @@
 Nothing is longer or shorter afterwards, so every place in the text is still its place in the source.
 """
 
-import csv
 import re
-import unicodedata
 from functools import cache
-from importlib.resources import files
 from itertools import islice
 from typing import Any
 
+from portalgen.ideographs import unified
 from portalgen.model.issue import Issue, Severity
 
 TRADITIONAL = "N101"
-_SECOND = re.compile("[\u2e80-\u2fd5\u31c0-\u31e5\uf900-\ufaff\U0002f800-\U0002fa1f]")
-_MAINLAND = {"⼾": "户"}
-"""Unicode equates ⼾ with 戶; mainland fonts draw 户 with that glyph."""
 # Frequent in reports, and written so in traditional script only: a text without them needs no closer look.
 _PROBES = re.compile(
     "[個為來會國發關實進設業務應開對學經長員後與無門題問時規範體執處罰審檢訴許證據導組織貫徹強監責續權書議議調縣區鄉鎮廳億萬條項眾衛]"
@@ -35,25 +30,10 @@ def plain_forms(raw: str) -> tuple[str, tuple[Issue, ...]]:
     Returns:
         The text, and a note where traditional script was read.
     """
-    text = _folded(raw) if _SECOND.search(raw) else raw
+    text = unified(raw)
     if sum(1 for _ in islice(_PROBES.finditer(text), _FEWEST)) < _FEWEST:
         return text, ()
     return _from_traditional(text)
-
-
-@cache
-def _forms() -> dict[int, str]:
-    rows = csv.DictReader(files("portalgen.normalize").joinpath("equivalents.csv").read_text("utf-8").splitlines())
-    table = {row["radical"]: row["ideograph"] for row in rows} | _MAINLAND
-    return str.maketrans(table)
-
-
-def _folded(text: str) -> str:
-    def fold(found: re.Match[str]) -> str:
-        form = unicodedata.normalize("NFKC", found.group())
-        return form if len(form) == 1 else found.group()
-
-    return _SECOND.sub(fold, text.translate(_forms()))
 
 
 def _from_traditional(text: str) -> tuple[str, tuple[Issue, ...]]:

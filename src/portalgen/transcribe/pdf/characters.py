@@ -1,4 +1,7 @@
-"""The characters of a page, by PDFium, with their boxes as the page is shown."""
+"""The characters of a page, by PDFium, with their boxes as the page is shown.
+
+Some programs name 月 as the radical ⽉, which has the same glyph: such characters are given as the ideograph that is printed.
+"""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -6,6 +9,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from portalgen.ideographs import unified
 from portalgen.transcribe.pdf.layout import Box, Glyph, turn
 
 _HYPHENS = (0x02, 0xFFFE)  # what PDFium gives for a hyphen at the end of a line
@@ -97,7 +101,7 @@ def _runs(text: Any, frame: Frame, found: Characters) -> tuple[list[list[Glyph]]
         made = pdfium.FPDFText_IsGenerated(text, index) == 1
         pdfium.FPDFText_GetLooseCharBox(text, index, rect)
         box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-        char = "-" if code in _HYPHENS else chr(code) if code else "\ufffd"
+        char = "-" if code in _HYPHENS else unified(chr(code)) if code else "\ufffd"
         blank = made or not char.strip()
         if not blank:
             angle = pdfium.FPDFText_GetCharAngle(text, index)
