@@ -147,3 +147,8 @@ def test_a_refusal_says_only_what_is_so() -> None:
 
 def test_without_kinds_nothing_is_refused() -> None:
     assert compile_genres(()) is None
+
+
+def test_a_heading_behind_the_opening_is_no_title() -> None:
+    opening = "2017年，我局认真贯彻《法治政府建设实施纲要（2015—2020年）》，全面推进依法行政，严格规范公正文明执法，法治政府建设取得新的进展。现将我局2017年法治政府建设情况报告如下。"
+    assert not told(f"{opening}\n\n强化队伍建设，深入普法宣传\n\n{JUSTICE * 2}").startswith("E101")

@@ -170,16 +170,24 @@ def _only_a_column(line: str, genre: Genre, profile: _Profile) -> bool:
 
 
 def _title_lines(document: Document, layout: Layout) -> list[str]:
-    """Return the lines that may be a title, and neighbours that may be one together: up to the first heading or 24 lines."""
+    """Return the lines that may be a title, and neighbours that may be one together.
+
+    They end at the first heading, at prose, where the report opens (现将…情况报告如下), or after 24 lines: what stands behind is no title.
+    """
     lines: list[str] = []
-    for span in (*layout.head, *layout.cover)[:_TITLE_LINES]:
+    opened = _OPENING.search(document.text, layout.opening.start, layout.opening.end) is not None
+    for span in (*layout.head, *(() if opened else layout.cover))[:_TITLE_LINES]:
         line = "".join(document.text[span.start : span.end].split()).strip("#*")
-        if _HEADING.match(line):
+        if _HEADING.match(line) or _is_prose(line):
             break
         if len(line) <= _LONGEST_TITLE and line[-1:] not in "。；;，,：:" and len(line) >= 2:
             lines.append(line)
     joined = [first + second for first, second in pairwise(lines)]
     return [line for line in (*lines, *joined) if _SHORTEST_TITLE <= len(line) <= _LONGEST_TITLE]
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > _LONGEST_TITLE and line.endswith(("。", "：", ":"))
 
 
 def _by_words(text: str, profile: _Profile, genres: Genres) -> Issue | None:

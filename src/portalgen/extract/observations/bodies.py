@@ -75,8 +75,8 @@ class Speaker:
 
     @property
     def place(self) -> str:
-        """Return the kind of place that reports (市, 县 …) by its own name, empty where unknown."""
-        marks = _MARK.findall(self.region or self.agency)
+        """Return the kind of place that reports (市, 县 …) by its own name, empty where unknown; a town's region is its county."""
+        marks = _MARK.findall(self.agency if self.rank == _RANKS["town"] else self.region or self.agency)
         return marks[-1][-1] if marks and marks[-1] != "街道" else "街" if marks else ""
 
     @property
