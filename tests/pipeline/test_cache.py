@@ -133,7 +133,7 @@ def test_a_damaged_dictionary_is_made_anew(tmp_path: Path) -> None:
 def test_no_cache_begins_with_nothing(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
     kept = project / "build/cache/reports"
-    monkeypatch.setattr(cli, "_make", lambda settings: seen.append(kept.exists()) or Built(0, ()))
+    monkeypatch.setattr("portalgen.cli.running._make", lambda settings: seen.append(kept.exists()) or Built(0, ()))
     for words_ in ((), ("--no-cache",)):
         kept.mkdir(parents=True, exist_ok=True)
         assert CliRunner().invoke(cli.main, ["build", "--root", str(project), *words_]).exit_code == 0

@@ -15,7 +15,7 @@ from tests.project import ROOT, committed_knowledge
 
 GOLD = ROOT / "tests/evaluation/gold"
 KNOWLEDGE = committed_knowledge()
-STEMS = sorted(path.stem for path in GOLD.glob("*.yml"))
+STEMS = sorted(load_annotations(GOLD))
 _TITLE_END = re.compile("[，。,：:]")
 
 

@@ -92,6 +92,19 @@ def test_a_heading_that_wraps_is_one_and_the_next_paragraph_is_another() -> None
     assert paragraphs(read(sheet)) == [LONG[0], heading, LONG[1], "二、下一步工作打算", LONG[2]]
 
 
+def test_lines_that_hang_below_a_list_item_are_its_own() -> None:
+    sheet = Sheet()
+    y = sheet.paragraph(120, LONG[0])
+    for item in ("1.", "2."):
+        rows_ = set_rows(LONG[1], 25, 0)
+        sheet.text(80, y, item)
+        for row in rows_:
+            sheet.text(112, y, row)
+            y += 28
+    sheet.paragraph(y, LONG[2])
+    assert paragraphs(read(sheet)) == [LONG[0], f"1. {LONG[1]}", f"2. {LONG[1]}", LONG[2]]
+
+
 def test_heads_feet_and_page_numbers_are_set_aside() -> None:
     made = read(*(filled(number) for number in (1, 2, 3)))
     aside = [(text, kind) for text, kind, _ in rows(made) if kind.is_furniture]

@@ -3,6 +3,7 @@
 Some programs name 月 as the radical ⽉, which has the same glyph: such characters are given as the ideograph that is printed.
 """
 
+import ctypes
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -84,8 +85,10 @@ def _runs(text: Any, frame: Frame, found: Characters) -> tuple[list[list[Glyph]]
     runs: list[list[Glyph]] = [[]]
     angles: list[float] = [0.0]
     rect = pdfium.FS_RECTF()
+    into = ctypes.byref(rect)
+    count, text = text.count_chars(), text.raw
     high = 0
-    for index in range(text.count_chars()):
+    for index in range(count):
         code = pdfium.FPDFText_GetUnicode(text, index)
         if code in (0x0A, 0x0D):
             if runs[-1]:
@@ -99,7 +102,7 @@ def _runs(text: Any, frame: Frame, found: Characters) -> tuple[list[list[Glyph]]
             code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
             high = 0
         made = pdfium.FPDFText_IsGenerated(text, index) == 1
-        pdfium.FPDFText_GetLooseCharBox(text, index, rect)
+        pdfium.FPDFText_GetLooseCharBox(text, index, into)
         box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
         char = "-" if code in _HYPHENS else unified(chr(code)) if code else "\ufffd"
         blank = made or not char.strip()

@@ -14,6 +14,8 @@ _FLUSH = 0.8
 _SIZE = 0.09  # two lines of one paragraph have the same size
 _FAR = 2.1  # heights of a line: a wider gap divides
 _ENDED = re.compile(r"[。！？；：:!?][”’」』)）》\"]?\Z")
+_LIST_MARK = re.compile(r"[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．](?!\d)|[①-⑳•●■◆▪·]")
+_WIDEST_MARK = 4.5  # full characters
 _SPREAD = 1.6  # full characters
 _LONGEST_WORD = 40
 _TIED_BEHIND = "“”‘’（〔《〈「『【([{￥$"  # nothing is parted from what follows these
@@ -108,8 +110,17 @@ def _continues(one: Line, two: Line, above: _Margins, below: _Margins) -> bool:
     if _is_centred(one, above) and _is_centred(two, below):
         return False
     if abs(two.box.x0 - below.left) > _FLUSH * two.em:
-        return False
-    return above.indented or not _ENDED.search(one.text)
+        return _hangs(one, two)
+    return not _ENDED.search(one.text) or (above.indented and not _LIST_MARK.match(two.text))
+
+
+def _hangs(one: Line, two: Line) -> bool:
+    """Say whether a line stands below the words of a list item, to the right of its mark, or goes on with such lines."""
+    further = two.box.x0 - one.box.x0
+    if one.goes_on:
+        return abs(further) <= 0.5 * two.em
+    marked = _LIST_MARK.match(one.text) is not None
+    return marked and 0.6 * two.em <= further <= _WIDEST_MARK * two.em and not _ENDED.search(one.text)
 
 
 def _is_spread(line: Line) -> bool:
