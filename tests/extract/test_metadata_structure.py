@@ -57,7 +57,7 @@ def understand(text: str, catalogue: Catalogue) -> dict[str, list[str]]:
         for f in find_requirements(document, sections, catalogue.matchers.requirements)
     ]
     for kind in ("problem", "cause", "plan"):
-        facts[kind] = [s.text for s in statements if s.kind.value == kind]
+        facts[kind] = [clause.text for s in statements if s.kind.value == kind for clause in s.telling]
     for item in (*statements, *(s for s in sections)):
         place = item.provenance
         assert document.raw[place.start : place.end] == place.quote

@@ -119,14 +119,15 @@ def make_statements(corpus: Corpus) -> Resource:
             required=True,
             enum=("problem", "cause", "plan"),
         ),
-        Field("text", "string", "内容", "一个分句，已去除换行并更正识别错误", required=True),
+        Field("text", "string", "内容", "整句或一个编号的要点，已去除换行并更正识别错误", required=True),
+        Field("telling", "string", "要害分句", "其中直接说明不足、原因或安排的分句，多个以“｜”隔开", required=True),
         Field("section", "string", "章节", "所在章节；首个标题之前的为空"),
         *evidence_fields(),
     )
     return Resource(
         "statements",
         "问题与安排",
-        "报告承认的不足、分析的原因和下一年度的安排，一个分句一行。",
+        "报告承认的不足、分析的原因和下一年度的安排，一句或一个要点一行。",
         fields,
         ("id",),
         rows_of(
@@ -145,6 +146,7 @@ def _statement_row(report: Report, x: Statement) -> Row:
         *owner(report),
         x.kind.value,
         x.text,
+        "｜".join(clause.text for clause in x.telling),
         section_id(report, x.section),
         *evidence(report, x.provenance),
     )

@@ -140,8 +140,10 @@ def _citation(cited: Citation) -> dict[str, str | None]:
 
 
 def _statements(report: Report, kind: StatementKind) -> list[dict[str, str]]:
+    """Return the clauses that tell something as quotes, each with the whole sentence or point as its summary."""
     return [
-        {"quote": squeeze(statement.provenance.quote), "summary": statement.text}
+        {"quote": squeeze(clause.quote), "summary": statement.text}
         for statement in report.statements
         if statement.kind is kind
+        for clause in statement.telling
     ]

@@ -36,6 +36,10 @@ def plan_spans(text: str, sentence: Sentence) -> list[Span]:
         if _HOPE.search(clause):
             continue
         kept.append(_trimmed(text, part))
+    if not kept and sentence.item:  # 一是加强培训: in a list four characters are a plan
+        return [part for part in clauses(text, start, sentence.end) if not _HOPE.search(text[part.start : part.end])][
+            :1
+        ]
     return kept
 
 

@@ -11,7 +11,7 @@ _FAULT = re.compile(
     # something is still asked for
     r"|有待|[还仍尚]需|需(?:要)?(?:进一步|持续|继续|加强|提升|提高|强化|完善|改进|加大|加快)|亟[待需]|(?:加强|提高|提升|改进|完善|加大)$"
     # too little, too low, too late
-    r"|欠缺|缺[乏少失位]|薄弱|滞后|偏[低弱少软差慢大老高]|较[少低弱差慢]|比例低|仅[有\d一二三两]|只有|匮乏|紧缺|短缺|有限|空白|[员力量数]少|(?:差|低|窄|浅|弱|慢|难|散|乱|软|偏|旧)$"
+    r"|欠缺|缺[乏少失位]|薄弱|滞后|偏[低弱少软差慢大老高紧窄松多]|较[少低弱差慢]|比例低|仅[有\d一二三两]|只有|匮乏|紧缺|短缺|有限|空白|[员力量数]少|(?:差|低|窄|浅|弱|慢|难|散|乱|软|偏|旧)$"
     r"|率.{0,3}下降|(?:败诉率|投诉|案件|纠纷).{0,8}(?:上升|增多|增长|频发|多发)"
     # a word for a fault, not for its removal
     r"|差距|短板|弱项|困难|难[以度点题]|(?<!解决)(?<!化解)问题(?!导向|线索|清单|整改|意识)|(?<!化解)(?<!调处)矛盾(?!纠纷.{0,8}(?:机制|化解|调解|调处|排查))"
@@ -40,6 +40,7 @@ _COLON = re.compile("[:：](?![^《“（(]*[》”）)])")
 _SOME = re.compile(r"(?:部分|个别|少数|一些|有的|有些|极少数)")
 _ADMITS = re.compile(
     r"(?:但|还|仍|也|尚|依然|仍然)(?:是|还|仍|也|然)*(?:存在|有|面临).{0,30}(?:问题|不足|短板|差距|薄弱|困难)"
+    r"|(?:不足|差距|短板|问题)(?:之处)?(?:主要)?(?:在于|表现[在为]|体现[在为]|是)|(?:也要|清醒地?|必须)看到.{0,40}(?:差距|不足|问题|短板)"
 )
 # What stands in a list but reports a deed, an intention or a cause.
 _LISTED_NOT = re.compile(
@@ -94,6 +95,11 @@ def problem_spans(text: str, sentence: Sentence) -> list[Span]:
         first -= 1
     kept = [part for part in parts[first : last + 1] if not _is_lead(text[part.start : part.end])]
     return [piece for part in kept for piece in _pieces(text, part)]
+
+
+def named_problem(title: str) -> bool:
+    """Say whether the heading of a numbered point in a section on shortcomings is one, though no word of it says so (普法方式比较传统)."""
+    return _SHORTEST_ITEM <= len(title) <= _LONGEST_ITEM and not _LISTED_NOT.search(title) and not _is_lead(title)
 
 
 def _without_fault_words(text: str, sentence: Sentence, parts: list[Span]) -> list[Span]:

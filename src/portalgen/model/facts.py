@@ -147,9 +147,15 @@ class StatementKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A shortcoming, its cause, or an arrangement for the next year: one clause each.
+    """A shortcoming, its cause, or an arrangement for the next year: the whole sentence or numbered point.
 
-    ``id`` is report id, ``t`` and the raw start.
+    Attributes:
+        id: report id, ``t`` and the raw start of the first clause that tells it.
+        kind: see :class:`StatementKind`.
+        text: the sentence or point as it reads, without its number and final mark.
+        section: id of the section.
+        provenance: the whole of it.
+        telling: the clauses inside it that admit, explain or promise.
     """
 
     id: Code
@@ -157,6 +163,7 @@ class Statement:
     text: str
     section: Code
     provenance: Provenance
+    telling: tuple[Provenance, ...] = ()
 
 
 class RequirementState(StrEnum):

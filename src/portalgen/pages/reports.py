@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from portalgen.model.document import CorrectionStatus
-from portalgen.model.facts import CheckOutcome, Citation, Observation, RequirementState, StatementKind
+from portalgen.model.facts import CheckOutcome, Citation, Observation, RequirementState, Statement, StatementKind
 from portalgen.model.publication import Page
 from portalgen.model.report import RegionRef, Report
 from portalgen.pages.escape import web_address
@@ -49,6 +49,7 @@ class Row:
     badge: str = ""
     state: str = ""
     link: Link | None = None
+    parts: tuple[tuple[str, bool], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +198,22 @@ def _requirements(report: Report, context: ReportContext) -> tuple[Row, ...]:
 
 def _statements(report: Report, kind: StatementKind) -> tuple[Row, ...]:
     return tuple(
-        Row(said.text, section_link(report, said.section), local_id(report, said.id))
+        Row(said.text, section_link(report, said.section), local_id(report, said.id), parts=_told_parts(said))
         for said in report.statements
         if said.kind is kind
     )
+
+
+def _told_parts(said: Statement) -> tuple[tuple[str, bool], ...]:
+    """Return the statement in pieces, each with whether it is the clause that tells it."""
+    parts: list[tuple[str, bool]] = []
+    done = 0
+    for clause in said.telling:
+        at = said.text.find(clause.text, done)
+        if at >= 0:
+            parts += [(said.text[done:at], False), (clause.text, True)]
+            done = at + len(clause.text)
+    return tuple(part for part in (*parts, (said.text[done:], False)) if part[0])
 
 
 def _citations(report: Report, context: ReportContext) -> tuple[Row, ...]:
