@@ -278,6 +278,11 @@ def test_signs_and_content_controls() -> None:
     ) == ["甲控-☑", "乙"]
 
 
+def test_bullets_of_symbol_fonts() -> None:
+    bullets = numbering(level(0, "bullet", "\uf0d8", more='<w:suff w:val="tab"/>'))
+    assert read(listed("甲", 0), numbering=bullets) == ["➢ 甲"]
+
+
 def test_the_main_part_may_have_another_name() -> None:
     assert lines(transcribe(package(paragraph("正文。"), main="document2.xml"))) == ["正文。"]
 

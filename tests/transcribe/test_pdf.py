@@ -392,6 +392,10 @@ def test_a_few_characters_without_a_name_are_doubted() -> None:
     assert read(filled(1).text(80, 720, "\uf0b7 检查12次。")).issues == ()
 
 
+def test_signs_of_symbol_fonts_are_what_they_show() -> None:
+    assert read(Sheet().text(100, 200, "\uf0b7 检查12次")).text == "• 检查12次\n"
+
+
 def test_every_character_stands_once() -> None:
     sheets = [filled(1).text(150, 600, "水印", 40, turn="0.7 0.7 -0.7 0.7"), *divided("法提供")]
     printed = sorted(char for sheet in sheets for char in sheet.chars if char.strip())

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from portalgen.transcribe.docx.package import Element
 from portalgen.transcribe.numerals import printed
+from portalgen.transcribe.symbols import shown
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PLACE = re.compile(r"%([1-9])")
-_BULLET = re.compile("[\ue000-\uf8ff]")
 _LAST_LEVEL = 8
 
 
@@ -161,5 +161,5 @@ def _written(level: Level, levels: dict[int, Level], counts: dict[int, int]) -> 
         form = "decimal" if level.legal or named is None else named.form
         return printed(counts.get(index, named.start if named else 1), form)
 
-    text = _BULLET.sub("•", level.text) if level.form == "bullet" else _PLACE.sub(count, level.text)
+    text = "".join(map(shown, level.text)) if level.form == "bullet" else _PLACE.sub(count, level.text)
     return f"{text} " if text and level.suffix != "nothing" else text

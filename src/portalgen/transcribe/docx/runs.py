@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from portalgen.transcribe.asides import Fragment, Standing
 from portalgen.transcribe.docx.numbering import W, value
 from portalgen.transcribe.docx.package import Element
+from portalgen.transcribe.symbols import shown
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -22,18 +23,6 @@ _GONE = {
 _SIGNS = {
     W + "tab": "\t", W + "ptab": "\t", W + "noBreakHyphen": "-", W + "footnoteRef": "", W + "endnoteRef": "", W + "softHyphen": "",
 }  # fmt: skip
-# What the symbol fonts of Word show at these places (Wingdings, Symbol); a sign of any other place stays as it is coded.
-_SYMBOLS = {
-    0xF0FC: "✓",
-    0xF0FE: "☑",
-    0xF052: "☑",
-    0xF0A8: "□",
-    0xF06F: "□",
-    0xF0A3: "□",
-    0xF06C: "●",
-    0xF06E: "■",
-    0xF0B7: "•",
-}
 _EMU = 635  # English metric units in a twentieth of a point
 
 
@@ -161,8 +150,9 @@ def _vml_size(style: str) -> tuple[int, int]:
 
 
 def _symbol(code: str) -> str:
+    """Return a sign of a symbol font; its place is coded with or without the private area's F000."""
     try:
         place = int(code, 16)
     except ValueError:
         return ""
-    return _SYMBOLS.get(place | 0xF000, chr(place) if 0x20 <= place <= 0xFFFF else "")
+    return shown(chr(place | 0xF000)) if 0x20 <= place <= 0xFF or 0xF020 <= place <= 0xF0FF else ""

@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 
 from portalgen.ideographs import unified
 from portalgen.transcribe.pdf.layout import Box, Glyph, turn
+from portalgen.transcribe.symbols import shown
 
 _HYPHENS = (0x02, 0xFFFE)  # what PDFium gives for a hyphen at the end of a line
 _QUARTER = 1.5707963
@@ -104,7 +105,7 @@ def _runs(text: Any, frame: Frame, found: Characters) -> tuple[list[list[Glyph]]
         made = pdfium.FPDFText_IsGenerated(text, index) == 1
         pdfium.FPDFText_GetLooseCharBox(text, index, into)
         box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-        char = "-" if code in _HYPHENS else unified(chr(code)) if code else "\ufffd"
+        char = "-" if code in _HYPHENS else unified(shown(chr(code))) if code else "\ufffd"
         blank = made or not char.strip()
         if not blank:
             angle = pdfium.FPDFText_GetCharAngle(text, index)
