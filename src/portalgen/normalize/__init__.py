@@ -78,7 +78,7 @@ def _read(document: Document, repairs: Repairs, sound: str | None = None) -> Rea
     drawn = find_drawn(raw, lines, tables)
     rows = [line for line in lines if within(tables, line.start)] if tables else []
     words = [*drawn.edits, *pipe_edits(rows, raw), *words]
-    text, offsets = rewrite(raw, _in_order(line_edits(raw, lines), words))
+    text, offsets = rewrite(raw, _in_order(line_edits(raw, lines, repairs.words), words))
     offsets = stated.all_the_way(offsets)
     findings = [] if text == sound else find_repairs(text, repairs)
     seal = stated.raw_span(Span(sifted.seal[0].start, sifted.seal[-1].end)) if sifted.seal else None

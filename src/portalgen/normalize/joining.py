@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from portalgen.model.document import BlockKind
 from portalgen.normalize.lines import Line
+from portalgen.normalize.misreadings import Misreadings
 
 _NUMERAL = "一二三四五六七八九十百"
 _ORDINAL = re.compile(rf"(?:[{_NUMERAL}]{{1,2}}是|第[{_NUMERAL}][,，、]|首先|其次|再次|最后)")
@@ -61,8 +62,9 @@ class Page:
 class Pairing:
     """Walks down the lines, keeping what is known of the paragraph so far."""
 
-    def __init__(self, page: Page, first: Line) -> None:
+    def __init__(self, page: Page, first: Line, words: Misreadings) -> None:
         self._page = page
+        self._words = words
         self._seen = 0
         self._start(first)
 
@@ -108,11 +110,16 @@ class Pairing:
     def _goes_on(self, line: Line) -> bool:
         if self._last.kind in _ALONE or line.kind is not BlockKind.PARAGRAPH:
             return False
-        if self._completes_title(line):
+        if self._completes_title(line) or self._tears_word(line):
             return True
         if line.headed or _DATE.fullmatch(line.text):
             return False
         return self._wraps(line) if self._page.width else self._runs_on(line)
+
+    def _tears_word(self, line: Line) -> bool:
+        """Say whether the break stands inside a word (行政处 / 罚148件)."""
+        before = self._last.text
+        return line.near and not line.headed and not line.indented and self._words.torn(before[-2:], line.text[:2])
 
     def _completes_title(self, line: Line) -> bool:
         """Say whether a title wraps onto this line (``…法治政府`` / ``建设年度报告``)."""

@@ -6,6 +6,7 @@ from portalgen.model.document import BlockKind
 from portalgen.model.text import Edit
 from portalgen.normalize.joining import Page, Pairing
 from portalgen.normalize.lines import Line, heading_gap
+from portalgen.normalize.misreadings import Misreadings
 
 _WIDE_HEADING = 40  # columns: a narrower line is all heading
 
@@ -19,14 +20,14 @@ class Mark:
     level: int
 
 
-def line_edits(raw: str, lines: list[Line]) -> list[Edit]:
+def line_edits(raw: str, lines: list[Line], words: Misreadings) -> list[Edit]:
     """Decide for every two neighbouring lines whether one paragraph runs through them."""
     if not lines:
         return [Edit(0, len(raw), "", "empty")] if raw else []
     edits = []
     if lines[0].start:
         edits.append(Edit(0, lines[0].start, "", "margin"))
-    pairing = Pairing(Page.of(lines), lines[0])
+    pairing = Pairing(Page.of(lines), lines[0], words)
     before = lines[0]
     for after in lines[1:]:
         glue = _glue(before, after) if pairing.joins(after) else "\n"

@@ -76,6 +76,11 @@ class Misreadings:
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
 
+    def torn(self, before: str, after: str) -> bool:
+        """Say whether a word runs from the last characters of one line to the first of the next, and not both end in words."""
+        joined = before[-1:] + after[:1]
+        return joined in self.usual and not (before in self.pairs and after in self.pairs)
+
     def restore(self, text: str, pairs: list[str], damaged: bool = False) -> Iterator[Restored]:
         """Yield the misread characters of a text, in order; earlier ones count as restored for later ones.
 
