@@ -113,7 +113,9 @@ def test_heads_feet_and_page_numbers_are_set_aside() -> None:
     ]
 
 
-@pytest.mark.parametrize("style", ["{}", "第{}页", "{} / 3", "第 {} 页 共 3 页", "·{}·", "-{}-"])
+@pytest.mark.parametrize(
+    "style", ["{}", "第{}页", "{} / 3", "第 {} 页 共 3 页", "·{}·", "-{}-", "— {}", "共3页 第{}页", "Page {} of 3"]
+)
 def test_styles_of_page_numbers(style: str) -> None:
     sheets = []
     for number in (1, 2, 3):
@@ -122,6 +124,36 @@ def test_styles_of_page_numbers(style: str) -> None:
         sheets.append(sheet.text(290, 800, style.format(number), 12))
     kinds = [kind for _, kind, _ in rows(read(*sheets))]
     assert kinds.count(SpotKind.FOOT) == 3
+
+
+@pytest.mark.parametrize(
+    "figures",
+    [
+        ("1,203", "2,117"),
+        ("12 34", "56 7"),
+        ("27", "31"),
+        ("-5", "-9"),
+        ("3.14", "2.71"),
+        ("1203件", "845件"),
+        ("1,203", "1,203"),
+    ],
+)
+def test_figures_at_the_foot_of_a_page_are_no_page_numbers(figures: tuple[str, str]) -> None:
+    sheets = [Sheet(), Sheet()]
+    for sheet, words in zip(sheets, figures, strict=True):
+        sheet.paragraph(120, LONG[0])
+        sheet.text(80, 800, words, 12)
+    found = [text for text, kind, _ in rows(read(*sheets)) if kind is SpotKind.LINE]
+    assert [text for text in found if text in figures] == list(figures)
+
+
+def test_a_framed_page_of_many_lines_is_no_cell() -> None:
+    sheet = Sheet()
+    y = sheet.paragraph(120, "".join(LONG) * 4)
+    sheet.grid([60, 540, 570], [90, y, y + 40])
+    sheet.text(70, y + 20, "脚", 12)
+    made = read(sheet)
+    assert not [spot for spot in made.places.spots if spot.kind is SpotKind.CELL]
 
 
 def test_a_bare_number_that_does_not_count_with_the_pages_is_text() -> None:

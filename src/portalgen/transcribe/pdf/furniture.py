@@ -9,13 +9,18 @@ from portalgen.transcribe.pdf.layout import Line, Page
 
 _ZONE = 0.14  # of the page's height, above and below
 _REPEATED = 0.4  # of all pages, two at least
+_DASH = r"[\-—–－―─~·.•]"
+# Numbers that say themselves that they are a page's; two figures side by side, or one with a thousands mark, do not.
 _NUMBER = re.compile(
-    r"[\s\-—–－―─~·.•第]*(?P<number>\d{1,4}|[ivxl]{1,6})\s*页?\s*(?:[/／,，|]?\s*(?:共|of)?\s*\d{1,4}\s*页?)?[\s\-—–－―─~·.•]*\Z",
+    rf"(?:{_DASH}\s*)+(?:\d{{1,4}}|[ivxl]{{1,6}})(?:\s*{_DASH})+"
+    r"|第\s*\d{1,4}\s*页(?:\s*[,，/／|]?\s*共\s*\d{1,4}\s*页)?|共\s*\d{1,4}\s*页\s*[,，/／|]?\s*第\s*\d{1,4}\s*页"
+    r"|\d{1,4}\s*[/／]\s*(?:共\s*)?\d{1,4}(?:\s*页)?|page\s*\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|\d{1,4}\s+of\s+\d{1,4}",
     re.IGNORECASE,
 )
+_COUNTING = re.compile(rf"(?:{_DASH}\s*)?(\d{{1,4}})(?:\s*(?:{_DASH}|页))?\Z")
 # What browsers print above and below a page: date and time, address.
-_BROWSER = re.compile(r"(?:20\d\d[/.-]\d{1,2}[/.-]\d{1,2}[ ,]+\d{1,2}:\d\d|https?://\S+)")
-_BARE = re.compile(r"\d{1,4}\Z")
+_BROWSER = re.compile(r"(?:20\d\d[/.-]\d{1,2}[/.-]\d{1,2}[ ,]+\d{1,2}:\d\d|https?://\S+(?:\s+\d{1,3}/\d{1,3})?\Z)")
+_WORD = re.compile(r"[^\W\d_]")
 _CONTENTS = re.compile(r"(?:[.．…·]\s?){4,}\s*[-—]?\s*\d{1,3}\s*[-—]?\Z")
 _NOTE = re.compile(r"(?:[①-⑳]|[\[［〔(（]\d{1,2}[\]］〕)）]|\d{1,2}\s?(?=[\u4e00-\u9fff])|[*＊※]|注[:：\d])")
 _SMALL = 0.88  # of the usual size
@@ -40,14 +45,18 @@ def _heads_and_feet(pages: list[Page]) -> None:
     whole = sum(bool(page.items) for page in pages)
     for (shape, kind), places in found.items():
         repeated = len({page.number for page, _ in places}) >= max(2, whole * _REPEATED)
-        worded = shape != "#"  # bare numbers must count with the pages
+        running = repeated and _WORD.search(shape) is not None and _numbers_count(places)
         for page, line in places:
-            if (
-                (repeated and worded and _stays(line, places))
-                or _is_page_number(line, page, pages)
-                or _BROWSER.match(line.text)
-            ):
+            if (running and _stays(line, places)) or _is_page_number(line, page, pages) or _BROWSER.match(line.text):
                 line.kind = kind
+
+
+def _numbers_count(places: list[tuple[Page, Line]]) -> bool:
+    """Say whether each number in a wording stays the same or counts with the pages; figures of a table do neither."""
+    rows = [(page.number, [int(number) for number in re.findall(r"\d+", line.text)]) for page, line in places]
+    columns = zip(*(numbers for _, numbers in rows), strict=True)
+    shifted = zip(*([number - page for number in numbers] for page, numbers in rows), strict=True)
+    return all(len(set(same)) == 1 or len(set(counted)) == 1 for same, counted in zip(columns, shifted, strict=True))
 
 
 def _zone(page: Page, *, upper: bool) -> list[Line]:
@@ -72,19 +81,19 @@ def _stays(line: Line, places: list[tuple[Page, Line]]) -> bool:
 
 
 def _is_page_number(line: Line, page: Page, pages: list[Page]) -> bool:
-    """Say whether a line is the number of its page; a bare number must count with the pages, and stand outermost."""
-    found = _NUMBER.match(line.text)
+    """Say whether a line is the number of its page; a number that does not say so itself must count with other pages'."""
+    if _NUMBER.fullmatch(line.text):
+        return True
+    found = _COUNTING.match(line.text)
     if not found:
         return False
-    if not _BARE.match(line.text):
-        return True
-    shift = int(line.text) - page.number
+    shift = int(found[1]) - page.number
     others = (
-        other
+        counted
         for near in pages
         if near.number != page.number
         for other in (*_zone(near, upper=True)[:1], *_zone(near, upper=False)[:1])
-        if _BARE.match(other.text) and int(other.text) - near.number == shift
+        if (counted := _COUNTING.match(other.text)) and int(counted[1]) - near.number == shift
     )
     return next(others, None) is not None
 

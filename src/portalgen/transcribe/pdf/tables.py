@@ -71,7 +71,7 @@ def _connected(across: list[Box], down: list[Box]) -> list[tuple[list[Box], list
 
 
 def _table(across: list[Box], down: list[Box]) -> Table | None:
-    if across and len(across) >= _OPEN_RULES:
+    if len(across) >= _OPEN_RULES:
         down = down + _open_sides(across, down)
     columns = _places([(rule.x0 + rule.x1) / 2 for rule in down])
     rows = _places([rule.middle for rule in across])
@@ -162,11 +162,13 @@ def fill(table: Table, runs: list[list[Glyph]]) -> list[list[Glyph]]:
                 current = (cell, [])
                 (left if cell is None else taken[cell]).append(current[1])
             current[1].append(glyph)
-    for index, inside in taken.items():
-        cell_lines = make_lines(inside, 0.0)
-        if sum(len(line.text) for line in cell_lines) > _LONGEST_CELL and len(cell_lines) > _MOST_LINES:
-            return runs
-        table.cells[index].lines = cell_lines
+    found = {index: make_lines(inside, 0.0) for index, inside in taken.items()}
+    if any(
+        len(lines) > _MOST_LINES and sum(len(line.text) for line in lines) > _LONGEST_CELL for lines in found.values()
+    ):
+        return runs
+    for index, lines in found.items():
+        table.cells[index].lines = lines
     return [run for run in left if any(not glyph.is_blank for glyph in run)]
 
 
