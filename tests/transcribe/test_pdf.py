@@ -191,6 +191,15 @@ def test_columns_are_read_one_after_the_other() -> None:
     assert found[4:] == [LONG[1]] * 3
 
 
+def test_three_columns() -> None:
+    sheet = Sheet(width=842, height=595).text(300, 60, "某某市教育局年度报告", 22)
+    for left, text in ((50, LONG[0]), (310, LONG[1]), (570, LONG[2])):
+        y = 110.0
+        for _ in range(3):
+            y = sheet.paragraph(y, text, left=left, per_line=20, size=11, pitch=18)
+    assert paragraphs(read(sheet))[1:] == [LONG[0]] * 3 + [LONG[1]] * 3 + [LONG[2]] * 3
+
+
 def test_columns_whose_lines_a_program_wrote_across() -> None:
     sheet = Sheet()
     long = (LONG[0] * 3, LONG[1] * 3)

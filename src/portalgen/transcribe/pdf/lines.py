@@ -10,6 +10,7 @@ _SAME_ROW = 0.5  # share of the lower line's height that two of one row have in 
 _FEWEST_ROWS = 4  # a column has at least as many
 _BLANK = 0.25  # full characters: a wider gap is a blank
 _GUTTER = 0.6  # full characters: a narrower space divides no columns
+_MOST_ABOVE = 3  # fragments
 _FULL_SHARE = 0.5  # of a column's lines reach its edge
 
 
@@ -18,7 +19,7 @@ def make_lines(runs: list[list[Glyph]], page_width: float) -> list[Line]:
     fragments = [fragment for run in runs for fragment in _fragments(run)]
     fragments.sort(key=lambda line: (line.box.middle, line.box.x0))
     ordered: list[Line] = []
-    for number, group in enumerate(_groups(fragments, page_width)):
+    for number, group in enumerate(_groups(fragments, 0.0, page_width)):
         rows = _rows(group)
         edges = (min(row.box.x0 for row in rows), max(row.box.x1 for row in rows)) if rows else (0.0, 0.0)
         for row in rows:
@@ -137,36 +138,46 @@ def _by_place(row: list[Line]) -> Line:
     return made if made is not None else row[0]
 
 
-def _groups(fragments: list[Line], page_width: float) -> list[list[Line]]:
-    """Divide fragments into columns: bands between lines of the whole width, the left column of each before the right."""
-    gutter = _gutter(fragments, page_width)
+def _groups(fragments: list[Line], x0: float, x1: float) -> list[list[Line]]:
+    """Divide fragments between two edges into columns: bands between lines of the whole width, columns from left to right."""
+    gutter = _gutter(fragments, x0, x1)
     if gutter is None:
         return [fragments]
     groups: list[list[Line]] = [[]]
     band: list[Line] = []
     for line in fragments:
         if line.box.x0 < gutter < line.box.x1:
-            groups += _band(groups.pop(), band, gutter)
+            groups += _band(groups.pop(), band, gutter, (x0, x1))
             groups[-1].append(line)
             band = []
         else:
             band.append(line)
-    groups += _band(groups.pop(), band, gutter)
+    groups += _band(groups.pop(), band, gutter, (x0, x1))
     return [group for group in groups if group]
 
 
-def _band(before: list[Line], band: list[Line], gutter: float) -> list[list[Line]]:
-    """Add what stands between two lines of the whole width: as columns of their own, or to the group before it."""
+def _band(before: list[Line], band: list[Line], gutter: float, edges: tuple[float, float]) -> list[list[Line]]:
+    """Add what stands between two lines of the whole width: as columns (which may have columns), or to the group before it."""
     left = [line for line in band if line.box.x1 <= gutter]
     right = [line for line in band if line.box.x1 > gutter]
-    return [before, left, right, []] if _are_columns(left, right, gutter) else [before + band]
+    if left and right:
+        level = max(min(line.box.top for line in side) for side in (left, right))
+        above = [line for line in band if line.box.bottom <= level]
+        if len(above) <= _MOST_ABOVE:  # a title over columns, narrower than they are
+            before = before + above
+            left, right = ([line for line in side if line.box.bottom > level] for side in (left, right))
+            band = left + right
+    if not _are_columns(left, right, gutter):
+        return [before + band]
+    return [before, *_groups(left, edges[0], gutter), *_groups(right, gutter, edges[1]), []]
 
 
-def _gutter(fragments: list[Line], page_width: float) -> float | None:
-    """Return the place, in the middle half of the page, where a space between columns can be that fewest lines cross."""
+def _gutter(fragments: list[Line], x0: float, x1: float) -> float | None:
+    """Return the place, in the middle half between two edges, where a space between columns can be that fewest lines cross."""
+    quarter = (x1 - x0) / 4
     found: list[tuple[int, int, float]] = []
     for place in {round(line.box.x1 + line.em * _GUTTER / 2) for line in fragments}:
-        if not page_width * 0.25 < place < page_width * 0.75:
+        if not x0 + quarter < place < x1 - quarter:
             continue
         left = sum(line.box.x1 <= place for line in fragments)
         right = sum(line.box.x0 >= place for line in fragments)
