@@ -5,6 +5,8 @@ from decimal import Decimal
 
 _DIGIT = "零〇一二三四五六七八九"
 _NUMERAL = f"{_DIGIT}两十百千万亿"
+# What stands between the two numbers of a range.
+RANGE = "-—–~～〜∼‐‑‒―−－﹣至到"
 ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:[.．]\d+)?|\d+(?:[.．]\d+)?"
 # Digits and multipliers by turns: 13万2, 1亿3000万, 3万5千.
 MIXED = r"\d+(?:[亿万千百]零?\d{1,4})++"
@@ -13,7 +15,9 @@ HAN = rf"(?<![{_NUMERAL}点])[{_NUMERAL}]{{1,16}}+(?:点[{_DIGIT}]{{1,4}}+(?![�
 # Multipliers that are printed behind Arabic digits and belong to the unit ("12万人次").
 SCALE = r"(?:[十百千]?[万亿]|[百千])"
 # Sums of money in the capital numerals of documents: 壹拾贰万元整.
-FORMAL = r"(?<=[币款额计为共金资达了约近超逾写：:（(，、\d])[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{1,20}+"
+FORMAL = (
+    r"(?<![队大内同水着登退壹贰叁肆伍陆柒捌玖拾佰仟零万亿])[壹贰叁肆伍陆柒捌玖][壹贰叁肆伍陆柒捌玖拾佰仟零万亿]{1,20}+"
+)
 
 # Runs of numerals of one sort: no number begins inside one.
 NUMERALS = re.compile(rf"\d+|[{_NUMERAL}]+|[壹贰叁肆伍陆柒捌玖拾佰仟]+")

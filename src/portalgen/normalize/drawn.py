@@ -14,6 +14,7 @@ from portalgen.normalize.tables import Row, within
 
 _SENTENCE = re.compile("[。；！？]")
 _NUMERIC = re.compile(r"[0-9０-９][0-9０-９,，.．]*\s?[%％]?[一-龥]{0,4}|[-—–/／]{1,2}")
+_TOLD = re.compile(r"\D{2,20}[0-9０-９][0-9０-９,，.．]*[余多]?[万亿]?[%％一-龥]{1,3}[，；]?")
 _EMPTY = re.compile(f"(?>\r\n|\r|\n)[{BLANK}]*[\r\n]")
 _YEAR = re.compile(r"(?:19|20)\d\d\s?年?度?")
 
@@ -31,7 +32,10 @@ _LONGEST = {_Mode.BARS: 200, _Mode.TABS: 200, _Mode.BLANKS: 24}  # characters of
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """A line cut into fields, empty ones among them; ``shown`` are the columns of the page that each begins and ends at."""
+    """A line cut into fields, empty ones among them; ``shown`` are the columns of the page that each begins and ends at.
+
+    ``numbers`` of the fields are nothing but a number; ``told``: each is a name with its number (行政许可：126件).
+    """
 
     line: Line
     mode: _Mode
@@ -39,6 +43,7 @@ class _Drawn:
     gaps: tuple[Span, ...]
     shown: tuple[tuple[int, int], ...]
     numbers: int
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,8 @@ def _cut(raw: str, line: Line, mode: _Mode) -> _Drawn | None:
         return None
     numbers = sum(_NUMERIC.fullmatch(text) is not None and _YEAR.fullmatch(text) is None for text in texts)
     shown = tuple((_width(raw[start : field.start]), _width(raw[start : field.end])) for field in fields)
-    return _Drawn(line, mode, tuple(fields), gaps, shown, numbers)
+    told = all(_TOLD.fullmatch(text) for text in texts)
+    return _Drawn(line, mode, tuple(fields), gaps, shown, numbers, told)
 
 
 def _margins(raw: str, line: Line) -> tuple[int, int]:
@@ -163,7 +169,7 @@ def _spaced_table(run: list[_Drawn]) -> list[_Drawn]:
     """
     data = [number for number, row in enumerate(run) if row.numbers]
     if not data:
-        return []
+        return [row for row in run if row.told]
     first, last = data[0], data[-1]
     numbers = max(run[number].numbers for number in data)
     if first and (len(run[first - 1].fields) > 2 or len(data) > 1):

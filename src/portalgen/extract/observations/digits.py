@@ -2,6 +2,8 @@
 
 import re
 
+from portalgen.extract.numerals import RANGE
+
 _HAN_DIGIT = "零〇一二两三四五六七八九十"
 _RUN = f"(?<![{_HAN_DIGIT}百千万])[{_HAN_DIGIT}百千万]{{1,6}}"
 _LEFT = 16  # characters in front of a number that are looked at
@@ -10,7 +12,7 @@ _TAIL = re.compile(
     rf"""(?:\d[ .．,，·:：/×xX*^]{{1,3}}
     | [lIO]\s
     | [一-龥]\d{{1,4}}[.,，]?\n
-    | \d[%％‰]?\s?[-—–~～‐‑‒―−－﹣∼至到]{{1,2}}\s?
+    | \d[%％‰]?\s?[{RANGE}]{{1,2}}\s?
     | \d[万亿千百十点]零?
     | [{_HAN_DIGIT}百千万亿]\s?点)$""",
     re.VERBOSE,
@@ -19,9 +21,9 @@ _LIST_MARK = re.compile(r"(?:^|[\n。；;：:])\s*\d{1,2}[.．、]\s*$")
 # 三十五、六件, 两、三次: a spoken range of which the first half stands in front.
 _HAN_AHEAD = re.compile(rf"(?:\d\s?|(?<![第\n。；]){_RUN}、)$")
 # What may stand right in front of the rest of a number; most have a word there and need no closer look.
-_JOINTS = frozenset("0123456789 .．,，·:：/×xX*^\n\t\u00a0\u3000-—–~～‐‑‒―−－﹣∼至到万亿千百十点零、")
-_ORDINAL_JOINTS = frozenset("-—–~～至到、 \u00a0\u3000")
-_ORDINAL = re.compile(r"第\d+\s?[-—–~～至到、]\s?$")
+_JOINTS = frozenset(f"0123456789 .．,，·:：/×xX*^\n\t\u00a0\u3000{RANGE}万亿千百十点零、")
+_ORDINAL_JOINTS = frozenset(f"{RANGE}、 \u00a0\u3000")
+_ORDINAL = re.compile(rf"第\d[\d ]*(?:[{RANGE}、]\s?| )$")
 # Money in two units, of which only the first would be read.
 _SMALL_CHANGE = re.compile(r"元[\d一二三四五六七八九]{1,2}[角分]")
 _UNREAD = re.compile(rf"(?:分之)?[{_HAN_DIGIT}百千万亿]*\s?点?[{_HAN_DIGIT}\d]")

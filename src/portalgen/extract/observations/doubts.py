@@ -6,6 +6,7 @@ from itertools import groupby, islice
 
 from portalgen.extract.observations.tables import Cell
 from portalgen.extract.observations.vocabulary import Vocabulary
+from portalgen.model.aspects import Aspect
 from portalgen.model.document import Document
 from portalgen.model.issue import Issue, Severity
 from portalgen.model.text import Span
@@ -42,7 +43,10 @@ def odd_numbers(document: Document, vocabulary: Vocabulary) -> Iterator[Issue]:
 
 def uncertain_cells(document: Document, cells: Iterable[Cell]) -> Iterator[Issue]:
     """Yield a warning for each row of a table whose numbers have no certain meaning."""
-    for start, row in groupby((cell for cell in cells if cell.doubt), lambda cell: _line_start(document, cell)):
+    for start, row in groupby(
+        (cell for cell in cells if cell.doubt and cell.aspect is not Aspect.CHANGE),
+        lambda cell: _line_start(document, cell),
+    ):
         own = list(row)
         numbers = "、".join(document.text[cell.span.start : cell.span.end] for cell in own[:8])
         doubts = "；".join(dict.fromkeys(cell.doubt for cell in own))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
-from portalgen.extract.numerals import HAN, NUMERALS, SCALES, fold_width
+from portalgen.extract.numerals import HAN, NUMERALS, RANGE, SCALES, fold_width
 from portalgen.extract.observations.amounts import amount_of, number_of, plain
 from portalgen.extract.observations.clauses import Fences, Sentences
 from portalgen.extract.observations.digits import goes_on, is_ordinal, is_whole
@@ -31,7 +31,7 @@ _THING_ENDS = re.compile(rf"(?:{_THINGS})$")
 _ONE_EVENTS = re.compile(r"[^，。；、]{0,14}(?:案件|事故|事件|纠纷|诉讼|复议|投诉|举报|案)")
 _HUNDREDS = re.compile("(?:上|近|约|超|逾|过|突破|不足|不到)$")
 _PERCENT = re.compile(rf"(?<!分之)百分之(?P<num>{HAN}|\d{{1,3}}(?:\.\d+)?)(?!\d)")
-_BETWEEN = re.compile(r"[-—–~～‐‑‒―−－﹣∼至到]{1,2}")
+_BETWEEN = re.compile(f"[{RANGE}]{{1,2}}")
 _CHANGE = re.compile("(?:由|从(?!事|业|严))[^，。；、]{0,4}$")
 _MAKE_UP = re.compile("[^，。；]{0,8}(?:组成|构成)")
 _FROM = re.compile("(?:由|从|自)[^，。；]{0,12}$")

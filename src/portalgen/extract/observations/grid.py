@@ -48,11 +48,20 @@ class Grid:
         text: str,
         rows: Sequence[Sequence[Span]],
         is_number: Callable[[str], bool],
+        is_rough: Callable[[str], bool],
         is_unit: Callable[[str], bool],
     ) -> None:
-        """Take the cells; the two say whether words are a number, with or without a unit, or a unit, and nothing else."""
+        """Take the cells.
+
+        Args:
+            text: what the cells are places of.
+            rows: the cells.
+            is_number: says whether words are a number, with or without a unit, and nothing else.
+            is_rough: whether they begin with a number and say more (约36次, 3件（修订1件）).
+            is_unit: whether they are a unit.
+        """
         self._text = text
-        self._is_number, self._is_unit = is_number, is_unit
+        self._is_number, self._is_rough, self._is_unit = is_number, is_rough, is_unit
         rows = [row for row in rows if any(len(cell) for cell in row)]
         self.caption = ""
         while len(rows) > 1 and _merged(rows[0]) and not self._numbers(rows[0]):
@@ -99,7 +108,10 @@ class Grid:
     def _numbers(self, row: Sequence[Span]) -> list[int]:
         """Return the columns of a row that hold numbers; a year is none."""
         said = [self._said(cell) for cell in row]
-        return [n for n, words in enumerate(said) if self._is_number(words) and not _YEAR.fullmatch(words)]
+        return [n for n, words in enumerate(said) if self._counts(words, n)]
+
+    def _counts(self, words: str, column: int) -> bool:
+        return not _YEAR.fullmatch(words) and (self._is_number(words) or (column > 0 and self._is_rough(words)))
 
     def _count_heads(self, rows: Sequence[Sequence[Span]]) -> int:
         """Return how many rows are heads: the first, and those below it that divide its cells."""
@@ -144,8 +156,7 @@ class Grid:
         return [column for column in range(self.columns) if column not in self._skipped]
 
     def _holds_numbers(self, column: int) -> bool:
-        said = [words for words in self._column(column) if words]
-        return any(self._is_number(words) and not _YEAR.fullmatch(words) for words in said)
+        return any(self._counts(words, column) for words in self._column(column) if words)
 
     def _holds_words(self, column: int) -> bool:
         return any(_WORD.search(words) for words in self._column(column))

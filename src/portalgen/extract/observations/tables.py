@@ -12,6 +12,10 @@ from portalgen.model.document import Block, BlockKind, Document
 from portalgen.model.text import Span
 
 _NUMBER = re.compile(r"(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?")
+_TORN = re.compile(r"\d[\d .,，]*\d")
+_SIGNED = re.compile(r"([-−﹣+＋↑↓]\s?\d[\d.,]*)\s?([%％]?)")
+_ROUGH = re.compile("(?:大?约|近|超过?|逾|共|累计|达到?|不少于|至少)?(?=\\d)")
+_LONGEST_ROUGH = 40
 _UNIT = re.compile(r"[（(](?:单位[:：])?([^（()）\d]{1,4})[)）]|单位[:：]\s*([^\s，。（）()\d|]{1,4})")
 _COUNTS = re.compile(r"(人次|场次|批次|家次|户次|件|宗|起|次|人|户|家|份|场|期|项|条)数$")
 _PLAIN_NAMES = frozenset(
@@ -27,6 +31,7 @@ _MONEY = re.compile("金额|款额?$|资金|经费|投入")
 _CHANGED = re.compile("增减|增幅|增长|同比|环比|比上年|较上年|升降|变化|差额")
 _PLANNED = re.compile("(?:计划|目标|任务|预期)(?!完成|内)")
 _SPAN_OF_YEAR = re.compile("上半年|下半年|[一二三四1-4]季度|(?<!\\d)(?:1[0-2]|[1-9])月(?!底|末)|月份")
+BODY = re.compile("(?:局|委|办|大队|中队|支队|所|镇|乡|街道|村|社区|科|股|处|队|中心|全[国省市县区])$")
 _AMONG = re.compile("^(?:其中|其它?中|[-—]{1,2})")
 _CAPTION = 60
 
@@ -45,6 +50,7 @@ class Cell:
         above: the words over the table and in its corner.
         aspect: what the headers make of the figure.
         doubt: why it is not certain what it counts; empty where it is.
+        rough: the cell says more than a number, and ``span`` is all of it.
     """
 
     cell: Span
@@ -59,6 +65,7 @@ class Cell:
     above: str
     aspect: Aspect
     doubt: str
+    rough: bool = False
 
 
 def number_cells(document: Document, vocabulary: Vocabulary) -> Iterator[Cell]:
@@ -85,22 +92,23 @@ def _cells(text: str, block: Block, vocabulary: Vocabulary) -> Iterator[Cell]:
         text,
         block.cells,
         lambda words: _number(words, vocabulary) is not None,
+        lambda words: _is_rough(words, vocabulary),
         lambda words: _measure(words, vocabulary),
     )
     caption = _caption(text, block.span.start) + grid.caption
     shared = _unit(caption, vocabulary)
     before = ""
     for slot in grid.slots():
-        number = _number(text[slot.span.start : slot.span.end], vocabulary)
-        if number is None:
-            continue
-        digits, own = number
+        digits, own = _number(text[slot.span.start : slot.span.end], vocabulary) or ("", "")
         start = text.index(digits, slot.span.start)
+        end = start + len(digits) if digits else slot.span.end
         named = _unit(slot.head, vocabulary) or _counted(slot.head, vocabulary)
         before = named or (before if _YEAR_ONLY.fullmatch(slot.head) else "")
         unit = own or slot.unit or _unit(slot.label, vocabulary) or before or shared
-        cell = _cell(slot, Span(start, start + len(digits)), unit, caption + grid.corner)
-        yield replace(cell, entry=any(alias.parts == (cell.label,) for alias in vocabulary.aliases.get(cell.label, ())))
+        cell = _cell(slot, Span(start, end), unit, caption + grid.corner)
+        entry = any(alias.parts == (cell.label,) for alias in vocabulary.aliases.get(cell.label, ()))
+        doubt = slot.doubt if not digits else cell.doubt or _odd(digits, own)
+        yield replace(cell, entry=entry, rough=not digits, doubt=doubt)
 
 
 def _cell(slot: Slot, span: Span, unit: str, caption: str) -> Cell:
@@ -110,7 +118,8 @@ def _cell(slot: Slot, span: Span, unit: str, caption: str) -> Cell:
     spans = [*slot.name, span]
     row = Span(min(s.start for s in spans), max(s.end for s in spans))
     years = set(_ANY_YEAR.findall(caption))
-    said = f"{years.pop()}年{subject}" if len(years) == 1 and not _NAMES_YEAR.search(label + head) else subject
+    said = f"{head}{label}" if label and head and BODY.search(head) else subject
+    said = f"{years.pop()}年{said}" if len(years) == 1 and not _NAMES_YEAR.search(label + head) else said
     doubt = slot.doubt or _misfit(label, head, unit)
     return Cell(slot.span, span, row, label, head, False, subject, unit, said, caption, _aspect(label, head), doubt)
 
@@ -145,12 +154,26 @@ def _caption(text: str, start: int) -> str:
 def _number(words: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     """Return number and unit of a cell that holds nothing else; the unit is empty where only a header has it."""
     words = words.strip()
-    if _NUMBER.fullmatch(words):
+    if _NUMBER.fullmatch(words) or _TORN.fullmatch(words):
         return words, ""
+    if signed := _SIGNED.fullmatch(words):
+        return signed[1], signed[2]
     figure = vocabulary.figure.fullmatch(words)
     if figure is None or not words[0].isdigit() or figure["num2"] or figure["more"] or figure["more2"]:
         return None
     return figure["num"], words[figure.end("num") :]
+
+
+def _odd(digits: str, unit: str) -> str:
+    """Return why a number that stands alone in its cell is none; empty where it is one."""
+    if not digits[0].isdigit():
+        return "带正负号"
+    return "数字读不完整" if not (_NUMBER.fullmatch(digits) or unit) else ""
+
+
+def _is_rough(words: str, vocabulary: Vocabulary) -> bool:
+    begins = _ROUGH.match(words)
+    return bool(begins and vocabulary.figure.match(words, begins.end())) and len(words) <= _LONGEST_ROUGH
 
 
 def _measure(words: str, vocabulary: Vocabulary) -> bool:

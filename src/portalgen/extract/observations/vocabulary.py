@@ -6,7 +6,7 @@ from typing import Any
 
 import ahocorasick
 
-from portalgen.extract.numerals import ARABIC, FORMAL, HAN, MIXED, SCALE
+from portalgen.extract.numerals import ARABIC, FORMAL, HAN, MIXED, RANGE, SCALE
 from portalgen.model.knowledge import Indicator, Knowledge, Unit
 
 GAP = "…"
@@ -96,7 +96,7 @@ def _figure(units: dict[str, Unit]) -> re.Pattern[str]:
     names = "|".join(re.escape(form) for form in sorted(units, key=lambda form: (-len(form), form)))
     return re.compile(
         rf"(?<![\d第〔之几数个A-Za-z+＋·.])(?P<num>{MIXED}|{ARABIC}|{HAN}|{FORMAL}(?=元))"
-        rf"(?:(?P<scale1>{SCALE})?[%％]?[-—–~～‐‑‒―−－﹣∼至到]{{1,2}}(?P<num2>{ARABIC}|{HAN}))?"
+        rf"(?:(?P<scale1>{SCALE})?[%％]?[{RANGE}]{{1,2}}(?P<num2>{ARABIC}|{HAN}))?"
         rf"(?P<more>[余多来])?(?P<scale>{SCALE})?(?P<more2>[余多])?(?P<unit>{names or '(?!)'})"
     )
 
