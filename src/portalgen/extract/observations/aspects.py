@@ -8,7 +8,7 @@ from portalgen.extract.observations.bodies import Speaker, body_leads
 from portalgen.extract.observations.clauses import Sentence, Sentences
 from portalgen.extract.observations.figures import Figure
 from portalgen.extract.observations.leads import Lead, Sort, masked, mood_leads, time_leads
-from portalgen.extract.observations.limits import denies_outcome, excepted, limit_ahead, scope_leads
+from portalgen.extract.observations.limits import denies_outcome, excepted, limit_ahead, scope_leads, zero_limit
 from portalgen.model.aspects import MEASURED, Aspect
 from portalgen.model.facts import QuantityKind
 
@@ -88,7 +88,7 @@ class Aspects:
             lead = state.get(sort)
             if lead is not None and lead.aspect in aspects:
                 return Reading(lead.aspect, lead.words, lead.period)
-        limit = limit_ahead(modifier, self._text[start:end], self._setting.speaker.agency)
+        limit = limit_ahead(modifier, self._text[start:end], self.agency) or zero_limit(modifier, self.agency)
         return Reading(Aspect.LIMITED, limit) if limit else _weak(state)
 
     def narrowed(self, reading: Reading, figure: Figure, clause: int, name: tuple[int, int]) -> Reading:

@@ -8,6 +8,7 @@ from portalgen.extract.observations.leads import Lead, Sort
 from portalgen.model.aspects import Aspect
 
 _RANKS = {"province": 0, "city": 1, "county": 2, "town": 3}
+_TOWN = 3
 _PLACES = {"国": -1, "省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "旗": 2, "区": 2, "镇": 3, "乡": 3, "街": 3}
 _MARK = re.compile(r"(?<=[一-龥]{2})(省|自治区|市(?![场政容民])|州|盟|县|旗|区(?!划)|镇|乡(?![村镇])|街道)")
 _TIME = r"(?:\d{4}年(?:度)?(?:以来)?|今年(?:以来)?|全年|去年|上年|目前|截[至止][^，。；]{0,12}|据统计|其中|同期|而|期间)?[，,]?"
@@ -75,8 +76,8 @@ class Speaker:
 
     @property
     def place(self) -> str:
-        """Return the kind of place that reports (市, 县 …) by its own name, empty where unknown; a town's region is its county."""
-        marks = _MARK.findall(self.agency if self.rank == _RANKS["town"] else self.region or self.agency)
+        """Return the kind of place that reports (市, 县 …) by its own name, empty where unknown."""
+        marks = _MARK.findall(self.agency if self.rank == _TOWN or not self.region else self.region)
         return marks[-1][-1] if marks and marks[-1] != "街道" else "街" if marks else ""
 
     @property
@@ -150,7 +151,7 @@ def _actor(match: re.Match[str], speaker: Speaker) -> Iterator[Lead]:
         return
     above = bool(match["where"]) and _wider(match["where"][-1], speaker)
     if speaker.government and not above:
-        if speaker.rank == 3 or _CENTRAL.search(name):
+        if speaker.rank == _TOWN or _CENTRAL.search(name):
             return  # what these do, they do for the whole government
         yield Lead(match.start("name"), match.end("name"), Sort.BODY, Aspect.LIMITED, name)
     elif above or not re.search("街道|镇|乡", name):

@@ -16,7 +16,7 @@ from portalgen.extract.observations.lists import Member, joined
 from portalgen.extract.observations.position import VERBS, Place, place_of
 from portalgen.extract.observations.publishing import Draft
 from portalgen.extract.observations.subjects import LONGEST_SUBJECT, quote_of, subject_of
-from portalgen.extract.observations.totals import listed_beside, only_one_of
+from portalgen.extract.observations.totals import bare_noun, listed_beside, only_one_of
 from portalgen.model.aspects import WHOLE, Aspect
 from portalgen.model.facts import QuantityKind
 
@@ -120,9 +120,10 @@ def _of_member(ground: Ground, figure: Figure, place: Place, member: Member) -> 
     """Return the entry of a list's member and what limits it: read as the sentence that the member and the figure would make."""
     for noun in member.nouns:
         match = _read_as(ground, figure, place, noun)
-        if match is not None:
-            limit = limit_ahead(noun[: match.start], noun[match.start : match.end], ground.aspects.agency)
-            return match, limit
+        if match is not None and match.end >= len(noun) - 1:
+            ahead = noun[: match.start]
+            limit = limit_ahead(ahead, noun[match.start : match.end], ground.aspects.agency)
+            return match, limit or (bare_noun(ahead) if figure.kind is QuantityKind.COUNT else "")
     return None, ""
 
 
@@ -155,8 +156,8 @@ def _part(reading: Reading, whole: Draft, match: Match | None) -> Reading:
     total = whole.reading
     if reading.aspect is not Aspect.LEVEL:
         return reading
-    if total.aspect in {Aspect.SEVERAL_YEARS, Aspect.OTHER_YEAR}:
-        return reading  # 近三年214件，其中今年88件: its own words name this year
+    if total.aspect in {Aspect.SEVERAL_YEARS, Aspect.OTHER_YEAR, Aspect.OTHER_BODY}:
+        return reading  # 近三年214件，其中今年88件: its own words name this year, or this agency
     if total.aspect not in WHOLE and total.aspect is not Aspect.PART:
         return replace(total, limit=total.limit)
     if match is None or (whole.indicator is not None and whole.indicator.id == match.indicator.id):

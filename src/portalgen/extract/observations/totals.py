@@ -43,7 +43,7 @@ def listed_beside(text: str, figure: Figure, place: Place, match: Match) -> tupl
         others += _AND.split(after)[1:]
     elif _AND.search(after):
         return (), ""  # the name is an attribute of what is listed
-    nouns = tuple(noun for piece in others if (noun := _bare(piece)))
+    nouns = tuple(noun for piece in others if (noun := bare_noun(piece)))
     act = _ACT.search(text, start, match.end)
     verb = VERBS.match((others or [""])[0].strip()) or _DEED.match(text, start)
     return nouns, "{}" + act[0] if act else (verb[0] if verb else "") + "{}"
@@ -62,7 +62,7 @@ def _parts(match: Match) -> frozenset[str]:
     return frozenset(part for alias in match.indicator.aliases for part in alias.split("…"))
 
 
-def _bare(piece: str) -> str:
+def bare_noun(piece: str) -> str:
     """Return a member of a list without its verb and adverbs; empty where nothing is left (受理、办理 …)."""
     noun = _TAIL.sub("", piece.strip())
     while (verb := VERBS.match(noun)) is not None:

@@ -9,7 +9,7 @@ from portalgen.extract.observations.figures import Figure
 from portalgen.model.aspects import Aspect
 from portalgen.model.facts import Qualifier, QuantityKind
 
-_AMONG = re.compile(r"其中|其 中|包括|包含|内含|当中|分别为|分别是")
+_AMONG = re.compile(r"其中|其 中|包括|包含|内含|当中|其余|剩余|余下|分别为|分别是")
 _BRACKET = re.compile(r"[^\d）)，。；]{0,8}[（(](?!以下|不含)")
 _COMPARED = re.compile("较|同比|环比|增[加长]|减少|下降|上升|提高")
 _GROWTH = re.compile("(?:增加|增长|减少|下降|上升|提高)了?$")

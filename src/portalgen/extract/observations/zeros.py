@@ -217,7 +217,7 @@ def _nulls(text: str, sentences: Sentences, vocabulary: Vocabulary, start: int, 
                     clause,
                     _noun(text[known[0] : known[1]]),
                     known[2],
-                    modifier="" if ahead else text[clause[0] : known[0]],
+                    modifier="" if ahead else _PARTS.split(text[clause[0] : known[0]])[-1],
                 )
 
 
