@@ -23,6 +23,7 @@ from portalgen.model.facts import QuantityKind
 _PROCESS = re.compile(
     r"[，、；（(]?(?:其中|共|已|均|并|依法|全部|成功|当场|\d{4}年)*(?:立案)?(?:受理|办结|审结|办理|维持|驳回|终止|撤销|变更|和解|调解|调处|化解|整改|完成|成功|答复|采纳|录用|解决|处理|结案)(?:了|完毕|到位|成功|案件)?"
 )
+_PENDING = re.compile("尚有|仍有|还有|正在|尚未")
 _OUTCOME = re.compile("立案(?!受理)|办结|审结|结案|胜诉|撤诉")
 _OPENING = re.compile("^(?:其中|包括|包含|内含|含|[，、：:（( ])+")
 _LONG_NAME = 4
@@ -195,6 +196,8 @@ def _inherited(text: str, figure: Figure, place: Place, before: Before, aspect: 
         return None
     if heir is not before.whole and excluded(around(text, figure, place), heir.indicator):
         return None
+    if _PENDING.search(text, place.left, place.right if place.noun_follows else figure.start):
+        return None  # 审结 312 件；尚有 8 件正在审理
     outcome = _OUTCOME.search(text, place.left, figure.start)
     if outcome and not any(outcome[0] in name for name in heir.indicator.aliases):
         return None  # 收到 52 件，办结 47 件: the second is no second count of what came in

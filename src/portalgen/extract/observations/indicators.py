@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portalgen.extract.observations.clauses import Sentence
 from portalgen.extract.observations.demands import Around, around, demanded, required
@@ -103,7 +103,9 @@ def best_match(text: str, figure: Figure, place: Place, vocabulary: Vocabulary, 
         if fitness is None:
             continue
         words = words or around(text, figure, place)
-        cost = demanded(figure, place, words, indicator, "" if alias.part else total.words)
+        # A name that only parts have needs no look at the total: it is known.
+        there, wider = (replace(words, story=""), "") if alias.part else (words, total.words)
+        cost = demanded(figure, place, there, indicator, wider)
         if cost is not None:
             score = fitness + 3 * alias.weight + 10 * indicator.priority - cost
             best = _better(best, Match(indicator, first, last, score))
