@@ -150,7 +150,7 @@ def with_metadata(**changes: object) -> Report:
         ),
         (
             replace(report(), checks=(ArithmeticCheck("sum", observation().id, (), "12 = 5 + 6", CheckOutcome.FAILED),)),
-            f"C102 合计对不上：12 = 5 + 6（{observation().id}）。",
+            f"C102 按原文计算的合计与所印不同：12 = 5 + 6（{observation().id}）。",
         ),
         (
             replace(report(), checks=(ArithmeticCheck("rate", "z", (), "1", CheckOutcome.PASSED),)),

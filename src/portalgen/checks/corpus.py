@@ -57,8 +57,8 @@ def _arithmetic(report: Report, _: Corpus) -> Iterator[Issue]:
         if check.outcome is CheckOutcome.FAILED:
             kind = "比率" if check.kind == "rate" else "合计"
             why = "可能是原文写错，也可能是读错。"
-            hint = "核对原文；原文如此就不必处理，页面上会照实说明。"
-            what = f"{kind}对不上：{check.expression}（{check.total}）。"
+            hint = "核对原文；原文如此就不必处理，页面上只列出原文所印的数。"
+            what = f"按原文计算的{kind}与所印不同：{check.expression}（{check.total}）。"
             yield _issue(report, "C102", Severity.WARNING, what, why, hint, starts.get(check.total))
 
 

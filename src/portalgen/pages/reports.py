@@ -36,7 +36,7 @@ _STATES = {
     RequirementState.ABSENT: "未见",
     RequirementState.OPTIONAL: "可以不写",
 }
-_OUTCOMES = {CheckOutcome.PASSED: "相符", CheckOutcome.FAILED: "不符", CheckOutcome.NOT_APPLICABLE: "不适用"}
+_OUTCOMES = {CheckOutcome.PASSED: "相符", CheckOutcome.FAILED: "与原文所印不同", CheckOutcome.NOT_APPLICABLE: "不适用"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from portalgen.extract.observations.position import place_of
 from portalgen.extract.observations.publishing import Draft
 from portalgen.extract.observations.rates import shared_rates
 from portalgen.extract.observations.totals import without_mixed
-from portalgen.extract.observations.wholes import find_pairs, find_parts
+from portalgen.extract.observations.wholes import declared, find_pairs, find_parts
 from portalgen.model.facts import QuantityKind
 
 _ITEM = re.compile(r"[一二三四五六七八九十]是|[（(][一二三四五六七八九十]{1,3}[)）]|\n")
@@ -37,6 +37,8 @@ def figure_drafts(ground: Ground, zone: Zone, most: int) -> Iterator[Draft]:
         reading = ground.aspects.figure(figure, around, zone.title, pairs.get(index))
         whole = drafts[parts[index]] if index in parts and not figures[parts[index]].torn else None
         draft = make_draft(ground, figure, place, reading, Before(drafts, whole, members.get(index)))
+        if whole is not None and whole.figure is not None:
+            draft = replace(draft, declared=declared(text, whole.figure, figure))
         shared = _shared(ground, replace(draft, section=zone.section))
         drafts.append(shared[-1])
         twins += shared[:-1]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from portalgen.extract.evidence import LONGEST_QUOTE, provenance
+from portalgen.extract.observations.arithmetic import DECLARED
 from portalgen.extract.observations.beside import Reading
 from portalgen.extract.observations.clauses import Sentence
 from portalgen.extract.observations.figures import Figure
@@ -26,7 +27,8 @@ _ZERO_UNIT = "件"
 class Draft:
     """A fact before it has an id. Places count in ``Document.text``; ``figure`` is None for a zero statement.
 
-    ``name``: the words beside it that name its entry; ``torn_list``: it stands in a list whose members are not as many as its figures.
+    ``name``: the words beside it that name its entry; ``declared``: the text calls it a part;
+    ``torn_list``: it stands in a list whose members are not as many as its figures.
     """
 
     figure: Figure | None
@@ -42,6 +44,7 @@ class Draft:
     place: Place | None = None
     name: str = ""
     torn_list: bool = False
+    declared: bool = False
 
     @property
     def value(self) -> tuple[int, int]:
@@ -104,7 +107,7 @@ def _amounts(draft: Draft) -> tuple[Decimal, str, Decimal | None, Decimal | None
 def _rule(draft: Draft) -> str:
     if draft.figure is None:
         return "extract.observations/zero"
-    return "extract.observations/part" if draft.whole else "extract.observations/figure"
+    return DECLARED if draft.declared else "extract.observations/figure"
 
 
 def _sentence(sentence: Sentence) -> Span:

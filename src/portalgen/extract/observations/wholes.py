@@ -15,6 +15,7 @@ _COMPARED = re.compile("较|同比|环比|增[加长]|减少|下降|上升|提�
 _GROWTH = re.compile("(?:增加|增长|减少|下降|上升|提高)了?$")
 _CLOSED = re.compile("[）)]")
 _SHARE = re.compile("[，；][^，。；\\d]{2,16}占(?:了|到)?$")
+_STAGE = re.compile("[（(，、；](?:已|均|全部)?(?:受理|办结|审结|结案|完成|整改|回复|答复|处理)(?:完毕|到位)?$")
 _DONE = re.compile(r"[，、（(](?:已|成功|办结|整改|解决|化解|调解成功|完成)[^，。；、]{0,8}$")
 # Units of one kind: 审查186件，其中合同104份.
 _MATTERS = frozenset({"件", "份", "件次", "宗", "起", "部"})
@@ -62,6 +63,16 @@ def find_parts(text: str, figures: Sequence[Figure], sentences: Sentences) -> di
             if left >= 0 or (size <= _most(figures[whole]) and (bracket or index - 1 not in totals)):
                 totals[index], room[whole] = whole, left
     return totals
+
+
+def declared(text: str, whole: Figure, part: Figure) -> bool:
+    """Say whether the text itself calls a figure a part of another: behind 其中 or 包括, or in its brackets, and no further stage of it.
+
+    受理128件（办结126件） has a part; 受理128件，办结126件 has a second figure of its own.
+    """
+    between = text[whole.end : part.start]
+    named = _AMONG.search(between) or (_BRACKET.match(between) and not _CLOSED.search(between))
+    return bool(named) and not _STAGE.search(between)
 
 
 def _scope(text: str, sentence: Sentence, sentences: Sentences) -> int:
