@@ -132,6 +132,31 @@ def test_what_speaks_of_law_without_being_a_report_is_not() -> None:
     assert told(rules).startswith("E101 这像是法规、制度")
 
 
+EXCERPT = """一、2023年度推进法治政府建设的主要举措和成效
+（一）深入学习贯彻习近平法治思想，强化政治引领。将习近平法治思想纳入学习计划，组织专题学习8次。
+（二）全面履行政府职能，优化法治化营商环境。办理行政许可1286件，按时办结率100%。
+（三）健全依法行政制度体系。制定规范性文件3件，开展合法性审查12件。
+"""
+
+
+@pytest.mark.parametrize("junk", ["", "首页\n机构设置\n政务公开\n政策解读\n通知公告\n"])
+def test_the_beginning_of_a_report_is_enough(junk: str) -> None:
+    assert told(junk + EXCERPT) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日前，云溪县召开法治政府建设推进会。会议强调，要全面推进依法行政，规范行政执法，开展合法性审查12件、培训8次、检查20家，落实第一责任人职责。\n一、法治政府建设成效\n",
+        "为贯彻落实《法治政府建设实施纲要》，现就2024年法治政府建设工作提出如下要点：\n一、学习贯彻习近平法治思想。培训8次。\n二、规范性文件审核12件。\n三、行政执法案卷评查20件。\n",
+        "摘要：本文研究法治政府建设情况。\n关键词：法治政府；依法行政；行政执法\n一、依法行政的成效\n行政处罚案件12件、行政复议案件8件、行政诉讼3件，合法性审查20件。\n参考文献\n",
+        "同志们：\n今天召开全县法治政府建设工作会议。下面，我讲三点意见。\n一、法治政府建设取得的成效。依法行政、行政执法、合法性审查12件、培训8次、检查20家。\n二、存在的问题。\n三、下一步工作。\n",
+    ],
+)
+def test_news_plans_papers_and_speeches_without_a_title_are_not_taken(text: str) -> None:
+    assert told(text).startswith("E102")
+
+
 def test_the_report_on_openness_is_refused_by_its_tables() -> None:
     body = "一、总体情况\n第二十条第（一）项：规章。\n三、收到和处理政府信息公开申请情况\n本年新收政府信息公开申请数量2件，依法行政。"
     assert told(body).startswith("E101 这像是政府信息公开工作年度报告")

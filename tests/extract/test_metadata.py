@@ -278,3 +278,16 @@ def test_nothing_is_made_up(knowledge: Knowledge) -> None:
 def test_addressees(line: str, addressee: str | None, knowledge: Knowledge) -> None:
     found = understand(f"德清县财政局2023年法治政府建设年度报告\n{line}{BODY}", knowledge)
     assert found.addressee.value == addressee
+
+
+@pytest.mark.parametrize(
+    ("agency", "why"),
+    [
+        ("云溪县应急管理局", "名称里的地区不在区划表里，或者同名地区不止一个，正文没有说明是哪一个。"),
+        ("鼓楼区司法局", "名称里的地区不在区划表里，或者同名地区不止一个，正文没有说明是哪一个。"),
+        ("市场监督管理局", "名称没有带地区，正文也没有说明是哪里的。"),
+    ],
+)
+def test_the_doubt_about_a_region_fits_the_name(agency: str, why: str, knowledge: Knowledge) -> None:
+    issues = check_metadata(*read_all(f"{agency}2023年法治政府建设年度报告{BODY}", knowledge))
+    assert [issue.why for issue in issues if issue.code == "E104"] == [why]

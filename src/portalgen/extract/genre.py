@@ -29,11 +29,20 @@ _DENSE, _FEWEST = 0.008, 3
 _SUBJECT = r"(?:法治政府|依法行政|法治建设|法治工作|法治[一-鿿]{2,6}建设|依法治[一-鿿])"
 _OPENING = re.compile(
     rf"(?:现|兹|谨)?(?:将|就)[^。]{{0,60}}{_SUBJECT}[^。]{{0,60}}(?:报告|汇报|总结|公布|公开|通报|说明)(?:如下|于下)"
-    rf"|{_SUBJECT}[^。\n]{{0,40}}(?:情况|工作)[^。\n]{{0,16}}(?:报告|汇报|总结)?如下"
+    rf"|{_SUBJECT}[^。\n]{{0,40}}(?:情况|工作)(?:(?!提出|制定|安排|通知|部署|要求)[^。\n]){{0,16}}(?:报告|汇报|总结)?如下"
 )
 _NAMING = re.compile(
     r"\A.{0,400}(?:法治政府|依法行政)"
     r"|(?m:^[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．][^。\n]{0,30}(?:法治政府|依法行政))"
+)
+_TOLD = re.compile(rf"(?m)^.{{0,24}}{_SUBJECT}[^。\n]{{0,24}}(?:举措|做法|成效|成绩|情况|进展)")
+"""A heading that says what was done: 2023年度推进法治政府建设的主要举措和成效."""
+_FIGURE = re.compile(r"\d[余多]?万?(?:[件次场份人名起宗项期家条户处批届]|亿?元|[%％])")
+_FIGURES = 3
+# A speech, a plan, a paper, the news: they speak of law-based government without reporting on a year.
+_NO_REPORT = re.compile(
+    r"同志们[：:]|我讲.{0,4}点|提出(?:如下|以下).{0,6}(?:意见|要点|要求|措施)|制定(?:本|如下|以下)(?:方案|要点|计划|办法|意见|规划)"
+    r"|(?:摘\s*要|关键词)[：:]|参考文献|(?:日前|近日)[，,]|记者|会议(?:强调|指出|要求|认为)[，,]"
 )
 _OTHER_OPENING = re.compile(r"(?:将|就)[^。]{0,60}(?:报告|汇报|总结|公布)如下")
 _PARTS = (
@@ -95,6 +104,9 @@ class _Profile:
         spoken: words of the trade in it.
         opening: it opens by saying that it reports on law-based government.
         subject: its first paragraph or a heading names law-based government.
+        told: a heading says that it tells what was done for it.
+        figures: whether it counts what was done.
+        other: it opens as a speech, a plan, a paper or news does.
         parts: marks of the statutory outline in it: measures, shortcomings, plans, first responsible person, its own voice.
     """
 
@@ -102,6 +114,9 @@ class _Profile:
     spoken: int
     opening: bool
     subject: bool
+    told: bool
+    figures: bool
+    other: bool
     parts: int
 
     @property
@@ -112,7 +127,10 @@ class _Profile:
     @property
     def plain(self) -> bool:
         """Whether it is a report of our kind by its contents alone."""
-        return self.dense and (self.opening or (self.subject and self.parts >= _ENOUGH_PARTS))
+        if not self.dense or self.opening:
+            return self.dense
+        outlined = self.told or (self.subject and self.parts >= _ENOUGH_PARTS)
+        return outlined and self.figures and not self.other
 
 
 def check_genre(document: Document, genres: Genres | None) -> Issue | None:
@@ -149,6 +167,9 @@ def _profile(text: str, genres: Genres) -> _Profile:
         len(words.findall(text)) if words else 0,
         _OPENING.search(text, 0, 3_000) is not None,
         _NAMING.search(text) is not None,
+        _TOLD.search(text) is not None,
+        len(_FIGURE.findall(text)) >= _FIGURES,
+        _NO_REPORT.search(text, 0, 1_000) is not None,
         sum(part.search(text) is not None for part in _PARTS),
     )
 

@@ -13,6 +13,7 @@ from portalgen.model.report import Metadata, Role, Section
 TWO_YEARS, NO_REGION, NO_AGENCY, FILED_AGENCY, NO_TITLE = "E103", "E104", "E105", "E106", "E107"
 
 _HEADING_YEAR = re.compile(r"(20\d\d)年(?!以来|底|初)")
+_WITH_REGION = re.compile(r"[一-鿿]{2,10}?(?:自治[区州县旗]|[省县旗州盟]|市(?![场政])|(?<!社)区(?!域))")
 _OLD_DRAFT = "其中一处可能是沿用旧稿的笔误。"
 
 
@@ -38,7 +39,9 @@ def _agency(metadata: Metadata) -> Iterator[Issue]:
         why = "标题、落款和正文开头没有认出完整的机关名称。"
         yield Issue(FILED_AGENCY, Severity.WARNING, f"机关按所在目录记为“{name}”。", why, "请对照原件核实。")
     elif metadata.region.value is None and not is_national(name):
-        why = "机关名称没有带地区，或者同名地区不止一个，正文也没有说明是哪一个。"
+        why = "名称没有带地区，正文也没有说明是哪里的。"
+        if _WITH_REGION.match(name):
+            why = "名称里的地区不在区划表里，或者同名地区不止一个，正文没有说明是哪一个。"
         yield _doubt(NO_REGION, f"无法确定“{name}”属于哪个地区。", why, "region")
 
 
