@@ -57,7 +57,7 @@ def read_report(source: Source, catalogue: Catalogue) -> Report:
     document = normalize(read(source), catalogue.repairs)
     sections = build_sections(document, catalogue.topics, source.year)
     report = extract(source, document, sections, catalogue.matchers)
-    return replace(report, issues=report.issues + check_numbering(sections), places=document.places)
+    return replace(report, issues=report.issues + check_numbering(sections), places_table=source.places or "")
 
 
 def analyze(source: Source, knowledge: Knowledge) -> Report:

@@ -29,10 +29,9 @@ CODES = {
     "Place": {"path"},
     "Provenance": {"rule"},
     "RegionRef": {"code"},
-    "Report": {"id", "path", "sha256", "media_type", "encoding", "url"},
+    "Report": {"places_table", "id", "path", "sha256", "media_type", "encoding", "url"},
     "RequirementFinding": {"requirement", "section"},
     "Section": {"id", "parent", "topic"},
-    "Spot": {"path"},
     "Statement": {"id", "section"},
 }
 

@@ -52,8 +52,9 @@ def test_facts_of_a_word_file_lead_to_its_paragraphs(root: Path, quiet: Progress
     assert [str(issue) for issue in corpus.all_issues if issue.severity == "error"] == []
     (report,) = corpus.reports
     assert len(report.observations) >= 8
+    places = report.places()
     for observation in report.observations:
-        spots = report.places.at(Span(observation.value_start, observation.value_end))
+        spots = places.at(Span(observation.value_start, observation.value_end))
         assert [spot.path[0] for spot in spots] == ["t" if spots[0].kind is SpotKind.CELL else "p"]
     fact = report.observations[0]
     raw = (root / FOLDER / "report.txt").read_text("utf-8")
@@ -83,7 +84,7 @@ def test_facts_of_a_pdf_lead_to_page_and_box_and_a_correction_moves_no_id(root: 
     found = {str(observation.value): observation for observation in report.observations}
     assert {"1203", "27"} <= set(found)
     assert found["27"].id.endswith(f"o{raw.index('27宗')}")
-    (spot,) = report.places.at(Span(found["1203"].value_start, found["1203"].value_end))
+    (spot,) = report.places().at(Span(found["1203"].value_start, found["1203"].value_end))
     assert (spot.page, spot.kind) == (1, SpotKind.LINE)
     assert spot.box
     stated = [c for c in report.corrections if c.rule == "report.yml"]
@@ -97,7 +98,7 @@ def test_a_build_needs_no_library_of_the_readers(root: Path) -> None:
         "from pathlib import Path; import portalgen.pipeline;"
         "from portalgen.analysis import analyze, knowledge_of; from portalgen.content import find_sources;"
         "root = Path(sys.argv[1]); (source,), _ = find_sources(root / 'content/reports', root);"
-        "print(len(analyze(source, knowledge_of(root)).places))"
+        "print(len(analyze(source, knowledge_of(root)).places()))"
     )
     done = subprocess.run([sys.executable, "-c", code, root], capture_output=True, text=True, cwd=ROOT, check=False)
     assert done.stdout.strip() == str(len(transcribe(pdf(printed())).places)), done.stderr

@@ -35,8 +35,9 @@ class Spot:
 
     Attributes:
         page: counted from 1; 0 where the format has no pages.
-        path: ``p12`` (paragraph), ``t1.r2.c3`` (cell; ``t1.r2.c3.2x1`` over two rows), ``f2`` (note), an XPath; empty for a
-            line of a page.
+        path: ``p12`` (paragraph), ``p12.b1.p13`` (in a text box of it), ``p12.n1.p13`` (in a note to it), ``t1.r2.c3`` (cell;
+            ``t1.r2.c3.2x1`` over two rows), ``l12`` (line of a text file), an XPath (in a web page, also behind a cell and a
+            blank); empty for a line of a page.
         box: left, top, right, bottom in tenths of a point from the upper left corner of the page as it is shown.
         kind: see :class:`SpotKind`.
         level: of a heading, as the format states it; else 0.
