@@ -10,6 +10,7 @@ import csv
 import hashlib
 import io
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from decimal import Decimal
 from tempfile import SpooledTemporaryFile
@@ -45,27 +46,29 @@ def write_resources(resources: tuple[Resource, ...]) -> Iterator[File]:
     """
     written: list[Written] = []
     for resource in resources:
-        for part in _write_parts(resource):
-            for file_format, stream in (("csv", part.csv), ("json", part.json)):
-                data = _drain(stream)
-                path = f"data/{part.stem}.{file_format}"
-                written.append(Written(resource, path, file_format, len(data), hashlib.sha256(data).hexdigest()))
-                yield File(path, data)
+        with ExitStack() as streams:
+            for part in _write_parts(resource, streams):
+                for file_format, stream in (("csv", part.csv), ("json", part.json)):
+                    data = _drain(stream)
+                    path = f"data/{part.stem}.{file_format}"
+                    written.append(Written(resource, path, file_format, len(data), hashlib.sha256(data).hexdigest()))
+                    yield File(path, data)
     yield File(
         "data/datapackage.json", describe_package(tuple((x.resource, x.path, x.size, x.sha256) for x in written))
     )
 
 
-def _stream() -> SpooledTemporaryFile[bytes]:
-    """Open a temporary file that stays in memory while it is small; ``_drain`` closes it."""
-    return SpooledTemporaryFile(_IN_MEMORY)
+def _open(streams: ExitStack) -> SpooledTemporaryFile[bytes]:
+    """Return a temporary file that stays in memory while it is small; ``streams`` closes it."""
+    return streams.enter_context(SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115
 
 
 class _Part:
     """A CSV and a JSON file that are being written, a batch of rows at a time."""
 
-    def __init__(self, stem: str, fields: tuple[Field, ...]) -> None:
-        self.stem, self.csv, self.json = stem, _stream(), _stream()
+    def __init__(self, stem: str, fields: tuple[Field, ...], streams: ExitStack) -> None:
+        self.stem = stem
+        self.csv, self.json = _open(streams), _open(streams)
         self._names = [field.name for field in fields]
         self._objects: list[bytes] = []
         self._lines = io.StringIO()
@@ -96,25 +99,22 @@ class _Part:
             self._objects.clear()
 
 
-def _write_parts(resource: Resource) -> list[_Part]:
-    """Go through the rows once and return the written parts in order of their names."""
+def _write_parts(resource: Resource, streams: ExitStack) -> list[_Part]:
+    """Go through the rows once and return the written parts in order of their names; ``streams`` closes their files."""
     column = [x.name for x in resource.fields].index(resource.part_by) if resource.part_by else None
     if column is None or len(resource.rows) <= LARGE:
         column = None
     parts: dict[str, _Part] = {}
     if column is None:
-        _open(parts, resource.name, resource.fields)  # an empty table has its files too
+        parts[resource.name] = _Part(resource.name, resource.fields, streams)  # an empty table has its files too
     for row in resource.rows:
         stem = resource.name if column is None else f"{resource.name}-{row[column]}"
-        (parts.get(stem) or _open(parts, stem, resource.fields)).put(row)
+        if stem not in parts:
+            parts[stem] = _Part(stem, resource.fields, streams)
+        parts[stem].put(row)
     for part in parts.values():
         part.end()
     return [parts[stem] for stem in sorted(parts)]
-
-
-def _open(parts: dict[str, _Part], stem: str, fields: tuple[Field, ...]) -> _Part:
-    parts[stem] = part = _Part(stem, fields)
-    return part
 
 
 def _drain(stream: SpooledTemporaryFile[bytes]) -> bytes:

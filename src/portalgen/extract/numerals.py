@@ -7,9 +7,10 @@ _DIGIT = "零〇一二三四五六七八九"
 _NUMERAL = f"{_DIGIT}两十百千万亿"
 # What stands between the two numbers of a range.
 RANGE = "-—–~～〜∼‐‑‒―−－﹣至到"
-ARABIC = r"\d{1,3}(?:[,，]\d{3})+(?!\d)(?:[.．]\d+)?|\d+(?:[.．]\d+)?"
+# Groups and multipliers are as many as any sum needs: without an end, a long run would be read again from each of its numbers.
+ARABIC = r"\d{1,3}(?:[,，]\d{3}){1,6}(?!\d)(?:[.．]\d+)?|\d+(?:[.．]\d+)?"
 # Digits and multipliers by turns: 13万2, 1亿3000万, 3万5千.
-MIXED = r"\d+(?:[亿万千百]零?\d{1,4})++"
+MIXED = r"\d+(?:[亿万千百]零?\d{1,4}){1,8}+"
 # Taken whole and from its first character, so that a long run of numerals is read once; 点 only between numerals.
 HAN = rf"(?<![{_NUMERAL}点])[{_NUMERAL}]{{1,16}}+(?:点[{_DIGIT}]{{1,4}}+(?![十百千]))?"
 # Multipliers that are printed behind Arabic digits and belong to the unit ("12万人次").

@@ -8,7 +8,7 @@ from enum import Enum
 
 from portalgen.model.document import BlockKind
 from portalgen.model.text import Edit, Span
-from portalgen.normalize.inline import BLANK
+from portalgen.normalize.inline import BLANK, UNTABBED
 from portalgen.normalize.lines import Line
 from portalgen.normalize.tables import Row, within
 
@@ -22,8 +22,10 @@ _YEAR = re.compile(r"(?:19|20)\d\d\s?年?度?")
 class _Mode(Enum):
     """What stands between the fields; blanks count from two columns on."""
 
-    BARS = re.compile(f"[{BLANK}]*[|│┃][{BLANK}]*")
-    TABS = re.compile(f"[{BLANK}]*\t[{BLANK}]*")
+    BARS = re.compile(
+        rf"(?:(?<![{BLANK}])[{BLANK}]++)?[|│┃][{BLANK}]*"
+    )  # a run of blanks is read once, from where it begins
+    TABS = re.compile(rf"(?:(?<![{UNTABBED}])[{UNTABBED}]++)?\t[{BLANK}]*")
     BLANKS = re.compile("[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*")
 
 
@@ -128,9 +130,18 @@ def _cut(raw: str, line: Line, mode: _Mode) -> _Drawn | None:
     if len(fields) < 2 or max(map(len, texts)) > _LONGEST[mode]:
         return None
     numbers = sum(_NUMERIC.fullmatch(text) is not None and _YEAR.fullmatch(text) is None for text in texts)
-    shown = tuple((_width(raw[start : field.start]), _width(raw[start : field.end])) for field in fields)
+    shown = tuple(_columns_shown(raw, start, fields))
     told = all(_TOLD.fullmatch(text) for text in texts)
     return _Drawn(line, mode, tuple(fields), gaps, shown, numbers, told)
+
+
+def _columns_shown(raw: str, start: int, fields: list[Span]) -> Iterator[tuple[int, int]]:
+    """Yield the columns of the page that each field begins and ends at, counted from ``start``."""
+    width, at = 0, start
+    for field in fields:
+        begins = width + _width(raw[at : field.start]) if field.start >= at else _width(raw[start : field.start])
+        width, at = begins + _width(raw[field.start : field.end]), field.end
+        yield begins, width
 
 
 def _margins(raw: str, line: Line) -> tuple[int, int]:

@@ -3,11 +3,13 @@
 import html
 import re
 import unicodedata
+from collections import deque
 
 from portalgen.model.text import Edit
 from portalgen.normalize.digits import spaced_numbers
 
-BLANK = " \t\u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\u00ad"
+UNTABBED = " \u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\u00ad"
+BLANK = f"\t{UNTABBED}"
 _GROUP_BLANK = " \u00a0\u2009\u202f\u2005\u2006\u2007"
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
 GAP = re.compile(f"(?:[{BLANK}]|&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0|#x3000);)+", re.IGNORECASE)
@@ -20,7 +22,7 @@ _GROUPS_BEFORE = re.compile(
     rf"[1-9]\d{{0,2}}(?:[{_GROUP_BLANK}]\d{{3}})*\Z"
 )
 _GROUPS_AFTER = re.compile(
-    rf"\d{{3}}(?:[{_GROUP_BLANK}]\d{{3}})*(?:\.\d+)?(?:[余多]|[{_GROUP_BLANK}])?(?:[%％]|(?![年月日时分秒号版度来至到])[一-龥])"
+    rf"\d{{3}}(?:[{_GROUP_BLANK}]\d{{3}}){{0,5}}(?:\.\d+)?(?:[余多]|[{_GROUP_BLANK}])?(?:[%％]|(?![年月日时分秒号版度来至到])[一-龥])"
 )
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．]+")
 _ODD_YEAR = re.compile(
@@ -70,11 +72,11 @@ def meaning(markup: str) -> str:
 def gap_edits(text: str) -> list[Edit]:
     """Close blanks, but for one between Latin words or numbers, two between columns of numbers."""
     edits = []
-    numbers = list(spaced_numbers(text))
+    numbers = deque(spaced_numbers(text))
     for found in GAP.finditer(text):
         start, end = found.span()
         while numbers and numbers[0][1] <= start:
-            numbers.pop(0)
+            numbers.popleft()
         inside = bool(numbers) and numbers[0][0] < start
         kept = "" if inside else _kept(text, start, end)
         if kept != found.group():

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 
 from portalgen.model.document import Block, BlockKind
 from portalgen.model.text import Edit, OffsetMap, Span
-from portalgen.normalize.inline import BLANK
+from portalgen.normalize.inline import BLANK, UNTABBED
 from portalgen.normalize.lines import Line
 
 _LONGEST_HEADING = 80
-_TAB = re.compile(f"[{BLANK}]*\t[{BLANK}]*")
+_TAB = re.compile(rf"(?:(?<![{UNTABBED}])[{UNTABBED}]++)?\t[{BLANK}]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,12 +72,10 @@ class Grid:
         self.columns = len(rows[0]) if rows else 0
         self.heads = [self._head(column) for column in range(self.columns)]
         self._skipped = {column for column in range(self.columns) if self._is_ordinal(column)}
+        self._kept = [column for column in range(self.columns) if column not in self._skipped]
         self._units = self._unit_column()
-
-    @property
-    def corner(self) -> str:
-        """Return the head over the names of the rows; it may say what all of the table is about (学法考试)."""
-        return next((self.heads[column] for column in self._kept() if self._heads), "")
+        # The head over the names of the rows; it may say what all of the table is about (学法考试).
+        self.corner = self.heads[self._kept[0]] if self._heads and self._kept else ""
 
     def slots(self) -> Iterator[Slot]:
         """Yield every number cell, row by row."""
@@ -152,9 +150,6 @@ class Grid:
         counted = len(said) > 1 and said == [str(n) for n in range(1, len(said) + 1)] and column == 0
         return self.heads[column] in _ORDINAL_HEADS or (counted and not self.heads[column])
 
-    def _kept(self) -> list[int]:
-        return [column for column in range(self.columns) if column not in self._skipped]
-
     def _holds_numbers(self, column: int) -> bool:
         return any(self._counts(words, column) for words in self._column(column) if words)
 
@@ -163,7 +158,7 @@ class Grid:
 
     def _layout(self) -> str:
         """Return how the table is laid out; where that is not certain, why."""
-        kept = self._kept()
+        kept = self._kept
         data = [column for column in kept if self._holds_numbers(column)]
         if not data:
             return "没有数字"
@@ -190,8 +185,8 @@ class Grid:
 
     def _names(self, row: Sequence[Span], above: list[Span]) -> list[Span]:
         """Return the cells that name a row; an empty one in front of others goes on from the row above."""
-        first = min(column for column in self._kept() if self._holds_numbers(column))
-        columns = [column for column in self._kept() if column < first and not self._aside(column)]
+        first = min(column for column in self._kept if self._holds_numbers(column))
+        columns = [column for column in self._kept if column < first and not self._aside(column)]
         own = [row[column] for column in columns]
         if not own or not len(own[-1]):
             return [cell for cell in own if len(cell)]
@@ -219,9 +214,9 @@ class Grid:
                 yield Slot(row[column], (), "", self.heads[column], "", doubt)
 
     def _pairs(self, row: Sequence[Span]) -> Iterator[Slot]:
-        kept = self._kept()
+        kept, numbers = self._kept, set(self._numbers(row))
         for name, number in zip(kept[::2], kept[1::2], strict=False):
-            if number in self._numbers(row):
+            if number in numbers:
                 doubt = "" if len(row[name]) else "这一行没有项目名称"
                 yield Slot(row[number], (row[name],), self._said(row[name]), self.heads[number], "", doubt)
 

@@ -104,7 +104,8 @@ def _figure(units: dict[str, Unit]) -> re.Pattern[str]:
 def _odd(units: dict[str, Unit]) -> re.Pattern[str]:
     names = "|".join(re.escape(form) for form in sorted(units, key=lambda form: (-len(form), form)))
     return re.compile(
-        rf"(?<![A-Za-z0-9])(?:(?P<letters>(?=[0-9lIOoSBZ,.]*\d)(?=[0-9,.]*[lIOoSBZ])[0-9lIOoSBZ,.]{{2,12}}|[lOo]{{1,3}})|\d+(?:\.\d+){{2,}})"
+        r"(?<![A-Za-z0-9])(?:(?P<letters>(?=[0-9lIOoSBZ,.]{0,11}\d)(?=[0-9,.]{0,11}[lIOoSBZ])[0-9lIOoSBZ,.]{2,12}|[lOo]{1,3})"
+        r"|(?<!\d\.)\d+(?:\.\d+){2,})"
         rf"[余多]?{SCALE}?(?:{names or '(?!)'})"
     )
 
