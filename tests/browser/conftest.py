@@ -37,6 +37,15 @@ def served(folder: Path) -> Iterator[str]:
         thread.join()
 
 
+def wait_until(page: Page, expression: str) -> None:
+    """Wait until an expression holds in the page; asked from outside, since the page's own policy forbids to evaluate text."""
+    for _ in range(400):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true: {expression}")
+
+
 @dataclass(frozen=True)
 class Portal:
     """The built portal: its folder, and the two addresses that it is served at."""

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from .conftest import wait_until
+
 pytestmark = pytest.mark.browser
 STAYED = "() => window.stayed === true"
 
@@ -71,5 +73,5 @@ def test_the_box_leads_to_the_section_without_a_load(instant: str, open_page: An
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/reports/440882-kegongmao/2023/.*#s\d+"))
-    page.wait_for_function("() => scrollY > 100")
+    wait_until(page, "scrollY > 100")
     assert page.evaluate(STAYED)

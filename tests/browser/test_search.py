@@ -17,6 +17,8 @@ from playwright.sync_api import Browser, Page
 from portalgen.search import write_bundle
 from portalgen.search.folding import fold
 
+from .conftest import wait_until
+
 pytestmark = pytest.mark.browser
 QUERIES = Path(__file__).parents[1] / "search" / "queries.jsonl"
 Opener = Callable[..., Page]
@@ -136,10 +138,10 @@ def test_facets_count_and_filter(open_page: Opener, portal: Any) -> None:
     assert sum(years.values()) == total > 1
     page.locator("[data-search-facet=year][data-search-value='2024'] input").check()
     page.wait_for_selector("[data-search-ready]", state="attached")
-    page.wait_for_function("document.querySelector('.ps-list').dataset.searchTotal === '1'")
+    wait_until(page, "document.querySelector('.ps-list').dataset.searchTotal === '1'")
     assert "year=2024" in page.url
     page.go_back()
-    page.wait_for_function(f"document.querySelector('.ps-list').dataset.searchTotal === '{total}'")
+    wait_until(page, f"document.querySelector('.ps-list').dataset.searchTotal === '{total}'")
 
 
 def test_the_list_can_be_downloaded(open_page: Opener, portal: Any) -> None:

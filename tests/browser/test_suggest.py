@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 
+from .conftest import wait_until
+
 pytestmark = pytest.mark.browser
 FIELD = "#portal-search-q[role=combobox]"
 Opener = Callable[..., Page]
@@ -149,7 +151,7 @@ def test_late_suggestions_are_dropped(search_page: Page) -> None:
     field.fill("行政")
     search_page.wait_for_timeout(300)
     field.fill("旁听")
-    search_page.wait_for_function("window.delivered.join() === '旁听,行政'")
+    wait_until(search_page, "window.delivered.join() === '旁听,行政'")
     expect(search_page.get_by_role("option").first).to_contain_text("旁听")
 
 

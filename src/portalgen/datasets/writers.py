@@ -60,7 +60,7 @@ def write_resources(resources: tuple[Resource, ...]) -> Iterator[File]:
 
 def _open(streams: ExitStack) -> SpooledTemporaryFile[bytes]:
     """Return a temporary file that stays in memory while it is small; ``streams`` closes it."""
-    return streams.enter_context(SpooledTemporaryFile(_IN_MEMORY))  # noqa: SIM115
+    return streams.enter_context(SpooledTemporaryFile(_IN_MEMORY))
 
 
 class _Part:
