@@ -65,7 +65,7 @@ class Package:
         try:
             root = etree.fromstring(data.replace(_STRICT, _LOOSE), parser)
         except etree.XMLSyntaxError as error:
-            raise _unparsable(name, error) from error
+            raise _unparsable(name, parser.error_log) from error
         if root.getroottree().docinfo.doctype:
             raise hostile("文档类型声明（DTD、实体）")
         return root
@@ -111,8 +111,9 @@ class Package:
         return data
 
 
-def _unparsable(name: str, error: Any) -> PortalgenError:
-    words = " ".join(entry.message for entry in error.error_log).lower()
+def _unparsable(name: str, log: Any) -> PortalgenError:
+    """Say why a part could not be parsed, by the parser's own log: the exception's may hold entries of other parses."""
+    words = " ".join(entry.message for entry in log).lower()
     if "depth" in words:
         return hostile(f"层层嵌套的标签（{name}）")
     if "entit" in words or "amplification" in words:
