@@ -15,6 +15,7 @@ from portalgen.extract.numerals import (
     parse_range,
     split_scale,
 )
+from portalgen.extract.observations.amounts import number_of
 
 _DIGITS = "零一二三四五六七八九"
 
@@ -118,3 +119,8 @@ def test_folding_moves_nothing(text: str) -> None:
 
 def test_full_width() -> None:
     assert fold_width("１２．５％（共３次）") == "12.5%（共3次）"
+
+
+@pytest.mark.parametrize("text", ["9" * 10_000, "9" * 40, "123," * 12 + "456"])
+def test_more_digits_than_any_number_has_are_no_number(text: str) -> None:
+    assert number_of(text) == (None, None, "")

@@ -14,6 +14,7 @@ from portalgen.extract.numerals import (
 )
 
 _CAPITALS = frozenset("壹贰叁肆伍陆柒捌玖")
+_LONGEST = 16  # digits: more are no number of anything, and with a multiplier more than exact decimals hold
 _MULTIPLIED = re.compile("[百千万亿]")
 
 
@@ -24,6 +25,8 @@ def plain(value: Decimal) -> Decimal:
 
 def number_of(text: str) -> tuple[Decimal | None, Decimal | None, str]:
     """Return value, upper bound of a spoken range, and the multiplier that belongs to the unit."""
+    if len(text) > _LONGEST and sum(map(str.isdigit, text)) > _LONGEST:
+        return None, None, ""
     if text[0].isdigit():
         return (parse_mixed if _MULTIPLIED.search(text) else parse_arabic)(text), None, ""
     if text[0] in _CAPITALS:
@@ -37,6 +40,8 @@ def number_of(text: str) -> tuple[Decimal | None, Decimal | None, str]:
 def amount_of(match: re.Match[str]) -> tuple[Decimal, Decimal | None, str] | None:
     """Return value, upper bound and multiplier of a match; None where its characters make no number."""
     number, behind = match["num"], match["scale"] or ""
+    if len(number) > _LONGEST and sum(map(str.isdigit, number)) > _LONGEST:
+        return None
     if number[0].isdigit() and _MULTIPLIED.search(number) and not match["num2"]:
         value = parse_mixed(number + behind)
         return None if value is None else (value, None, "")
