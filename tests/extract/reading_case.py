@@ -22,6 +22,7 @@ from portalgen.catalogue import Catalogue, compile_catalogue
 from portalgen.linking import headline_ids
 from portalgen.model.aspects import Aspect
 from portalgen.model.facts import Observation
+from portalgen.model.report import Report
 from portalgen.model.source import Source
 from tests.project import committed_knowledge
 
@@ -56,10 +57,15 @@ def load_cases(path: Path) -> list[Case]:
     return cases
 
 
+def read_text(text: str) -> Report:
+    """Return what is read from the text of a report."""
+    data = text.encode()
+    return read_report(Source("report.txt", data, hashlib.sha256(data).hexdigest(), "text/plain"), catalogue())
+
+
 def faults(case: Case) -> list[str]:
     """Return what is wrong with the reading of a case, in words; empty where it is right."""
-    data = (case.get("head", HEAD) + case["text"]).encode()
-    report = read_report(Source("report.txt", data, hashlib.sha256(data).hexdigest(), "text/plain"), catalogue())
+    report = read_text(case.get("head", HEAD) + case["text"])
     heads = headline_ids(report.observations)
     seen = [Seen(one, one.id in heads) for one in report.observations]
     return [*_published(case, seen), *_unread(case, seen)]

@@ -14,6 +14,7 @@ from portalgen.extract.citations_titles import Titles, compile_titles
 from portalgen.model.document import Block, BlockKind, Document
 from portalgen.model.facts import Citation
 from portalgen.model.text import OffsetMap, Span
+from tests.extract.reading_case import HEAD, read_text
 from tests.project import KNOWLEDGE_FILES
 
 HERE = Path(__file__).parent
@@ -76,6 +77,20 @@ def test_grounded(case: Case, titles: Titles) -> None:
         assert case.text[place.start : place.end] == place.quote
         assert 0 < len("".join(place.quote.split())) <= 150
         assert citation.id.split("-")[1] == f"c{place.start}"
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "expected"),
+    [
+        ("深入学习宣传宪法", "全局组织学习宪法、民法典。", ["宪法", "民法典"]),
+        ("贯彻落实行政处罚法", "依据行政处罚法第三十三条免予处罚。", ["行政处罚法第三十三条"]),
+        ("落实行政处罚法第三十三条", "首违不罚12件。", ["行政处罚法第三十三条"]),
+        ("贯彻《行政处罚法》", "免予处罚12件。", ["《行政处罚法》"]),
+    ],
+)
+def test_a_heading_without_marks_names_its_subject(heading: str, body: str, expected: list[str]) -> None:
+    report = read_text(f"{HEAD}（一）{heading}\n{body}\n")
+    assert [citation.provenance.quote for citation in report.citations] == expected
 
 
 def test_ids_are_unique_and_in_order(titles: Titles) -> None:

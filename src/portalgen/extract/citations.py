@@ -52,7 +52,7 @@ def find_citations(
     text = document.text
     mentions = _titled(text, titles)
     mentions += _numbered(text, mentions)
-    mentions += _unmarked(text, mentions, titles)
+    mentions += _unmarked(text, mentions, sections, titles)
     mentions += _pointed(text, mentions)
     mentions.sort(key=lambda mention: (mention.span.start, -mention.span.end))
     return _number(report_id, document, sections, mentions, titles)
@@ -139,15 +139,22 @@ def _numbered(text: str, mentions: list[_Mention]) -> list[_Mention]:
     ]
 
 
-def _unmarked(text: str, mentions: list[_Mention], titles: Titles) -> list[_Mention]:
-    """Return the laws named without marks that stand in no title."""
-    taken = _taken(mentions)
+def _unmarked(text: str, mentions: list[_Mention], sections: tuple[Section, ...], titles: Titles) -> list[_Mention]:
+    """Return the laws named without marks that stand in no title. A heading (宣传宪法) names its subject: it cites articles only."""
+    taken, headings = _taken(mentions), _headings(sections)
     found = []
     for start, end, name in find_unmarked(text, titles):
+        articles = articles_at(text, end)
+        if headings[bisect(headings, (end,)) - 1][1] >= end and not articles:
+            continue
         if taken[bisect(taken, (end,)) - 1][1] <= start:
-            articles = articles_at(text, end)
             found.append(_Mention(Span(start, end + len(articles)), name, None, "unmarked", articles=articles))
     return found
+
+
+def _headings(sections: tuple[Section, ...]) -> list[tuple[int, int]]:
+    """Return the spans of the headings in order, with one before the text so that each place has one in front."""
+    return [(-1, -1), *((section.title_text.start, section.title_text.end) for section in sections)]
 
 
 def _is_own(text: str, number: DocNumber) -> bool:
