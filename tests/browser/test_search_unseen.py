@@ -35,7 +35,6 @@ def reports(found: dict[str, Any]) -> set[str]:
     ("typed", "meant"),
     [
         ("双公制度", "双公示制度"),  # a character missing
-        ("粤府令277号", "粤府令第277号"),
         ("落行实政执法", "落实行政执法"),  # two changed places, over the end of a word
         ("蓝健伟", "蓝健玮"),  # a name that no dictionary has
         ("累计检测时长13104小时", "累计监测时长13104小时"),  # a word for another that sounds alike

@@ -21,7 +21,8 @@ NUMBER = "\ue001"
 CROSSING = "\ue002"
 BREAK = "\x01"
 MADE_BY = MadeBy(("cache.py", "model", "search"), ("jieba", "msgspec", "opencc", "pyahocorasick", "pypinyin"))
-_NUMBER = re.compile(r"(?<![0-9.])[0-9][0-9.]*.{0,6}")
+# Each number by itself, though it stands behind another; 1700万 in 9亿1700万 is none.
+_NUMBER = re.compile(r"(?<![0-9.万亿千百])(?=([0-9][0-9.]*.{0,6}))")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 _QUOTED = re.compile(r"“([\u4e00-\u9fff]{2,8})”")
 

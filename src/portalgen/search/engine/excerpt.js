@@ -38,16 +38,15 @@
     // Passages that hold a term, as the index counts them: where it begins; names stand in the first.
     passagesOf(term) {
       const sections = this.places(term).map(({ at }) => this.sectionAt[at]);
-      for (const [section, raw] of this.raws) if (PortalSearch.fold(raw).includes(term)) sections.push(section);
+      for (const [section, raw] of this.raws) if (standsIn(PortalSearch.fold(raw), term)) sections.push(section);
       const found = new Set(sections.map((section) => this.sections[section].passage));
-      return this.names.some((name) => name.includes(term)) ? found.add(0) : found;
+      return this.names.some((name) => standsIn(name, term)) ? found.add(0) : found;
     }
 
-    // All places of a term in the folded text.
+    // All places of a term, a string or one with forms, in the folded text.
     places(term) {
-      const found = [];
-      for (let at = this.text.indexOf(term); at >= 0; at = this.text.indexOf(term, at + 1)) found.push({ at, term });
-      return found;
+      const forms = typeof term === "string" ? [{ text: term }] : PortalSearch.wordsOf(term);
+      return forms.flatMap((form) => placesIn(this.text, form).map((at) => ({ at, term: form.text })));
     }
 
     // Best section and excerpt for the terms; falls back to the raw reading, then to the report's beginning.
@@ -116,7 +115,7 @@
     rawAnswer(terms) {
       for (const [number, raw] of this.raws) {
         const { text, places } = PortalSearch.foldWithPlaces(raw);
-        const term = terms.find((one) => text.includes(one));
+        const term = terms.map((one) => (typeof one === "string" ? one : one.text)).find((one) => text.includes(one));
         if (!term) continue;
         const at = text.indexOf(term);
         const section = this.sections[number];
@@ -140,6 +139,17 @@
           return { section, shown: figure.shown, text, cut: { section, text, marks: markFigure(text, figure.shown), before: "", after: "", others: [] } };
         });
     }
+  }
+
+  function placesIn(text, form) {
+    const found = [];
+    for (let at = text.indexOf(form.text); at >= 0; at = text.indexOf(form.text, at + 1)) if (PortalSearch.standsWhole(text, at, form)) found.push(at);
+    return found;
+  }
+
+  function standsIn(text, term) {
+    const forms = typeof term === "string" ? [{ text: term }] : PortalSearch.wordsOf(term);
+    return forms.some((form) => placesIn(text, form).length > 0);
   }
 
   function markFigure(text, shown) {

@@ -15,6 +15,8 @@
   const FEW = 16; // with so few reports left the text is looked at
   const WITHOUT = "\u0001"; // signs of corrections
   const ONLY = "\u0002";
+  const NUMBER = "\ue001"; // the mark of a whole number, with the characters behind it: as many as preparing.py takes
+  const BEHIND = 6;
 
   // First place in sorted `words` that is not below `word`.
   function lowerBound(words, word) {
@@ -78,6 +80,32 @@
         }
       }
       return { passages: this.union(lists), sure, key, shards };
+    }
+
+    // A text that begins with a number, where that number stands whole; `ends`: it is nothing but the number.
+    async findNumber(text, ends) {
+      const [digits] = text.match(/^[\d.]+/);
+      const marked = NUMBER + text.slice(0, digits.length + BEHIND);
+      const [sure, unsure] = [[], []];
+      for (const { leaves } of await Promise.all(this.shardsOf(marked).map((number) => this.shard(number)))) {
+        const [from, to] = leavesOf(leaves.keys, marked);
+        for (let i = from; i < to; i++) {
+          const next = leaves.keys[i][marked.length];
+          if (ends && next && PortalSearch.goesOn(next)) continue;
+          (leaves.keys[i].length < marked.length || (ends && !next) ? unsure : sure).push(leaves.list(i));
+        }
+      }
+      const found = { passages: this.union([...sure, ...unsure]), sure: !unsure.length };
+      if (marked.length > text.length || !found.passages.length) return found;
+      const rest = await this.find(text);
+      const held = new Set(rest.passages);
+      return { passages: found.passages.filter((passage) => held.has(passage)), sure: found.sure && rest.sure };
+    }
+
+    // A term that hardly ever stands: its beginning is asked for first.
+    async findRare(term) {
+      const first = term.length > KEY ? await this.piece(term.slice(0, KEY), 0) : null;
+      return first && !first.passages.length ? { passages: [], sure: true } : this.find(term);
     }
 
     // A longer term: some of its pieces, and all of them with their corrections where more than a few reports are left.

@@ -11,7 +11,7 @@
   class Reader {
     constructor(engine) {
       const { tables, lookup, names, mender } = engine;
-      Object.assign(this, { engine, tables, lookup, names, mender });
+      Object.assign(this, { engine, tables, lookup, names, mender, forms: new PortalSearch.Forms(engine) });
     }
 
     // What each token asks for; of `many` none is doubted to stand by chance.
@@ -22,7 +22,8 @@
     // What one token asks for: {terms: [{text, found}], filter: report → bool, boosts, missing}.
     async readToken(token, many) {
       const { names, rest } = token;
-      if (token.quoted || !names) return this.readPlain(token, await this.typedTerm(token.text, many));
+      if (token.quoted) return this.readPlain(token, await this.term(token.text));
+      if (!names) return this.readPlain(token, await this.typedTerm(token.text, many));
       // 平安建设: a word, though 平安 is a county as well. A bureau or nothing behind the place leaves no doubt. A name with
       // words on either side may be part of a sentence, a place before 条例 of the title.
       const doubtful = names.short && rest.length > 0 && !names.kinds.length;
@@ -67,7 +68,7 @@
         this.term(text),
         SHORT.test(text) && !many ? this.lookup.find(CROSSING + text + "\0") : { passages: [] },
       ]);
-      return { ...term, crossing: new Set(crossing.passages) };
+      return this.forms.added({ ...term, crossing: new Set(crossing.passages) });
     }
 
     // A place, a bureau, a year: which reports are of it. 惠州市司法局 is the city's own; where a place has none, those in it

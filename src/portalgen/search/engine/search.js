@@ -143,6 +143,7 @@
       const terms = readings.flatMap((reading) => reading.terms);
       const filters = readings.map((reading) => reading.filter).filter(Boolean);
       const result = { terms, exact: true, boosts: readings.flatMap((r) => r.boosts), notices: readings.flatMap((r) => r.notices || []) };
+      result.notices.push(...terms.flatMap((term) => term.notices || []));
       result.reports = readings.some((reading) => reading.missing.length) ? new Set() : this.reportsOf(terms, filters);
       await this.verify(result);
       if (filters.some((filter) => filter.instead)) {
@@ -174,7 +175,7 @@
       const fragments = await Promise.all(numbers.map((number) => this.readable(number, result)));
       result.uncertain = result.uncertain || fragments.includes(null);
       for (const term of terms) {
-        const held = new Map(numbers.map((number, at) => [number, fragments[at]]).filter(([, fragment]) => fragment).map(([number, fragment]) => [number, fragment.passagesOf(term.text)]));
+        const held = new Map(numbers.map((number, at) => [number, fragments[at]]).filter(([, fragment]) => fragment).map(([number, fragment]) => [number, fragment.passagesOf(term)]));
         for (const [number, passages] of held) if (!passages.size) result.reports.delete(number);
         term.found = { passages: this.borneOut(term.found.passages, held), sure: false };
       }
@@ -231,7 +232,7 @@
         notices: [...result.notices.filter((notice) => ranked.order.length || notice !== PortalSearch.NEAR), ...(unread ? [UNREAD] : [])],
         facets: this.ranker.labelled(ranked.facets),
         rows: all ? ranked.order.map((number) => this.row(number)) : [],
-        terms: result.terms.map((term) => term.text),
+        terms: result.terms.flatMap(PortalSearch.wordsOf).map(({ text }) => text),
         answers: shown,
         figures: shown.flatMap((answer) => answer.figures).slice(0, 5),
       };
@@ -281,7 +282,7 @@
       const link = (section) => report.path + (section.anchor ? "#" + section.anchor : "");
       const figures = result.indicator ? fragment.figuresOf(result.indicator.number) : [];
       // A query that only names an agency or a place: the name is what is marked.
-      const terms = result.terms.length ? result.terms.map((term) => term.text) : [...result.asked, PortalSearch.fold(agency.name)];
+      const terms = result.terms.length ? result.terms : [...result.asked, PortalSearch.fold(agency.name)];
       const byChance = (text, passage) => result.terms.some((term) => term.text === text && term.crossing && term.crossing.has(first + passage));
       let cut = fragment.answer(terms, (passage) => ranked.allowed(first + passage), byChance);
       if (!cut.marks.length && figures.length) cut = figures[0].cut;

@@ -1,0 +1,56 @@
+"""Words and numbers in another form than the texts have: the same number, a law's short name, pinyin among characters."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.test_search_unseen import ask, held_by, reports
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.mark.parametrize("typed", ["1.5万份", "15000份", "一万五千份", "1万5千份", "１５，０００份"])
+def test_a_number_is_found_in_every_notation(engine: Page, typed: str) -> None:
+    found = ask(engine, typed)
+    assert found["exact"]
+    assert reports(found) == held_by("15000份")
+    assert first_mark(found) == "15000份"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("9亿1700万元", "9.17亿元"),
+        ("九亿一千七百万", "9.17亿"),
+        ("53200000元", "5320万元"),
+        ("277号令", "令第277号"),
+        ("省政府277号令", "府令第277号"),
+        ("粤府令277号", "粤府令第277号"),
+        ("行政检查四十一次", "行政检查41次"),
+    ],
+)
+def test_another_notation_counts_and_is_said(engine: Page, typed: str, meant: str) -> None:
+    found = ask(engine, typed)
+    assert held_by(meant)
+    assert not held_by(typed)
+    assert found["exact"]
+    assert reports(found) == held_by(meant)
+    assert [notice for notice in found["notices"] if f"“{typed}”的其他写法一并查找：{meant}（" in notice]
+    assert first_mark(found) == meant
+
+
+def test_another_notation_is_a_number_of_its_own(engine: Page) -> None:
+    """5千份 is 5000份, which 15000份 ends with."""
+    assert held_by("5000份")
+    assert not ask(engine, "5千份")["exact"]
+
+
+def test_quotes_ask_for_no_other_notation(engine: Page) -> None:
+    assert not ask(engine, "“1.5万份”")["exact"]
+
+
+def first_mark(found: dict[str, Any]) -> str:
+    first = found["answers"][0]
+    start, end = first["marks"][0]
+    return str(first["text"][start:end])
