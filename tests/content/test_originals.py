@@ -8,6 +8,7 @@ import pytest
 
 from portalgen.content import find_sources
 from portalgen.model.place import Places, Spot
+from portalgen.model.source import judgement
 
 FOLDER = Path("content/reports/440882-gongan/2023")
 TEXT = "2023年法治政府建设年度报告\n"
@@ -102,3 +103,30 @@ def test_what_does_not_fit_keeps_the_report_out(
     places, issues = lay(tmp_path, **changes)
     assert places == []
     assert any(words in issue for issue in issues), issues
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"publishable": "true", "judged": judgement(sha(ORIGINAL), "", publishable=True)}, 0),
+        ({"publishable": "true", "judged": judgement(sha("其他"), "", publishable=True)}, 1),
+        ({"publishable": "true"}, 1),
+        ({"publishable": "false", "reason": "有图片", "judged": judgement(sha(ORIGINAL), "", publishable=False)}, 1),
+        (
+            {
+                "publishable": "false",
+                "reason": "有图片",
+                "judged": judgement(sha(ORIGINAL), "有图片", publishable=False),
+            },
+            0,
+        ),
+    ],
+)
+def test_a_judgement_that_is_not_of_the_original_is_told(tmp_path: Path, said: dict[str, str], expected: int) -> None:
+    more = ", ".join(
+        f"{key}: {value if key == 'publishable' else chr(34) + value + chr(34)}" for key, value in said.items()
+    )
+    text = sidecar(lambda t: t.replace("original.pdf,", f"original.pdf, size: 16, {more},"))
+    places, issues = lay(tmp_path, report_yml=text)
+    assert places == [TABLE]
+    assert [issue.count("T160") for issue in issues] == [1] * expected

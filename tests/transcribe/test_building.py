@@ -94,7 +94,7 @@ def test_facts_of_a_pdf_lead_to_page_and_box_and_a_correction_moves_no_id(root: 
 def test_a_build_needs_no_library_of_the_readers(root: Path) -> None:
     take_in(root, pdf(printed()), "pdf")
     code = (
-        "import sys; sys.modules.update(dict.fromkeys(('lxml', 'pypdfium2', 'pypdfium2_raw')));"
+        "import sys; sys.modules.update(dict.fromkeys(('lxml', 'pypdf', 'pypdfium2', 'pypdfium2_raw')));"
         "from pathlib import Path; import portalgen.pipeline;"
         "from portalgen.analysis import analyze, knowledge_of; from portalgen.content import find_sources;"
         "root = Path(sys.argv[1]); (source,), _ = find_sources(root / 'content/reports', root);"

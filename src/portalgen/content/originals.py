@@ -5,7 +5,7 @@ from pathlib import Path
 
 from portalgen.content.yamlfile import Tree
 from portalgen.model.issue import Issue, Place, Severity
-from portalgen.model.source import Statement
+from portalgen.model.source import Original, Statement
 
 PLACES, MOVED, ORIGINAL = "report.places", "report.moved", "original"
 _RESTORE = "报告、位置表和原件由程序一起收录，之后都不改：从版本库恢复；订正文字写到 report.yml 的 corrections。"
@@ -47,6 +47,18 @@ def _original(folder: Path, statement: Statement, tree: Tree) -> list[Issue]:
     original = statement.original
     if original is None:
         return []
+    if original.publishable is not None and not original.is_judged:
+        message = "能不能公开原件的判断不是对这个原件、按现在的规则作出的。"
+        hint = "运行 portalgen check --originals，把它给出的几行抄到 original 里。"
+        at = Place(tree.name, tree.line(("original", "publishable")))
+        return [
+            Issue("T160", Severity.WARNING, message, "原件暂不提供下载。", hint, at),
+            *_file(folder, original, tree),
+        ]
+    return _file(folder, original, tree)
+
+
+def _file(folder: Path, original: Original, tree: Tree) -> list[Issue]:
     path = folder / original.file
     if not path.is_file():
         why = "太大的原件可以不放进仓库；凭 sha256 仍能认出它，但不能在网站上下载。"

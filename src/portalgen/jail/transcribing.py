@@ -8,9 +8,11 @@ from portalgen.formats import Format, sniff
 from portalgen.jail.process import Answer, run
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.transcript import Transcript
+from portalgen.model.unseen import Unseen
 from portalgen.transcribe import MAX_BYTES, too_large
 
 _TASK = "portalgen.transcribe:transcribe"
+_UNSEEN = "portalgen.transcribe.unseen:find_unseen"
 _SUFFIXES = {
     ".pdf": Format.PDF, ".docx": Format.DOCX, ".docm": Format.DOCX, ".html": Format.HTML, ".htm": Format.HTML, ".shtml": Format.HTML,
     ".txt": Format.TEXT, ".md": Format.TEXT,
@@ -52,6 +54,23 @@ def transcribe_bytes(data: bytes, name: str, charset: str = "") -> Transcript:
         raise
     found = [*filter(None, [_belied(data, name), _unlimited(answer)]), *answer.value.issues]
     return replace(answer.value, issues=tuple(replace(issue, place=issue.place or Place(name)) for issue in found))
+
+
+def unseen_in(data: bytes, name: str) -> Unseen:
+    """Look in a process of its own for what a file holds besides its transcript.
+
+    Args:
+        data: the bytes as published.
+        name: of the file, for messages.
+
+    Raises:
+        PortalgenError: it cannot be looked through; with ``name`` as its place.
+    """
+    try:
+        return run(_UNSEEN, data, Unseen).value
+    except PortalgenError as error:
+        error.place = error.place or Place(name)
+        raise
 
 
 def _belied(data: bytes, name: str) -> Issue | None:

@@ -1,7 +1,11 @@
 """A report as it was published, and what a maintainer states about it."""
 
+import hashlib
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
+
+RULES_OF_DISCLOSURE = "1"
+"""Of the rules that say whether an original may be offered; stricter rules take the next number, and every file is judged anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +15,11 @@ class Original:
     Attributes:
         file: its name in the folder of the report (``original.pdf``).
         sha256: hash of its bytes, lower-case hex; also where the file itself is too large to lie there.
+        size: its length in bytes, where it was recorded.
+        publishable: whether nothing in it would have to be masked, as ``disclosure`` judged when it was taken in; None: not judged.
+        reason: why not, Chinese; names no one.
+        judged: ``judgement(…)`` of the three above, so that an edited or copied judgement is none.
+        checked: why it may be offered all the same, as a person states who has looked at what no program can (pictures), Chinese.
         url: address it was published at.
         retrieved: day of retrieval, ISO date.
         http: what the server said of it (``status``, ``last_modified``, ``etag`` …).
@@ -20,10 +29,33 @@ class Original:
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "str_strip_whitespace": True}
     file: str
     sha256: str
+    size: int | None = None
+    publishable: bool | None = None
+    reason: str | None = None
+    judged: str | None = None
+    checked: str | None = None
     url: str | None = None
     retrieved: str | None = None
     http: dict[str, str | int] = field(default_factory=dict)
     archived: str | None = None
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the judgement is of this file, by the rules of today, and as it was written."""
+        return self.publishable is not None and self.judged == judgement(
+            self.sha256, self.reason or "", publishable=self.publishable
+        )
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether the file may be offered for download."""
+        return bool(self.checked) or (self.is_judged and self.publishable is True)
+
+
+def judgement(sha256: str, reason: str, *, publishable: bool) -> str:
+    """Return what ties a judgement to the file that it is of and to the rules that it was made by: 16 hex digits."""
+    said = "\n".join((RULES_OF_DISCLOSURE, sha256, "yes" if publishable else "no", reason))
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

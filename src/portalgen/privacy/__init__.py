@@ -5,8 +5,10 @@ masked behind a label that says who it is of (联系人, 当事人), a number wh
 in office stay, and so do hotlines. Any text of a report is masked unless its type says that it is a code.
 """
 
+from portalgen.privacy.accounts import names_nobody
 from portalgen.privacy.finding import find_private
 from portalgen.privacy.formed import is_card_number, is_identity_number
 from portalgen.privacy.masking import MASK, mask, redact
+from portalgen.privacy.names import is_name
 
-__all__ = ["MASK", "find_private", "is_card_number", "is_identity_number", "mask", "redact"]
+__all__ = ["MASK", "find_private", "is_card_number", "is_identity_number", "is_name", "mask", "names_nobody", "redact"]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from enum import IntEnum
 
 from portalgen.model.text import Span
+from portalgen.privacy.folding import fold
 from portalgen.privacy.labelled import PHONE
 from portalgen.privacy.words import any_of, words
 
@@ -105,6 +106,12 @@ def find_owners(text: str, numbers: Iterable[Span]) -> Iterator[Span]:
         found = _BESIDE.search(text, max(0, number.start - _FARTHEST), number.start)
         if found and _is_name(found["name"]) and not _NO_END.search(found["name"]):
             yield Span(*found.span("name"))
+
+
+def is_name(text: str) -> bool:
+    """Say whether a text is a Chinese name and nothing else, as it stands in the properties of a file."""
+    word = fold(text).strip()
+    return _CLOSED.fullmatch(word) is not None and _is_name(word)
 
 
 def _tie(head: re.Match[str], before: str) -> _Tie | None:

@@ -34,6 +34,8 @@ class Words:
     verbs: tuple[str, ...]
     hotlines: tuple[str, ...]
     serials: tuple[str, ...]
+    accounts: frozenset[str]
+    bodies: tuple[str, ...]
 
 
 @cache
@@ -52,6 +54,7 @@ _MAKERS: dict[str, Callable[[Any], Any]] = {
     "word_surnames": _characters,
     "no_ends": _characters,
     "no_names": frozenset,
+    "accounts": frozenset,
 }
 
 

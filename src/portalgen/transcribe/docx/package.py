@@ -22,7 +22,7 @@ _LOOSE = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 class Package:
-    """A Word file.
+    """A Word file; ``is_doubled`` says that two of its parts bear one name, of which only one can be read.
 
     Raises:
         PortalgenError: it is no zip file, cut off, encrypted, or declares sizes beyond all reason.
@@ -39,6 +39,7 @@ class Package:
         whole = sum(entry.file_size for entry in entries)
         if whole > MAX_WHOLE:
             raise inflated(f"里面的文件一共 {whole} 字节")
+        self.is_doubled = len({entry.filename.lstrip("/") for entry in entries}) < len(entries)
         self._names = {entry.filename.lstrip("/"): entry for entry in entries}
         self.main = self._related("", "officeDocument") or "word/document.xml"
 
@@ -49,6 +50,14 @@ class Package:
     def names(self) -> tuple[str, ...]:
         """Names of all parts."""
         return tuple(self._names)
+
+    def data(self, name: str) -> bytes:
+        """Return the bytes of a part; none where there is no such part.
+
+        Raises:
+            PortalgenError: it is too large or damaged.
+        """
+        return self._bytes(name) or b""
 
     def root(self, name: str) -> Element | None:
         """Parse a part; None where there is none.

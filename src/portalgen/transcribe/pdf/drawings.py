@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -35,11 +36,7 @@ def read_drawings(page: Any, frame: Frame) -> Drawings:
     """Look through the objects of a page, those inside forms too; boxes are of the page as shown."""
     found = Drawings()
     texts = []
-    for count, (item, matrices) in enumerate(
-        _objects(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, ())
-    ):
-        if count >= _MOST:
-            break
+    for item, matrices in objects_of(page):
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             found.paths += 1
@@ -52,6 +49,11 @@ def read_drawings(page: Any, frame: Frame) -> Drawings:
         found.hidden = sum(pdfium.FPDFTextObj_GetTextRenderMode(item) == _INVISIBLE for item in texts)
         found.seen = len(texts) - found.hidden
     return found
+
+
+def objects_of(page: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+    """Yield the objects of a page, those inside forms too, with the matrices of the forms around each; a hostile page's first."""
+    return islice(_objects(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, ()), _MOST)
 
 
 def _objects(holder: Any, count: Any, get: Any, matrices: tuple[Any, ...]) -> Iterator[tuple[Any, tuple[Any, ...]]]:
