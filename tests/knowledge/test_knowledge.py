@@ -6,6 +6,8 @@ from typing import Any
 
 from portalgen.catalogue import compile_catalogue
 from portalgen.content.knowledge import knowledge_files
+from portalgen.extract.observations.alternatives import Cues
+from portalgen.model.cue import Cue
 from tests.project import committed_knowledge
 
 KNOWLEDGE = committed_knowledge()
@@ -65,3 +67,21 @@ def test_a_rate_has_bounds() -> None:
     rates = [entry for entry in KNOWLEDGE.indicators if entry.kind == "ratio"]
     assert rates
     assert [entry.id for entry in rates if (entry.minimum, entry.maximum) != ("0", "100")] == []
+
+
+def test_longer_words_that_say_nothing_hold_a_word_of_the_lists() -> None:
+    for cue in KNOWLEDGE.cues:
+        words = [word for words in cue.lists.values() for word in words]
+        idle = [
+            one for one in cue.unless if not any((one != w and one.startswith(w)) or one.endswith(w) for w in words)
+        ]
+        assert idle == [], cue.id
+        assert all(len(set(own)) == len(own) for own in cue.lists.values()), cue.id
+
+
+def test_the_longer_word_of_a_cue_is_none() -> None:
+    entry = Cue("x", "change", "x", {"words": ("新增", "来年")}, unless=("新增立案", "以来年"))
+    found = re.compile(Cues.of([entry]).any("x.words")).findall
+    assert found("新增3件，来年") == ["新增", "来年"]
+    assert found("新增立案，以来年") == []
+    assert not re.search(Cues.of([]).any("x.words"), "")

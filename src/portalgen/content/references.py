@@ -9,6 +9,7 @@ from typing import Any
 from portalgen.content.agencies import check_agencies
 from portalgen.content.listing import Lists
 from portalgen.content.yamlfile import Path
+from portalgen.model.aspects import Aspect
 from portalgen.model.facts import QuantityKind
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.report import Role
@@ -24,6 +25,7 @@ _IDS = {
     "topics": _SNAKE,
     "requirements": _SNAKE,
     "genres": _SNAKE,
+    "cues": _SNAKE,
     "instruments": _SLUG,
     "agencies": _AGENCY,
 }
@@ -40,6 +42,7 @@ _UNITS = (("indicators", "unit"), ("indicators", "units"))
 _MULTIPLIER = re.compile(r"[十百千万亿]+(?=.)")
 _KINDS = tuple(kind.value for kind in QuantityKind)
 _ROLES = tuple(role.value for role in Role)
+_ASPECTS = tuple(aspect.value for aspect in Aspect)
 _SCHEMA_TOPICS = (
     "study", "responsibility", "services", "rulemaking", "decisions", "enforcement", "emergency", "disputes", "oversight",
     "transparency", "digital", "education", "capacity", "problems", "plans", "overview", "other",
@@ -51,6 +54,7 @@ _CHOICES = (
     ("requirements", "role", _ROLES),
     ("requirements", "within", _ROLES),
     ("requirements", "outside", _ROLES),
+    ("cues", "aspect", _ASPECTS),
     ("agencies", "level", ("province", "city", "county", "town")),
     ("instruments", "kind", ("law", "regulation", "rule", "policy", "plan", "party_rule", "book", "other")),
 )

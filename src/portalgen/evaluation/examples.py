@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from portalgen.catalogue import Catalogue
 from portalgen.content import place_in
 from portalgen.extract.observations import find_observations
+from portalgen.model.aspects import Aspect
+from portalgen.model.cue import Cue
 from portalgen.model.document import Block, BlockKind, CorrectionStatus, Document
 from portalgen.model.facts import Found, Observation
 from portalgen.model.issue import Issue, Severity
@@ -34,9 +36,11 @@ Fault = tuple[str, Steps, str, str]  # code, place, what is wrong, how to mend i
 _NONE: Found[Any] = Found(None, None, "absent")
 _YEAR: Found[int | None] = Found(2023)
 _NO_METADATA = Metadata(Found(""), Found(""), "x", _NONE, _NONE, _YEAR, _NONE, _NONE, _NONE, _NONE)
+# Whose work a figure is shows only beside the name of who reports; a bureau of a county that does not exist.
+_BUREAU = replace(_NO_METADATA, agency=Found("云溪县应急管理局"), level=Found("county"))
 _CURE = "核对写法和别名；例句本身写错了就改例句。"
 _SPARE = "在 excludes、requires 或 counterexamples 里分清，或改正反例。"
-BOTH_NEEDED = {"indicators": ("examples", "counterexamples"), "instruments": ("examples", "counterexamples"), "units": ("examples",)}  # fmt: skip
+BOTH_NEEDED = {"indicators": ("examples", "counterexamples"), "cues": ("examples", "counterexamples"), "instruments": ("examples", "counterexamples"), "units": ("examples",)}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,11 @@ class Judge:
         """Whether a figure of the text is one of this indicator."""
         found = [fact for fact in self.figures(_text(example)) if fact.indicator == entry.id]
         return bool(found) if isinstance(example, str) else any(_is_printed(fact, example) for fact in found)
+
+    def cue(self, entry: Cue, text: str) -> bool:
+        """Whether the figures of the text are what the entry's words make of them, or are kept from being that."""
+        found = [fact.aspect for fact in self.figures(text, _BUREAU)]
+        return bool(found) and (Aspect(entry.aspect) in found) is not entry.keeps
 
     def unit(self, entry: Unit, example: Example | str) -> bool:
         """Whether a figure of the text is counted in this unit."""
@@ -89,9 +98,9 @@ class Judge:
         fixed = text.replace(entry.wrong, entry.right)
         return self.normalized(text).text == fixed != text
 
-    def figures(self, text: str) -> tuple[Observation, ...]:
+    def figures(self, text: str, metadata: Metadata = _NO_METADATA) -> tuple[Observation, ...]:
         """Return the figures of a text."""
-        return find_observations("r", _document(text), (), _NO_METADATA, self.catalogue.matchers.vocabulary)
+        return find_observations("r", _document(text), (), metadata, self.catalogue.matchers.vocabulary)
 
     def normalized(self, text: str) -> Document:
         """Return a text as it is read."""
@@ -101,6 +110,7 @@ class Judge:
 FOUND: dict[type, Callable[[Judge, Any, Any], bool]] = {
     Indicator: Judge.indicator, Unit: Judge.unit, Topic: Judge.topic, Requirement: Judge.requirement,
     Instrument: Judge.instrument, Confusion: Judge.confusion, Genre: Judge.genre,
+    Cue: Judge.cue,
 }  # fmt: skip
 
 
@@ -108,7 +118,7 @@ def check_examples(knowledge: Knowledge, catalogue: Catalogue, folder: Path) -> 
     """Return an error for each example that is not found and each counterexample that is; ``folder`` has the files."""
     judge = Judge(catalogue, index_titles(knowledge.instruments))
     issues = []
-    for file in ("indicators", "topics", "instruments", "units", "requirements", "genres"):
+    for file in ("indicators", "topics", "instruments", "units", "requirements", "genres", "cues"):
         for number, entry in enumerate(getattr(knowledge, file)):
             faults = (*_entry(judge, entry, (number,)), *_missing(file, entry, (number,)))
             issues += [_issue(fault, folder, file) for fault in faults]

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from portalgen.model.cue import Cue
+
 _STRICT: dict[str, Any] = {"extra": "forbid", "str_strip_whitespace": True}
 
 
@@ -373,6 +375,7 @@ class Knowledge:
     digest: str
     bureaus: tuple[Bureau, ...] = ()
     genres: tuple[Genre, ...] = ()
+    cues: tuple[Cue, ...] = ()
     synonyms: tuple[Synonyms, ...] = ()
     readings: tuple[Reading, ...] = ()
     other_regions: tuple[Region, ...] = ()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from portalgen.extract.observations.beside import LEVEL, Beside, Reading, aimed, beside
 from portalgen.extract.observations.bodies import Speaker, body_leads
 from portalgen.extract.observations.clauses import Sentence, Sentences
+from portalgen.extract.observations.cues import AspectCues
 from portalgen.extract.observations.figures import Figure
 from portalgen.extract.observations.leads import Lead, Sort, masked, mood_leads, time_leads
 from portalgen.extract.observations.limits import denies_outcome, excepted, limit_ahead, scope_leads, zero_limit
@@ -29,8 +30,8 @@ class Setting:
 class Aspects:
     """Reads what the figures of one text are. Leads of a sentence are found once and kept."""
 
-    def __init__(self, text: str, sentences: Sentences, setting: Setting) -> None:
-        self._text, self._sentences, self._setting = text, sentences, setting
+    def __init__(self, text: str, sentences: Sentences, setting: Setting, cues: AspectCues) -> None:
+        self._text, self._sentences, self._setting, self._cues = text, sentences, setting, cues
         self._leads: dict[int, tuple[Lead, ...]] = {}
         self._titles: dict[str, Lead | None] = {}
 
@@ -38,6 +39,10 @@ class Aspects:
     def agency(self) -> str:
         """Name of the reporting agency."""
         return self._setting.speaker.agency
+
+    def limit(self, ahead: str, name: str) -> str:
+        """Return the words that confine a thing named ``name`` behind ``ahead``, empty where none do."""
+        return limit_ahead(ahead, name, self.agency, self._cues.limits)
 
     def figure(self, figure: Figure, around: tuple[int, int], title: str, pair: Aspect | None) -> Reading:
         """Return what a figure is.
@@ -56,7 +61,7 @@ class Aspects:
                 return Reading(lead.aspect, lead.words, lead.period)
         if pair is not None:
             return Reading(pair, "", self._year_of(figure) if pair is Aspect.BEFORE else "")
-        found = beside(self._beside(sentence, figure, *around))
+        found = beside(self._beside(sentence, figure, *around), self._cues.beside)
         time = state.get(Sort.TIME)
         if found is not None and not (found.aspect is Aspect.AFTER and time and time.aspect is not Aspect.LEVEL):
             return replace(
@@ -79,7 +84,7 @@ class Aspects:
         """
         sentence = self._sentences.at(start)
         state = self._state(sentence, start, QuantityKind.COUNT, title)
-        if denies_outcome(modifier) or excepted(self._text[sentence.start : start]):
+        if denies_outcome(modifier, self._cues.limits) or excepted(self._text[sentence.start : start]):
             return Reading(Aspect.LIMITED, modifier.removesuffix("的"), counts=False)
         clause = sentence.clause(start)
         if aimed(self._text[clause[0] : start], self._text[end : clause[1]]):
@@ -88,7 +93,7 @@ class Aspects:
             lead = state.get(sort)
             if lead is not None and lead.aspect in aspects:
                 return Reading(lead.aspect, lead.words, lead.period)
-        limit = limit_ahead(modifier, self._text[start:end], self.agency) or zero_limit(modifier, self.agency)
+        limit = self.limit(modifier, self._text[start:end]) or zero_limit(modifier, self.agency, self._cues.limits)
         return Reading(Aspect.LIMITED, limit) if limit else _weak(state)
 
     def narrowed(self, reading: Reading, figure: Figure, clause: int, name: tuple[int, int]) -> Reading:
@@ -104,9 +109,9 @@ class Aspects:
         if name[0] <= begin:
             return reading
         modifier = text[begin : name[0]]
-        if denies_outcome(modifier):
+        if denies_outcome(modifier, self._cues.limits):
             return Reading(Aspect.LIMITED, reading.limit, counts=False)
-        limit = limit_ahead(modifier, printed, self._setting.speaker.agency)
+        limit = self.limit(modifier, printed)
         return replace(reading, aspect=Aspect.LIMITED, limit=limit) if limit else reading
 
     def _beside(self, sentence: Sentence, figure: Figure, left: int, right: int) -> Beside:
@@ -154,8 +159,8 @@ class Aspects:
         if found is None:
             text = masked(sentence.text)
             leads = [
-                *time_leads(text, self._setting.year), *mood_leads(text), *body_leads(text, self._setting.speaker),
-                *scope_leads(text),
+                *time_leads(text, self._setting.year), *mood_leads(text, self._cues.moods),
+                *body_leads(text, self._setting.speaker, self._cues.bodies), *scope_leads(text, self._cues.limits),
             ]  # fmt: skip
             found = (*self._carried(sentence), *sorted(leads, key=lambda lead: lead.end))
             self._leads[sentence.start] = found

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portalgen.extract.observations.alternatives import Cues
 from portalgen.extract.observations.leads import Lead, Sort
 from portalgen.model.aspects import Aspect
 
@@ -13,41 +14,79 @@ _PLACES = {"国": -1, "省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "旗": 2
 _MARK = re.compile(r"(?<=[一-龥]{2})(省|自治区|市(?![场政容民])|州|盟|县|旗|区(?!划)|镇|乡(?![村镇])|街道)")
 _TIME = r"(?:\d{4}年(?:度)?(?:以来)?|今年(?:以来)?|全年|去年|上年|目前|截[至止][^，。；]{0,12}|据统计|其中|同期|而|期间)?[，,]?"
 _BEGIN = r"(?:^|(?<=[，,。；;：:（(\n]))\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．是])?" + _TIME
-_WIDE = re.compile(
-    rf"{_BEGIN}(?P<words>(?:全|我)(?P<place>国|省|自治区|市|州|盟|县|旗|区|镇|乡|街道))(?!首|率先|领先|统一|前|第|通报|会议|各?先进|优秀|范围|层面|排名|最|唯一|平均水平以上)"
-)
 _AVERAGE = re.compile(r"(?P<words>全(?P<place>国|省|市|县|区|州)(?:平均(?:水平|值|数)?|同期平均))(?:为|是|（|\(|达|\d)")
 _OWN = re.compile(
     r"我(?:局|厅|委|办|院|会|所|队|站|中心|支队|大队|总队|街道|单位|部门|系统|们|机关|镇|乡|县|区|旗|州|盟|市|省)"
     r"|本(?:局|厅|委|办|级|机关|单位|部门|系统|镇|乡|县|区|旗|街道|市|省)|全(?:局|系统|委|厅|镇|乡|街道|县|区|旗|市|州|省)|局(?:机关|属)|由我"
 )
 _US = r"我(?:省|市|州|县|区|旗|镇|乡|局|厅|办|委|街道|单位|系统)"
-_VISIT = "督[察查导]|检查|抽查|考核|考评|调研|巡[察视]|审计|评估|评查|通报|指导|视察|执法|暗访|测评"
-_ABOVE = "上级|国家|中央|部委|总局|省|市|州|县|区|人大|政协|巡[视察]|纪委|督[察导]组|法治督察"
-_TO_US = re.compile(
-    rf"(?P<words>(?:{_ABOVE})[一-龥]{{0,14}}?)(?:先后|多次|共|分别|联合|组织)?(?:(?:对|来|到|赴|至)(?P<us>{_US})[^，。；\d]{{0,6}}?(?:进行|开展|实施|作出|{_VISIT})|(?:{_VISIT}|反馈|交办)了?{_US})"
-)
-_RECEIVED = re.compile(
-    rf"(?:(?P<words>接受|迎接|迎来|受到|配合)(?=[^，。；]{{0,10}}(?:{_ABOVE}))|{_BEGIN}(?:(?:我|全|本)[局县市区镇乡街道委办]+|积极|主动|自觉|先后|共|多次|认真)*(?P<self>接受|迎接|迎来))(?P<by>[^，。；\d]{{0,22}}?)(?:{_VISIT})(?!对象|企业)"
-    rf"|(?P<passive>被(?:省|市|县|区|上级|国家)[^，。；\d]{{0,10}}?(?:{_VISIT}))"
-)
-_DOMAINS = "公安|交警|派出所|城管|市场监管|应急管理|应急|生态环境|环保|自然资源|住建|交通运输|交通|农业农村|文旅|卫健|税务|消防|海事|检察|人社|民政|教育|发改|财政|审计|司法|水利|水务|林业|医保|气象|金融|商务|科技|统计|退役军人"
-_ACTOR = re.compile(
-    rf"{_BEGIN}(?P<name>(?P<where>(?:[一-龥]{{1,5}})?(?:省|市|州|县|区|旗))?(?:[一-龥]{{2,12}}?(?:(?<![格布全大结开新时政战])局(?![面势限部域])|厅(?!级)|委员会|检察院|人民政府)|(?:中级|高级)?人民(?:法院|检察院)|(?:{_DOMAINS})(?:机关|部门|大队|支队)?|[一-龥]{{1,3}}(?:街道(?:办(?:事处)?)?|镇|乡)(?!村|镇|风)))"
-    r"(?=[^，。；\d]{0,24}(?:检查|查处|受理|办理|开展|组织|举办|立案|作出|处罚|办结|审结|调处|调解|化解|审查|评查|制定|出台|发放|培训|抽查|排查|核发|破获|查获|移送|共|罚款|接待|公开|发布|承办|出具|整治|拆除|解答|配备))"
-    r"(?![^，。；\d]{0,3}(?:支持|指导|部署|要求|精神|批准|同意|授权|委托|统一|下达|关于|印发|行政执法|长|的|级|称号|等|和|与|及))"
-)
-_GENERAL = re.compile(
-    r"各|有关|相关|全|我|本|多|职能|主管|成员|下级|基层|每|所属|直属|复议|对|向|为|由|在|从|经|以|通过|加强|会同|联合|推动|推进|督促|配合|协助|移送|联系|协调|牵头|完成|建立|建成|创建|打造|涉及|覆盖|深入|走进|进|被|将|把|收|受|提|依|聚焦|围绕|争取|对标|完善|健全|落实|规范|严格|强化|组织(?!部)|开展|抓|做|着力|不断|积极|持续|学习|贯彻"
-)
 _AGENCY = r"(?:[一-龥]{0,12}?(?:局|厅|委员会|[省市县区州]委|[省市县区州](?=[^，。；]{0,8}(?:检查|督|开展|组织))|机关|部门|政府|法院|检察院|公安|交警|街道|上级|大队|支队|协会|妇联|团委|工会))"
-_JOINT = re.compile(
-    rf"(?P<words>联合(?!国|会|社|体|党|办学|大学|惩戒|奖惩|征信|工会|调解委|调解中心|支部|总会|接访)|会同|联手|携手|合力|协作|协同(?={_AGENCY})|共同(?=开展|组织|举办|实施|查处|检查)"
-    rf"|(?:配合|协助)(?={_AGENCY}))"
-)
-_CENTRAL = re.compile("司法(?!机关)|调解委|办公室|政务|审批|信访|人民政府")
-_ISSUED = re.compile("印发|出台|制定|下发|发布|转发|发文|签订|签署")
-_ALONE = re.compile(r"自行|单独|独立|共计|总计|合计|全年|累计|另")
+
+
+@dataclass(frozen=True, slots=True)
+class BodyCues:
+    """Patterns out of the catalogue's words.
+
+    Attributes:
+        wide: 全市 and the like where it says whose the figures are.
+        to_us, received: what those above did to the agency.
+        actor, general: an agency named in front of its deed, and words that make it none.
+        central: parts of a government that act for all of it.
+        joint, issued, alone: together with others, only a document, and alone again.
+    """
+
+    wide: re.Pattern[str]
+    to_us: re.Pattern[str]
+    received: re.Pattern[str]
+    actor: re.Pattern[str]
+    general: re.Pattern[str]
+    central: re.Pattern[str]
+    joint: re.Pattern[str]
+    issued: re.Pattern[str]
+    alone: re.Pattern[str]
+
+
+def body_cues(cues: Cues) -> BodyCues:
+    """Compile the words that name somebody else, or several."""
+    return BodyCues(
+        wide=re.compile(
+            rf"{_BEGIN}(?P<words>(?:全|我)(?P<place>国|省|自治区|市|州|盟|县|旗|区|镇|乡|街道))(?!{cues.any('area.words')})"
+        ),
+        to_us=_to_us(cues),
+        received=_received(cues),
+        actor=_acting(cues),
+        general=re.compile(cues.any("no_actor.general")),
+        central=re.compile(cues.any("no_actor.central")),
+        joint=re.compile(
+            rf"(?P<words>{cues.any('joint.words')}|协同(?={_AGENCY})|共同(?={cues.any('joint.deeds')})"
+            rf"|(?:配合|协助)(?={_AGENCY}))"
+        ),
+        issued=re.compile(cues.any("own_again.issued")),
+        alone=re.compile(cues.any("own_again.alone")),
+    )
+
+
+def _to_us(cues: Cues) -> re.Pattern[str]:
+    above, visit = cues.any("above.authorities"), cues.any("above.visits")
+    return re.compile(
+        rf"(?P<words>{above}[一-龥]{{0,14}}?)(?:先后|多次|共|分别|联合|组织)?(?:(?:对|来|到|赴|至)(?P<us>{_US})[^，。；\d]{{0,6}}?(?:进行|开展|实施|作出|{visit})|(?:{visit}|反馈|交办)了?{_US})"
+    )
+
+
+def _received(cues: Cues) -> re.Pattern[str]:
+    above, visit = cues.any("above.authorities"), cues.any("above.visits")
+    return re.compile(
+        rf"(?:(?P<words>接受|迎接|迎来|受到|配合)(?=[^，。；]{{0,10}}{above})|{_BEGIN}(?:(?:我|全|本)[局县市区镇乡街道委办]+|积极|主动|自觉|先后|共|多次|认真)*(?P<self>接受|迎接|迎来))(?P<by>[^，。；\d]{{0,22}}?){visit}(?!对象|企业)"
+        rf"|(?P<passive>被(?:省|市|县|区|上级|国家)[^，。；\d]{{0,10}}?{visit})"
+    )
+
+
+def _acting(cues: Cues) -> re.Pattern[str]:
+    sector, deed = cues.any("actor.sectors"), cues.any("actor.deeds")
+    return re.compile(
+        rf"{_BEGIN}(?P<name>(?P<where>(?:[一-龥]{{1,5}})?(?:省|市|州|县|区|旗))?(?:[一-龥]{{2,12}}?(?:(?<![格布全大结开新时政战])局(?![面势限部域])|厅(?!级)|委员会|检察院|人民政府)|(?:中级|高级)?人民(?:法院|检察院)|{sector}(?:机关|部门|大队|支队)?|[一-龥]{{1,3}}(?:街道(?:办(?:事处)?)?|镇|乡)(?!村|镇|风)))"
+        rf"(?=[^，。；\d]{{0,24}}{deed})(?![^，。；\d]{{0,3}}{cues.any('no_actor.behind')})"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +127,9 @@ class Speaker:
         )
 
 
-def body_leads(text: str, speaker: Speaker) -> Iterator[Lead]:
+def body_leads(text: str, speaker: Speaker, cues: BodyCues) -> Iterator[Lead]:
     """Yield the words of a masked sentence that say whose work it speaks of, in order."""
-    found = [*_others(text, speaker), *_joint(text)]
+    found = [*_others(text, speaker, cues), *_joint(text, cues)]
     taken = {place for lead in found for place in range(lead.start, lead.end)}
     found += [
         Lead(m.start(), m.end(), Sort.BODY, Aspect.LEVEL)
@@ -111,20 +150,20 @@ def _wider(place: str, speaker: Speaker) -> bool:
     return rank < own and place[:1] != speaker.place[:1]  # a county-level city, a municipality is a 市 of its own
 
 
-def _others(text: str, speaker: Speaker) -> Iterator[Lead]:
-    for pattern in (_WIDE, _AVERAGE):
+def _others(text: str, speaker: Speaker, cues: BodyCues) -> Iterator[Lead]:
+    for pattern in (cues.wide, _AVERAGE):
         for match in pattern.finditer(text):
-            contrast = pattern is _WIDE and _contrast(text, match, speaker)
+            contrast = pattern is cues.wide and _contrast(text, match, speaker)
             if _wider(match["place"], speaker) or contrast:
                 yield _other(match, match["words"])
-    for match in _TO_US.finditer(text):
+    for match in cues.to_us.finditer(text):
         yield _other(match, _above(match["words"]))
-    for match in _RECEIVED.finditer(text):
+    for match in cues.received.finditer(text):
         start = match.start("words") if match["words"] else match.start("self") if match["self"] else match.start()
         words = text[start : match.end()]
         yield Lead(start, match.end(), Sort.BODY, Aspect.OTHER_BODY, words if len(words) < 12 else words[:2] + "检查")
-    for match in _ACTOR.finditer(text):
-        yield from _actor(match, speaker)
+    for match in cues.actor.finditer(text):
+        yield from _actor(match, speaker, cues)
 
 
 def _contrast(text: str, match: re.Match[str], speaker: Speaker) -> bool:
@@ -144,14 +183,14 @@ def _above(words: str) -> str:
     return words if len(words) <= 8 else "上级"
 
 
-def _actor(match: re.Match[str], speaker: Speaker) -> Iterator[Lead]:
+def _actor(match: re.Match[str], speaker: Speaker, cues: BodyCues) -> Iterator[Lead]:
     """Yield the lead of a named agency in front of its deed: a part of a government's work, or not the bureau's own."""
     name = match["name"]
-    if not speaker.agency or _GENERAL.search(name) or _same(_core(name), speaker.agency):
+    if not speaker.agency or cues.general.search(name) or _same(_core(name), speaker.agency):
         return
     above = bool(match["where"]) and _wider(match["where"][-1], speaker)
     if speaker.government and not above:
-        if speaker.rank == _TOWN or _CENTRAL.search(name):
+        if speaker.rank == _TOWN or cues.central.search(name):
             return  # what these do, they do for the whole government
         yield Lead(match.start("name"), match.end("name"), Sort.BODY, Aspect.LIMITED, name)
     elif above or not re.search("街道|镇|乡", name):
@@ -168,9 +207,9 @@ def _same(name: str, agency: str) -> bool:
     return all(any(char == other for other in rest) for char in name)
 
 
-def _joint(text: str) -> Iterator[Lead]:
+def _joint(text: str, cues: BodyCues) -> Iterator[Lead]:
     last = None
-    for match in _JOINT.finditer(text):
+    for match in cues.joint.finditer(text):
         last = match
         yield Lead(
             match.start(),
@@ -178,9 +217,9 @@ def _joint(text: str) -> Iterator[Lead]:
             Sort.BODY,
             Aspect.JOINT,
             "联合开展" if match[0] not in {"配合", "协助"} else match[0],
-            clause_only=bool(_ISSUED.match(text, match.end())),
+            clause_only=bool(cues.issued.match(text, match.end())),
         )
     if last is not None:
-        for match in _ALONE.finditer(text, last.end()):
+        for match in cues.alone.finditer(text, last.end()):
             if re.search("[，,；;]", text[last.end() : match.start()]):
                 yield Lead(match.start(), match.end(), Sort.BODY, Aspect.LEVEL)

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from portalgen.extract.observations.figures import Figure
-from portalgen.extract.observations.position import VERB_WORDS, Place
+from portalgen.extract.observations.position import Place
+from portalgen.extract.observations.verbs import VERB_WORDS
 from portalgen.model.facts import QuantityKind
 from portalgen.model.knowledge import Indicator
 

@@ -11,12 +11,12 @@ from portalgen.extract.observations.demands import around, excluded
 from portalgen.extract.observations.figures import Figure
 from portalgen.extract.observations.ground import Ground
 from portalgen.extract.observations.indicators import Match, Total, best_match
-from portalgen.extract.observations.limits import limit_ahead
 from portalgen.extract.observations.lists import Member, joined
-from portalgen.extract.observations.position import VERBS, Place, place_of
+from portalgen.extract.observations.position import Place, place_of
 from portalgen.extract.observations.publishing import Draft
 from portalgen.extract.observations.subjects import LONGEST_SUBJECT, quote_of, subject_of
 from portalgen.extract.observations.totals import bare_noun, listed_beside, only_one_of
+from portalgen.extract.observations.verbs import VERBS
 from portalgen.model.aspects import WHOLE, Aspect
 from portalgen.model.facts import QuantityKind
 
@@ -123,7 +123,7 @@ def _of_member(ground: Ground, figure: Figure, place: Place, member: Member) -> 
         match = _read_as(ground, figure, place, noun)
         if match is not None and match.end >= len(noun) - 1:
             ahead = noun[: match.start]
-            limit = limit_ahead(ahead, noun[match.start : match.end], ground.aspects.agency)
+            limit = ground.aspects.limit(ahead, noun[match.start : match.end])
             return match, limit or (bare_noun(ahead) if figure.kind is QuantityKind.COUNT else "")
     return None, ""
 

@@ -32,4 +32,10 @@ class Ground:
     @classmethod
     def of(cls, text: str, sentences: Sentences, vocabulary: Vocabulary, setting: Setting) -> "Ground":
         """Return the ground of a text that was cut into sentences."""
-        return cls(text, sentences, Fences(text, vocabulary.slogans), vocabulary, Aspects(text, sentences, setting))
+        return cls(
+            text,
+            sentences,
+            Fences(text, vocabulary.slogans),
+            vocabulary,
+            Aspects(text, sentences, setting, vocabulary.cues),
+        )

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from portalgen.extract.observations.clauses import Sentence
 from portalgen.extract.observations.demands import Around, around, demanded, required
 from portalgen.extract.observations.figures import Figure
-from portalgen.extract.observations.position import VERBS, Place, bare
+from portalgen.extract.observations.position import Place, bare
+from portalgen.extract.observations.verbs import VERBS
 from portalgen.extract.observations.vocabulary import Alias, Vocabulary
 from portalgen.model.facts import QuantityKind
 from portalgen.model.knowledge import Indicator

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from portalgen.extract.observations.alternatives import Cues
 from portalgen.model.aspects import Aspect
 
 
@@ -160,45 +161,63 @@ def _lead(match: re.Match[str], aspect: Aspect, period: str = "") -> Lead:
     return Lead(match.start(), match.end(), Sort.TIME, aspect, words.removeprefix("自").removeprefix("从"), period)
 
 
-_PLAN = re.compile(
-    r"(?P<strong>力争|争取(?=做到|实现|达到|在|年内|全年|于|完成)|预计|预期|计划(?=于|在|到|用|投入|[一-龥]{0,4}(?:开展|组织|举办|完成|新增|新建|检查|培训|修订|制定|召开|建设|实施|出台|抽查|达到|实现)|\d|今后)"
-    r"|打算|拟(?=于|在|新增|开展|组织|举办|修订|制定|出台|投入|建|招|聘|召开|完成|用)"
-    r"|将(?=于|在(?!册)|继续|进一步|再(?:次)?|开展|举办|新增|新建|达到|完成|力争|实现|召开|修订|制定|安排|组织(?!部))"
-    r"|(?<!为)(?:明年|(?<!以)来年|下一年度?|次年|翌年|下一步|下一阶段|下阶段|今后)|(?<![一-龥])建议(?![书案等提的和、，。\d])"
-    r"|到(?P<until>20\d\d)年(?:底|末|年底)?[，,]?(?=[^，。；]{0,30}(?:达到?|实现|完成|建成|不低于|不少于|覆盖|超过|至))"
-    r"|(?:年度|工作|全年|考核|总体|约束性|预期)?(?:目标|任务)(?:值|数|量)?(?:定)?(?:为|是)"
-    r"|(?:为|作为)(?:年度|工作|考核)?目标|目标(?=[：:]))"
-    r"|(?P<weak>确保|务求|要求(?!的)|应(?:当|该)|必须|须|不得(?=少于|低于|超过|高于)|原则上|提出[^，。；]{0,10}要求)"
-)
-_PLAN_NOUN = re.compile(
-    r"(?:[按依]照?|根据|按|依据|列入|纳入|完成|超额|超|落实|执行|报送|制定|印发|年初|年度|原|检查|抽查|培训|工作|执法|立法|普法|学习|实施|行动|比|较|高于|低于|于|对)$"
-)
-_DONE = re.compile(
-    r"已|实际|实有|全年(?!计划|目标)|今年(?!计划|目标)|累计|目前|现有|(?:完成|实现|开展|举办|组织|达到|检查|办理)了|截[至止]|本年度(?!计划|目标)"
-)
-_EXAMPLE = re.compile(
-    r"(?:^|(?<=[，,。；;：:、（(]))(?:\s*(?:[一-龥]{0,6}其中)?[，,]?)(?:例如|比如|譬如|诸如|像(?=[^，。；]{2,20}(?:案|某|企业|公司|店))|如(?![何果下期实约今上此同愿]|有|遇|因|需|未|无|能)|以[^，。；：]{2,24}为例)"
-    r"|(?:例如|比如|譬如)|某(?=[一-龥]{0,10}(?:公司|企业|厂|店|餐|超市|药|商|市|县|镇|村|酒|院|校|站|场|馆|吧|户|单位|工地|项目|矿|化工|个体|中心|合作社|人|局))"
-    r"|典型案例(?:[：:]|是|之一)|其中一[案起件]|(?:该|此)(?:企业|公司|案(?!件[共均])|店|厂|超市|当事人|商户|工地|单位)"
-    r"|在[^，。；]{4,24}一案中|特别是在?(?=[^，。；]{0,24}一?案)"
-)
+@dataclass(frozen=True, slots=True)
+class MoodCues:
+    """Patterns out of the catalogue's words: of plans, of names that end in 计划, of what was done after all, of examples."""
+
+    plan: re.Pattern[str]
+    named: re.Pattern[str]
+    done: re.Pattern[str]
+    example: re.Pattern[str]
 
 
-def mood_leads(text: str) -> Iterator[Lead]:
+def mood_cues(cues: Cues) -> MoodCues:
+    """Compile the words of plans, duties and examples."""
+    this_year = r"(?:全年|今年|本年度)(?!计划|目标)"
+    return MoodCues(
+        plan=_plan(cues),
+        named=re.compile(rf"{cues.any('plan_name.words')}$"),
+        done=re.compile(rf"{cues.any('plan_name.done')}|{this_year}"),
+        example=_example(cues),
+    )
+
+
+def _plan(cues: Cues) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<strong>{cues.any('plan.words')}|争取(?={cues.any('plan.striven')})|计划(?=于|在|到|用|投入|[一-龥]{{0,4}}{cues.any('plan.planned')}|\d|今后)"
+        rf"|拟(?={cues.any('plan.intended')})|将(?={cues.any('plan.future')})|(?<!为){cues.any('plan.later')}|(?<![一-龥])建议(?![书案等提的和、，。\d])"
+        r"|到(?P<until>20\d\d)年(?:底|末|年底)?[，,]?(?=[^，。；]{0,30}(?:达到?|实现|完成|建成|不低于|不少于|覆盖|超过|至))"
+        r"|(?:年度|工作|全年|考核|总体|约束性|预期)?(?:目标|任务)(?:值|数|量)?(?:定)?(?:为|是)"
+        r"|(?:为|作为)(?:年度|工作|考核)?目标|目标(?=[：:]))"
+        rf"|(?P<weak>{cues.any('plan.demands')}|{cues.any('duty.words')}|不得(?=少于|低于|超过|高于)|提出[^，。；]{{0,10}}要求)"
+    )
+
+
+def _example(cues: Cues) -> re.Pattern[str]:
+    word = cues.any("example.words")
+    return re.compile(
+        rf"(?:^|(?<=[，,。；;：:、（(]))(?:\s*(?:[一-龥]{{0,6}}其中)?[，,]?)(?:{word}|像(?=[^，。；]{{2,20}}(?:案|某|企业|公司|店))|如(?![何果下期实约今上此同愿]|有|遇|因|需|未|无|能)|以[^，。；：]{{2,24}}为例)"
+        rf"|{word}|某(?=[一-龥]{{0,10}}{cues.any('example.nameless')})"
+        rf"|典型案例(?:[：:]|是|之一)|其中一[案起件]|(?:该|此){cues.any('example.this')}"
+        r"|在[^，。；]{4,24}一案中|特别是在?(?=[^，。；]{0,24}一?案)"
+    )
+
+
+def mood_leads(text: str, cues: MoodCues) -> Iterator[Lead]:
     """Yield the words of a masked sentence that make what follows a plan, a demand or an example."""
-    found = [*_plans(text), *_examples(text)]
+    found = [*_plans(text, cues), *_examples(text, cues)]
     found.sort(key=lambda lead: lead.start)
     yield from found
 
 
-def _plans(text: str) -> Iterator[Lead]:
+def _plans(text: str, cues: MoodCues) -> Iterator[Lead]:
     last = None
-    for match in _PLAN.finditer(text):
+    for match in cues.plan.finditer(text):
         word = match[0]
         if (
             word.startswith("计划")
             and not re.match(r"\d|[^，。；\d]{0,4}(?:开展|组织|举办)", text[match.end() :])
-            and _PLAN_NOUN.search(text, max(match.start() - 4, 0), match.start())
+            and cues.named.search(text, max(match.start() - 4, 0), match.start())
         ):
             continue
         if (word.startswith(("计划", "拟", "将")) and _of(text, match)) or re.match(
@@ -210,7 +229,7 @@ def _plans(text: str) -> Iterator[Lead]:
         last = Lead(match.start(), match.end(), Sort.MOOD, aspect, _demand(word), "", weak)
         yield last
     if last is not None:
-        for match in _DONE.finditer(text):
+        for match in cues.done.finditer(text):
             if re.search("[，,；;。：:（(]", text[last.end if match.start() > last.end else 0 : match.start()]):
                 yield Lead(match.start(), match.end(), Sort.MOOD, Aspect.LEVEL)
 
@@ -232,6 +251,6 @@ def _demand(word: str) -> str:
     )
 
 
-def _examples(text: str) -> Iterator[Lead]:
-    for match in _EXAMPLE.finditer(text):
+def _examples(text: str, cues: MoodCues) -> Iterator[Lead]:
+    for match in cues.example.finditer(text):
         yield Lead(match.start(), match.end(), Sort.MOOD, Aspect.EXAMPLE, match[0].strip("，,：: "))

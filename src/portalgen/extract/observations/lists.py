@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from portalgen.extract.observations.clauses import Sentences
 from portalgen.extract.observations.figures import Figure
-from portalgen.extract.observations.position import VERBS
+from portalgen.extract.observations.verbs import VERBS
 
 _NEXT = re.compile(r"[、，,]?(?:和|及|与|以及)?(?:约|近|超|达)?")
 _EACH = re.compile(r"(?:分别|依次|分列|各自)(?P<verb>[^，。；、\d]{0,8}?)(?:为|是|有|达到?|共|至|到|了|约|近|超过?)*$")

@@ -7,8 +7,9 @@ from dataclasses import replace
 from portalgen.extract.observations.beside import LEVEL
 from portalgen.extract.observations.figures import Figure
 from portalgen.extract.observations.indicators import Match
-from portalgen.extract.observations.position import VERBS, Place
+from portalgen.extract.observations.position import Place
 from portalgen.extract.observations.publishing import Draft
+from portalgen.extract.observations.verbs import VERBS
 from portalgen.model.aspects import Aspect
 
 _AND = re.compile("、|和(?![解谐平])|(?<!涉)及(?!时)|与(?!会)|以及")

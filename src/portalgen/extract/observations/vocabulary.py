@@ -7,6 +7,8 @@ from typing import Any
 import ahocorasick
 
 from portalgen.extract.numerals import ARABIC, FORMAL, HAN, MIXED, RANGE, SCALE
+from portalgen.extract.observations.alternatives import Cues
+from portalgen.extract.observations.cues import AspectCues, aspect_cues
 from portalgen.model.knowledge import Indicator, Knowledge, Unit
 
 GAP = "…"
@@ -41,6 +43,7 @@ class Vocabulary:
         measured: entries, by their place in ``indicators``, that a kind of figure in a unit may belong to.
         odd: digits that make no number, with letters that look like digits (l2件, O元) or two points (1.2.3件).
         slogans: automaton of set phrases with numbers in them; None where there are none.
+        cues: the words that tell what a figure is.
     """
 
     figure: re.Pattern[str]
@@ -52,6 +55,7 @@ class Vocabulary:
     measured: dict[tuple[str, str], frozenset[int]]
     odd: re.Pattern[str]
     slogans: Any
+    cues: AspectCues
 
 
 def compile_vocabulary(knowledge: Knowledge) -> Vocabulary:
@@ -72,6 +76,7 @@ def compile_vocabulary(knowledge: Knowledge) -> Vocabulary:
     return Vocabulary(
         _figure(units), units, knowledge.indicators, automaton if len(automaton) else None, _frozen(aliases),
         _frozen(zeros), {key: frozenset(found) for key, found in measured.items()}, _odd(units), _slogans(knowledge),
+        aspect_cues(Cues.of(knowledge.cues)),
     )  # fmt: skip
 
 
