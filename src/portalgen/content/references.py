@@ -13,6 +13,7 @@ from portalgen.model.aspects import Aspect
 from portalgen.model.facts import QuantityKind
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.report import Role
+from portalgen.model.vocabulary import INSTRUMENT_KINDS, LEVELS
 
 _SNAKE = (re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*\Z"), "小写英文单词，用下划线连接，例如 major_decisions")
 _SLUG = (re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*\Z"), "小写拼音或英文，用连字符连接，例如 xingzheng-chufa-fa")
@@ -55,8 +56,8 @@ _CHOICES = (
     ("requirements", "within", _ROLES),
     ("requirements", "outside", _ROLES),
     ("cues", "aspect", _ASPECTS),
-    ("agencies", "level", ("province", "city", "county", "town")),
-    ("instruments", "kind", ("law", "regulation", "rule", "policy", "plan", "party_rule", "book", "other")),
+    ("agencies", "level", tuple(LEVELS)),
+    ("instruments", "kind", tuple(INSTRUMENT_KINDS)),
 )
 _DECIMALS = (("indicators", "minimum"), ("indicators", "maximum"), ("units", "factor"))
 # fields whose words name one entry only; a figure's name may serve two indicators that differ in unit

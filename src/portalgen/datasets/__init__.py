@@ -1,35 +1,27 @@
 """Takes the corpus, gives published tables and the files they are downloaded as."""
 
-from portalgen.datasets.catalogue import make_indicators, make_instruments, make_topics
-from portalgen.datasets.facts import make_citations, make_requirements, make_statements
-from portalgen.datasets.observations import make_observations
+from typing import Any
+
+from portalgen.datasets.catalogue import INDICATORS, INSTRUMENTS, TOPICS
+from portalgen.datasets.columns import Table
+from portalgen.datasets.facts import CITATIONS, REQUIREMENTS, STATEMENTS
+from portalgen.datasets.observations import OBSERVATIONS
 from portalgen.datasets.package import LICENSE_NAME
-from portalgen.datasets.reading import make_checks, make_corrections, make_issues, make_sections
-from portalgen.datasets.reports import make_agencies, make_regions, make_reports
+from portalgen.datasets.reading import CHECKS, CORRECTIONS, ISSUES, SECTIONS
+from portalgen.datasets.reports import AGENCIES, REGIONS, REPORTS
 from portalgen.datasets.writers import write_resources
 from portalgen.model.corpus import Corpus
 from portalgen.model.publication import Resource
 
-__all__ = ["LICENSE_NAME", "make_resources", "write_resources"]
+__all__ = ["LICENSE_NAME", "TABLES", "make_resources", "write_resources"]
 
-_TABLES = (
-    make_reports,
-    make_agencies,
-    make_regions,
-    make_indicators,
-    make_topics,
-    make_observations,
-    make_sections,
-    make_citations,
-    make_instruments,
-    make_statements,
-    make_requirements,
-    make_corrections,
-    make_checks,
-    make_issues,
-)
+TABLES: tuple[Table[Any], ...] = (
+    REPORTS, AGENCIES, REGIONS, INDICATORS, TOPICS, OBSERVATIONS, SECTIONS, CITATIONS, INSTRUMENTS, STATEMENTS,
+    REQUIREMENTS, CORRECTIONS, CHECKS, ISSUES,
+)  # fmt: skip
+"""Every published table. Contacts and people named in office are in none of them."""
 
 
 def make_resources(corpus: Corpus) -> tuple[Resource, ...]:
-    """Return every published table. Contacts and people named in office are in none of them."""
-    return tuple(make(corpus) for make in _TABLES)
+    """Return every published table of a corpus."""
+    return tuple(table.make(corpus) for table in TABLES)

@@ -11,7 +11,7 @@ LARGE_TABLE = 50_000  # rows; a larger table is published as one file a value of
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column: Frictionless type (string, integer, number, boolean, date, year), Chinese title and description."""
+    """A column: Frictionless type (string, integer, number, boolean, date, year), Chinese title and description, English title."""
 
     name: str
     type: str
@@ -20,6 +20,7 @@ class Field:
     unit: str = ""
     required: bool = False
     enum: tuple[str, ...] = ()
+    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,7 @@ class Resource:
     rows: Collection[tuple[Cell, ...]]
     foreign_keys: tuple[ForeignKey, ...] = ()
     part_by: str = ""
+    english: str = ""
 
     def stems(self) -> tuple[str, ...]:
         """Return the names of the files it is published as, without ending: its own, or one a part where it is large."""
