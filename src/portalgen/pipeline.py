@@ -19,7 +19,7 @@ from portalgen.checks.inert import check_inert
 from portalgen.checks.site import check_site
 from portalgen.config import Settings
 from portalgen.content import find_sources, load_charts, load_hand_written, load_knowledge
-from portalgen.datasets import make_resources, write_resources
+from portalgen.datasets import known_words, make_resources, write_resources
 from portalgen.errors import PortalgenError
 from portalgen.executors import spread, spread_apart
 from portalgen.failures import forget_traces, keep_trace
@@ -27,7 +27,7 @@ from portalgen.linking import link
 from portalgen.model.corpus import Corpus
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.knowledge import Knowledge
-from portalgen.model.publication import Accuracy, Chart, ChartSpec, Page, Resource
+from portalgen.model.publication import Accuracy, Chart, ChartSpec, Download, Page, Resource
 from portalgen.model.report import Report
 from portalgen.pages import Index, index_of, index_pages, report_context, report_page, report_path
 from portalgen.search import build_index, keep_previous, write_bundle
@@ -178,7 +178,7 @@ class _Writing:
     def write(self, corpus: Corpus, keys: Keys, specs: tuple[ChartSpec, ...], accuracy: tuple[Accuracy, ...]) -> None:
         """Write everything up to the stage that was asked for."""
         until = self.settings.until
-        resources = self._datasets(corpus)
+        resources, downloads = self._datasets(corpus)
         if until == "datasets":
             return
         with self.progress.stage("charts"):
@@ -189,15 +189,18 @@ class _Writing:
             return
         self._search(corpus, keys)
         if until != "search":
-            self._pages(corpus, keys, resources, charts, accuracy)
+            index = index_of(corpus)
+            self._pages(index, keys, charts, index_pages(index, resources, charts, accuracy, downloads))
 
-    def _datasets(self, corpus: Corpus) -> tuple[Resource, ...]:
+    def _datasets(self, corpus: Corpus) -> tuple[tuple[Resource, ...], tuple[Download, ...]]:
         with self.progress.stage("datasets") as counter:
             resources = make_resources(corpus)
-            for file in write_resources(resources):
+            downloads = []
+            for file, download in write_resources(resources, known_words(corpus.knowledge)):
                 self.docs.write(file)
+                downloads += [download] if download else []
                 counter.advance()
-        return resources
+        return resources, tuple(downloads)
 
     def _search(self, corpus: Corpus, keys: Keys) -> None:
         settings, name = self.settings, "search-index"
@@ -216,20 +219,12 @@ class _Writing:
                 if settings.previous:
                     keep_previous(settings.previous, folder)
 
-    def _pages(
-        self,
-        corpus: Corpus,
-        keys: Keys,
-        resources: tuple[Resource, ...],
-        charts: tuple[Chart, ...],
-        accuracy: tuple[Accuracy, ...],
-    ) -> None:
-        with self.progress.stage("pages", len(corpus.reports)) as counter:
-            index = index_of(corpus)
+    def _pages(self, index: Index, keys: Keys, charts: tuple[Chart, ...], drawn: Iterator[Page]) -> None:
+        with self.progress.stage("pages", len(index.corpus.reports)) as counter:
             written = load_hand_written(self.settings.content / "pages")
             _refuse(tuple(check_inert(written, markdown_extensions(self.settings))))
             paths = set()
-            for page in chain(index_pages(index, resources, charts, accuracy), written):
+            for page in chain(drawn, written):
                 self.docs.write(page)
                 paths.add(page.path)
             for error, _ in homeless(charts, paths):

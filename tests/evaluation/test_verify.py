@@ -29,10 +29,10 @@ def test_everything_published_stands(built: Path) -> None:
 
 
 def test_a_changed_quote_is_found(built: Path) -> None:
-    table = built / "build/docs/data/observations.json"
-    rows = json.loads(table.read_text("utf-8"))
+    table = built / "build/docs/data/observations.jsonl"
+    rows = [json.loads(line) for line in table.read_text("utf-8").splitlines()]
     rows[0]["quote"] = rows[0]["quote"].replace(rows[0]["quote"][0], "错")
-    table.write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+    table.write_text("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows), "utf-8")
     _, misses = verify_published(built / "build/docs/data", built)
     assert [issue.code for issue in misses] == ["V101"]
     assert rows[0]["id"] in misses[0].message

@@ -369,7 +369,7 @@ def lay_out(root: Path, pages: Iterable[Page]) -> None:
             if not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text("# 另一室的页面\n", "utf-8")
-    files = [f"data/{table.name}.{ending}" for table in tables() for ending in ("csv", "json")]
+    files = [f"data/{table.name}.{ending}" for table in tables() for ending in ("csv", "jsonl")]
     for name in ("data/datapackage.json", "charts/charts.css", *files):
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).touch()

@@ -51,7 +51,8 @@ def check_others(project: Path, done: Result, code: str) -> None:
     docs = project / "build/docs"
     assert (docs / "data/reports.csv").read_text("utf-8-sig").count("\n") == 5
     telling = {path for path in docs.rglob("*") if path.is_file() and ID.encode() in path.read_bytes()}
-    assert telling <= {docs / "quality.md", docs / "data/issues.csv", docs / "data/issues.json", project / PAGE}
+    lists = {docs / f"data/issues.{suffix}" for suffix in ("csv", "jsonl", "parquet")}
+    assert telling <= {docs / "quality.md", *lists, project / PAGE}
 
 
 def fail(_: object) -> None:

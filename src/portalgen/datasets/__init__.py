@@ -5,18 +5,20 @@ from typing import Any
 from portalgen.datasets.catalogue import INDICATORS, INSTRUMENTS, TOPICS
 from portalgen.datasets.columns import Table
 from portalgen.datasets.facts import CITATIONS, REQUIREMENTS, STATEMENTS
+from portalgen.datasets.grid import GRID
 from portalgen.datasets.observations import OBSERVATIONS
 from portalgen.datasets.package import LICENSE_NAME
 from portalgen.datasets.reading import CHECKS, CORRECTIONS, ISSUES, SECTIONS
 from portalgen.datasets.reports import AGENCIES, REGIONS, REPORTS
 from portalgen.datasets.writers import write_resources
 from portalgen.model.corpus import Corpus
+from portalgen.model.knowledge import Knowledge
 from portalgen.model.publication import Resource
 
-__all__ = ["LICENSE_NAME", "TABLES", "make_resources", "write_resources"]
+__all__ = ["LICENSE_NAME", "TABLES", "known_words", "make_resources", "write_resources"]
 
 TABLES: tuple[Table[Any], ...] = (
-    REPORTS, AGENCIES, REGIONS, INDICATORS, TOPICS, OBSERVATIONS, SECTIONS, CITATIONS, INSTRUMENTS, STATEMENTS,
+    REPORTS, AGENCIES, REGIONS, INDICATORS, TOPICS, GRID, OBSERVATIONS, SECTIONS, CITATIONS, INSTRUMENTS, STATEMENTS,
     REQUIREMENTS, CORRECTIONS, CHECKS, ISSUES,
 )  # fmt: skip
 """Every published table. Contacts and people named in office are in none of them."""
@@ -25,3 +27,13 @@ TABLES: tuple[Table[Any], ...] = (
 def make_resources(corpus: Corpus) -> tuple[Resource, ...]:
     """Return every published table of a corpus."""
     return tuple(table.make(corpus) for table in TABLES)
+
+
+def known_words(knowledge: Knowledge) -> frozenset[str]:
+    """Return the names of the catalogue that the database's full text is searched for, besides pairs of characters."""
+    names = [
+        *(name for x in knowledge.indicators for name in (x.label, *x.aliases)),
+        *(name for x in knowledge.instruments for name in (x.name, *x.aliases)),
+        *(name for x in knowledge.topics for name in (x.label, *x.terms)),
+    ]
+    return frozenset(names)

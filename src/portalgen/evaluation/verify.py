@@ -1,5 +1,6 @@
 """Re-checks what was published: every quote must stand at its offsets in the hashed source file."""
 
+import gzip
 import hashlib
 import json
 from collections import defaultdict
@@ -36,22 +37,22 @@ def verify_published(data: Path, root: Path) -> tuple[int, tuple[Issue, ...]]:
     if not reports:
         raise PortalgenError(f"{data} 里没有已发布的数据。", "请先运行 portalgen build。")
     quotes: dict[str, list[tuple[str, Row]]] = defaultdict(list)
-    for path in sorted(data.glob("*.json")):
+    for path in sorted([*data.glob("*.jsonl"), *data.glob("*.jsonl.gz")]):
         for row in _load(path):
             if {"report", "quote", "start", "end"} <= row.keys() and row["quote"] is not None:
-                quotes[row["report"]].append((path.stem, row))
+                quotes[row["report"]].append((path.name.partition(".")[0], row))
     misses = [issue for report in sorted(quotes) for issue in _misses(reports[report], quotes[report], root)]
     return sum(map(len, quotes.values())), tuple(misses)
 
 
 def _rows(data: Path, table: str) -> Iterator[Row]:
-    for path in sorted([*data.glob(f"{table}.json"), *data.glob(f"{table}-*.json")]):
+    for path in sorted([*data.glob(f"{table}.jsonl*"), *data.glob(f"{table}-*.jsonl*")]):
         yield from _load(path)
 
 
-def _load(path: Path) -> list[Row]:
-    rows = json.loads(path.read_bytes())
-    return rows if isinstance(rows, list) else []
+def _load(path: Path) -> Iterator[Row]:
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
+        yield from map(json.loads, lines)
 
 
 def _misses(report: Row, quotes: list[tuple[str, Row]], root: Path) -> Iterator[Issue]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, ClassVar
 
 Cell = str | int | Decimal | bool | None
-LARGE_TABLE = 50_000  # rows; a larger table is published as one file a value of its ``part_by``
+LARGE_TABLE = 200_000  # rows; a larger table is published as one file a value of its ``part_by``
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +50,16 @@ class Resource:
     part_by: str = ""
     english: str = ""
 
-    def stems(self) -> tuple[str, ...]:
-        """Return the names of the files it is published as, without ending: its own, or one a part where it is large."""
-        if not self.part_by or len(self.rows) <= LARGE_TABLE:
-            return (self.name,)
-        column = [field.name for field in self.fields].index(self.part_by)
-        return tuple(f"{self.name}-{value}" for value in sorted({str(row[column]) for row in self.rows}))
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A published data file: its table (empty: all of them), format (csv, parquet …), path below ``data``, bytes and SHA-256."""
+
+    table: str
+    format: str
+    path: str
+    size: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)

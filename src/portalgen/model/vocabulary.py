@@ -28,7 +28,11 @@ QUALIFIERS: Vocabulary = {
     Qualifier.EXACT: "确数", Qualifier.APPROX: "约数", Qualifier.AT_LEAST: "至少", Qualifier.AT_MOST: "至多", Qualifier.RANGE: "区间",
 }  # fmt: skip
 ASPECTS: Vocabulary = {aspect.value: NAMES[aspect] for aspect in Aspect}
-STATEMENT_KINDS: Vocabulary = {StatementKind.PROBLEM: "不足", StatementKind.CAUSE: "原因", StatementKind.PLAN: "下一步安排"}
+STATEMENT_KINDS: Vocabulary = {
+    StatementKind.PROBLEM: "不足",
+    StatementKind.CAUSE: "原因",
+    StatementKind.PLAN: "下一步安排",
+}
 REQUIREMENT_STATES: Vocabulary = {
     RequirementState.PRESENT: "有专门部分",
     RequirementState.MERGED: "与其他部分合并",
@@ -45,3 +49,13 @@ CHECK_OUTCOMES: Vocabulary = {
     CheckOutcome.PASSED: "相符", CheckOutcome.FAILED: "不符", CheckOutcome.NOT_APPLICABLE: "不适用",
 }  # fmt: skip
 SEVERITIES: Vocabulary = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
+GRID_STATES: Vocabulary = {
+    "figure": "有一个数",
+    "several": "有几个不同的数，本站不替报告选",
+    "zero": "报告明确写为零",
+    "limited": "只有限定范围、其他年度、计划等的数",
+    "not_certain": "提到了这一指标的叫法，但没有读出它的数",
+    "not_mentioned": "没有读到",
+    "no_report": "本站没有收录该机构该年度的报告",
+}
+"""What is known of one indicator at one agency in one year."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from portalgen.model.publication import Accuracy, Chart, Page, Resource
+from portalgen.model.publication import Accuracy, Chart, Download, Page, Resource
 from portalgen.pages.home import home_page
 from portalgen.pages.index import Charts, Index
 from portalgen.pages.places import agency_pages, region_pages, year_pages
@@ -21,6 +21,7 @@ def index_pages(
     resources: tuple[Resource, ...],
     charts: tuple[Chart, ...],
     accuracy: tuple[Accuracy, ...] = (),
+    downloads: tuple[Download, ...] = (),
 ) -> Iterator[Page]:
     """Yield every page that speaks of more than one report."""
     drawn = _by_page(charts)
@@ -32,7 +33,7 @@ def index_pages(
     yield from indicator_pages(index, drawn)
     yield from topic_pages(index, drawn)
     yield from law_pages(index, drawn)
-    yield data_page(resources)
+    yield data_page(resources, downloads)
     yield from quality_pages(index, drawn.get("quality", ()), accuracy)
     yield from _left_out(index)
 

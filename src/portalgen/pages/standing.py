@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from portalgen.model.document import CorrectionStatus
 from portalgen.model.facts import CheckOutcome, RequirementState
 from portalgen.model.issue import Issue, Severity
-from portalgen.model.publication import Accuracy, Chart, Page, Resource
+from portalgen.model.publication import Accuracy, Chart, Download, Page, Resource
 from portalgen.pages.index import Index
 from portalgen.pages.listing import Axis
 from portalgen.pages.render import render
@@ -23,7 +23,7 @@ _TYPES = {
 _SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 
 
-def data_page(resources: tuple[Resource, ...]) -> Page:
+def data_page(resources: tuple[Resource, ...], downloads: tuple[Download, ...]) -> Page:
     """Lay out the download page with the dictionary of every table."""
     return render(
         "data.md.j2",
@@ -31,6 +31,7 @@ def data_page(resources: tuple[Resource, ...]) -> Page:
         "数据下载",
         f"全部 {len(resources)} 张数据表的下载与字段说明，CC BY 4.0。",
         resources=resources,
+        downloads=downloads,
         types=_TYPES,
     )
 

@@ -1,0 +1,66 @@
+"""Parquet with types, descriptions in the fields' metadata, compressed by Zstandard."""
+
+import io
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from portalgen.datasets.formats.doubles import double
+from portalgen.datasets.rows import Row
+from portalgen.model.publication import Cell, Field, Resource
+
+_TYPES = {
+    "string": pa.string(), "integer": pa.int64(), "year": pa.int64(), "number": pa.float64(), "boolean": pa.bool_(), "date": pa.date32(),
+}  # fmt: skip
+_GROUP = 5_000  # rows of a row group
+
+
+class ParquetFile:
+    """A Parquet file that is being written; a number that a double does not hold is null."""
+
+    def __init__(self, resource: Resource) -> None:
+        self._fields = resource.fields
+        self._schema = pa.schema([_field(field) for field in resource.fields])
+        self._out = io.BytesIO()
+        self._writer = pq.ParquetWriter(self._out, self._schema, compression="zstd", compression_level=9)
+        self._rows: list[Row] = []
+
+    def put(self, rows: Sequence[Row]) -> None:
+        """Add rows."""
+        self._rows += rows
+        if len(self._rows) >= _GROUP:
+            self._flush()
+
+    def end(self) -> tuple[str, bytes]:
+        """Return suffix and bytes."""
+        self._flush()
+        self._writer.close()
+        return ".parquet", self._out.getvalue()
+
+    def _flush(self) -> None:
+        if self._rows:
+            columns = zip(*self._rows, strict=True)
+            arrays = [
+                pa.array(_cells(field, cells), _TYPES[field.type])
+                for field, cells in zip(self._fields, columns, strict=True)
+            ]
+            self._writer.write_table(pa.table(arrays, schema=self._schema))
+            self._rows.clear()
+
+
+def _field(field: Field) -> Any:
+    told = {"title": field.title, "title_en": field.english, "description": field.description, "unit": field.unit}
+    return pa.field(
+        field.name, _TYPES[field.type], not field.required, {key: text for key, text in told.items() if text}
+    )
+
+
+def _cells(field: Field, cells: Sequence[Cell]) -> Sequence[Any]:
+    if field.type == "number":
+        return [double(cell) for cell in cells]
+    if field.type == "date":
+        return [date.fromisoformat(str(cell)) if cell else None for cell in cells]
+    return cells
