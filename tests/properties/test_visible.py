@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 
 from portalgen.charts.svg import described
-from portalgen.datasets.writers import csv_cell
+from portalgen.datasets.formats.delimited import csv_cell
 from portalgen.evaluation.verify import stands
 from portalgen.model.text import visible
 from portalgen.pages.render import front_matter
