@@ -17,9 +17,10 @@ from portalgen.privacy.tables import find_figures, find_in_tables
 from portalgen.privacy.words import words
 
 # Numbers, mail, plates and ids need a letter, a sign or some digits, of whatever width; 7 Han digits in a row are a number too.
-_SIGNS = re.compile(
-    rf"[A-Za-z@#Ａ-Ｚａ-ｚ＠＃]|艾特|\d(?:[^\w]{{0,3}}\d){{4}}|[{HAN_DIGITS}](?:[^\w]?[{HAN_DIGITS}]){{6}}"
-)
+# One pattern each: a search for the characters that all matches begin with is many times faster than trying every place.
+_LETTER = re.compile("[A-Za-z@#Ａ-Ｚａ-ｚ＠＃]")
+_DIGITS = re.compile(r"\d(?:[^\w]{0,3}\d){4}")
+_HAN_DIGITS = re.compile(rf"[{HAN_DIGITS}](?:[^\w]?[{HAN_DIGITS}]){{6}}")
 _BLANKS = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _HOMES = ("住", "户籍", "户口")
 
@@ -37,7 +38,9 @@ def find_private(text: str) -> tuple[Span, ...]:
 
 def _is_suspect(text: str) -> bool:
     """Whether anything private may be there; most strings of a report hold none, and nothing more is done with them."""
-    return bool(_SIGNS.search(text)) or next(iter(_labels().iter(_BLANKS.sub("", text))), None) is not None
+    if _LETTER.search(text) or _DIGITS.search(text) or _HAN_DIGITS.search(text) or "艾特" in text:
+        return True
+    return next(iter(_labels().iter(_BLANKS.sub("", text))), None) is not None
 
 
 @cache

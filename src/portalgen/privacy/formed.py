@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from portalgen.model.text import Span
 from portalgen.privacy.labelled import EXTENSION, UNIT
+from portalgen.privacy.searching import found_from
 from portalgen.privacy.words import any_of, words
 
 _W = words()
@@ -35,10 +36,17 @@ _OLD_IDENTITY = re.compile(rf"(?<![\dA-Za-z.])(?P<hide>{_PROVINCE}\d{{4}}\d\d{_M
 _CARD = re.compile(
     rf"(?<![\dA-Za-z.])(?P<hide>62\d\d(?:{_NEAR}\d{{4}}){{3}}(?:{_NEAR}\d{{1,3}})?|[45]\d{{3}}(?:{_NEAR}\d{{4}}){{3}})(?![\dA-Za-z])"
 )
+# How each of them begins, blanks and what must not stand before it left aside.
+_MOBILE_START = re.compile(r"1[3-9]|86|\+86|0086")
+_AREA_PHONE_START = re.compile(r"[(+0][0-9]")
+_IDENTITY_START = re.compile(r"[1-8]\d{5}")
+_OLD_IDENTITY_START = re.compile(r"[1-8]\d{14}")
+_CARD_START = re.compile(r"[456]\d{3}")
 _ADULT = 2010  # a number without label or right last place is one of a person born before
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 _AT = re.compile(r"[\[({【〔<]@[\])}】〕>]|@|#|[\[({【〔<](?:at|AT|At|艾特)[\])}】〕>]|\s(?:at|AT)\s")
+_AT_SIGNS = ("@", "#", "at", "AT", "At", "艾特")
 _DOT = r"(?:[.。]|[\[({【](?:dot|DOT|点)[\])}】]|(?<=\s)(?:dot|DOT)(?=\s))"
 _DOMAIN = re.compile(
     rf"\s?[A-Za-z0-9][A-Za-z0-9-]{{0,62}}(?:\s?{_DOT}\s?[A-Za-z0-9-]{{1,63}}){{0,5}}\s?{_DOT}\s?(?P<top>[A-Za-z]{{2,18}})"
@@ -52,20 +60,25 @@ def find_formed(text: str) -> Iterator[Span]:
     """Yield numbers that are known by their form alone."""
     if not _LONG.search(text):
         return
-    for pattern in (_MOBILE, _OLD_IDENTITY):
-        yield from (Span(*found.span("hide")) for found in pattern.finditer(text) if not _is_figure(text, found))
-    for found in _AREA_PHONE.finditer(text):
+    for begins, pattern in ((_MOBILE_START, _MOBILE), (_OLD_IDENTITY_START, _OLD_IDENTITY)):
+        numbers = found_from(begins, pattern, text)
+        yield from (Span(*found.span("hide")) for found in numbers if not _is_figure(text, found))
+    for found in found_from(_AREA_PHONE_START, _AREA_PHONE, text):
         start = found.start()
         if not _HOTLINE.search(text, max(0, start - _BEFORE), start) and not UNIT.match(text, found.end()):
             yield Span(*found.span())
-    yield from (Span(*found.span("hide")) for found in _IDENTITY.finditer(text) if _is_citizen(text, found))
-    for found in _CARD.finditer(text):
+    yield from (
+        Span(*found.span("hide")) for found in found_from(_IDENTITY_START, _IDENTITY, text) if _is_citizen(text, found)
+    )
+    for found in found_from(_CARD_START, _CARD, text):
         if is_card_number(found["hide"]) and not _is_figure(text, found):
             yield Span(*found.span("hide"))
 
 
 def find_mail(text: str) -> Iterator[Span]:
     """Yield mail addresses, also where ``@`` is written ``[at]`` or ``#``."""
+    if not any(sign in text for sign in _AT_SIGNS):
+        return
     for sign in _AT.finditer(text):
         domain = _DOMAIN.match(text, sign.end())
         user = _USER.search(text, max(0, sign.start() - _USER_LENGTH), sign.start()) if domain else None

@@ -45,6 +45,7 @@ class _Labelled:
     label: str
     value: re.Pattern[str]
     unless: re.Pattern[str] | None = None
+    latin: bool = False  # the label is of letters: a text without any needs no search
 
     def heads(self) -> re.Pattern[str]:
         """Return the label with all that may stand between it and its value."""
@@ -55,7 +56,7 @@ class _Labelled:
 _WECHAT = re.compile(r"(?=[A-Za-z_-]{0,18}[\d_])[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])|[1-9]\d{4,12}(?!\d)")
 _KINDS = (
     _Labelled(any_of(_W.phones, spaced=True), PHONE, _HOTLINE),
-    _Labelled(r"(?:[Tt][Ee][Ll]|[Pp][Hh][Oo][Nn][Ee]|[Mm]obile|[Ff]ax)\.?", PHONE, _LETTER),
+    _Labelled(r"(?:[Tt][Ee][Ll]|[Pp][Hh][Oo][Nn][Ee]|[Mm]obile|[Ff]ax)\.?", PHONE, _LETTER, latin=True),
     _Labelled(r"身份证|身份号码|证件号码?", re.compile(rf"\d(?:{_NEAR}\d){{13,16}}(?:{_NEAR}[\dXx])?(?![\dA-Za-z])")),
     _Labelled(r"账号|帐号|账户|帐户|卡号|银行卡|存折|一卡通", re.compile(r"\d(?:[\s-]{0,2}\d){8,29}(?!\d)")),
     _Labelled(
@@ -66,13 +67,13 @@ _KINDS = (
         r"护照|通行证|台胞证|回乡证|居留证|居住证|军官证|士官证|士兵证|驾驶证|驾照|残疾人?证|出生证|户口[簿本]|学生证|准考证",
         re.compile(r"[A-Za-z]{0,3}\d{6,20}[A-Za-z]?(?![\dA-Za-z])"),
     ),
-    _Labelled(r"[Qq][Qq](?:群)?", re.compile(r"[1-9]\d{4,11}(?!\d)"), _LETTER),
+    _Labelled(r"[Qq][Qq](?:群)?", re.compile(r"[1-9]\d{4,11}(?!\d)"), _LETTER, latin=True),
     _Labelled(
         r"微信(?:ID|[Ii]d)?",
         _WECHAT,
         _OFFICIAL,
     ),
-    _Labelled(r"(?:[Ww]e[Cc]hat|[Vv][Xx])(?:ID|[Ii]d)?", _WECHAT, _LETTER),
+    _Labelled(r"(?:[Ww]e[Cc]hat|[Vv][Xx])(?:ID|[Ii]d)?", _WECHAT, _LETTER, latin=True),
     _Labelled(
         r"微信(?:号码?|ID)(?=[:为是\sA-Za-z])", re.compile(r"[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])"), _OFFICIAL
     ),
@@ -80,15 +81,18 @@ _KINDS = (
 _HEADS = tuple((kind, kind.heads()) for kind in _KINDS)
 LABELS = "|".join(f"(?:{kind.label})" for kind in _KINDS)
 _PASSPORT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,2}\d{7,9}(?=\s?号?的?(?:护照|通行证))")  # the label may come behind
+_LATIN = re.compile("[A-Za-z]")
 _SIGNS = re.compile(r"\d(?:[\s.·-]{0,3}\d){4}|[A-Za-z]")
 
 
 def find_labelled(text: str) -> Iterator[Span]:
     """Yield numbers and ids behind a label, also those joined to the first by 、 or 和."""
     if _SIGNS.search(text):
-        yield from (Span(*found.span()) for found in _PASSPORT.finditer(text))
+        lettered = _LATIN.search(text) is not None
+        if lettered:
+            yield from (Span(*found.span()) for found in _PASSPORT.finditer(text))
         for kind, heads in _HEADS:
-            for head in heads.finditer(text):
+            for head in heads.finditer(text) if lettered or not kind.latin else ():
                 start = head.start()
                 if not (kind.unless and kind.unless.search(text, max(0, start - _BEFORE), start)):
                     yield from _values(text, head, kind.value)

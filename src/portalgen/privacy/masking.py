@@ -78,9 +78,9 @@ class _Mask:
         return self._any(value)  # type: ignore[no-any-return]
 
     def _any(self, value: Any) -> Any:
-        if isinstance(value, str) and not isinstance(value, Enum):
+        if type(value) is str:
             return self._string(value)
-        if isinstance(value, _NO_TEXT):
+        if isinstance(value, _NO_TEXT):  # an enumeration of strings too
             return value
         if isinstance(value, tuple | list | set | frozenset):
             changed = [self._any(item) for item in value]
@@ -88,6 +88,8 @@ class _Mask:
             return value if same else type(value)(changed)
         if isinstance(value, dict):
             return {self._any(key): self._any(item) for key, item in value.items()}
+        if isinstance(value, str):
+            return self._string(value)
         return self._object(value) if is_dataclass(value) else value
 
     def _object(self, value: Any) -> Any:
@@ -106,8 +108,8 @@ class _Mask:
             masked = visible(_cover(text, find_private(text)))
             if self._repeats.stand_in(text):
                 masked = self._as_elsewhere(text, _cover(masked, tuple(self._repeats.find(text))))
-            self._known[text] = masked = text if masked == text else masked
-        return masked
+            self._known[text] = masked
+        return text if masked == text else masked  # itself, so that what holds it need not be made anew
 
     def _as_elsewhere(self, text: str, masked: str) -> str:
         """Mask what is masked where the same words stand in the report; in a text made of its words, mask every such word."""

@@ -10,6 +10,7 @@ from enum import IntEnum
 from portalgen.model.text import Span
 from portalgen.privacy.folding import fold
 from portalgen.privacy.labelled import PHONE
+from portalgen.privacy.searching import found_from
 from portalgen.privacy.words import any_of, words
 
 _W = words()
@@ -40,6 +41,8 @@ _LABEL = re.compile(
     rf"(?P<tie>{_MARKS}{{0,6}}[:=]{_MARKS}{{0,8}}|\s{{0,3}}-{{1,3}}\s{{0,3}}|[】〕]{_MARKS}{{0,6}}|[为是]|\s{{0,3}}[(（]\s{{0,2}}|[*_]{{0,3}}\s{{1,8}})?"
     r"(?:[(](?:签[字名章]|盖章|手签)[)]\s{0,2})?"
 )
+_START = re.compile(any_of({word[:2] for word in (*_CLERKS, *_PARTIES, *_W.columns, *_W.acts)}, spaced=True))
+"""How a label begins: to search for that first is many times faster than to try labels at every place."""
 _FOLLOWED = rf"(?=\s{{0,3}}(?:{any_of(_W.verbs)}|{any_of((*_CLERKS, *_PARTIES))}))"
 _ENDED = rf"(?!{_HAN})"
 _SURNAME = f"[{_W.surnames}]"
@@ -94,7 +97,7 @@ _FARTHEST = 24
 
 def find_names(text: str) -> Iterator[Span]:
     """Yield the names behind each label, those that follow the first one, and the numbers beside them."""
-    for head in _LABEL.finditer(text):
+    for head in found_from(_START, _LABEL, text):
         tie = _tie(head, text[head.start() - 1 : head.start()])
         if tie is not None:
             yield from _people(text, head, tie)

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator
 
 from portalgen.model.text import Span
+from portalgen.privacy.searching import found_from
 
 _HOME = r"家庭住?址|家庭地址|家庭详细地址|(?<!公司)(?<!单位)住址|现住址?|现居住?地址?|户籍地址|户籍所在地|户籍地|户口所在地|户籍住址|居住地址|居住地|常住地址|常住地|暂住地址|暂住地|身份证地址|家住|租住于?|居住在|居住于|暂住在?"
 _LABEL = re.compile(
     rf"(?:{_HOME})[\s*_】\]]{{0,6}}(?P<said>:|为|是|位于|在)?[\s*_]{{0,6}}|(?<=[,、;(])现?住(?![建房宅院户宿所保])(?P<lives>在|于)?"
 )
+_START = re.compile("家庭|家住|现住|现居|住|户籍|户口|居住|常住|暂住|身份证|租住")
 _SHORTEST = 2  # characters of a street or village in front of a house number
 _VALUE = re.compile(r"[^,。;、\n|()!?]{2,60}")
 _NUMBERED = re.compile(
@@ -32,7 +34,7 @@ _NEAR = 28  # characters in front of a plate that may say whose it is
 
 def find_homes(text: str) -> Iterator[Span]:
     """Yield home addresses: behind a label and its colon all that reads like one, otherwise up to the house or the village."""
-    for head in _LABEL.finditer(text):
+    for head in found_from(_START, _LABEL, text):
         value = _VALUE.match(text, head.end())
         if value and (length := _length(value[0].rstrip(), head)):
             yield Span(value.start(), value.start() + length)

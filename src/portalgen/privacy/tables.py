@@ -41,7 +41,7 @@ class _Table:
 def find_in_tables(text: str, find: Find) -> Iterator[Span]:
     """Yield what ``find`` finds in each cell when it is read behind its label, as ``label：cell``."""
     table, last = _Table(), -1
-    for row in _ROW.finditer(text):
+    for row in _rows(text):
         if row.start() != last + 1:
             table = _Table()
         last = row.end()
@@ -54,7 +54,7 @@ def find_figures(text: str) -> Iterator[Span]:
     """Yield the cells that hold statistics: a unit stands in their row's or column's label, or the row is figures throughout."""
     counted: set[int] = set()
     last = -1
-    for row in _ROW.finditer(text):
+    for row in _rows(text):
         cells = _cells(row[0], row.start())
         contents = [text[cell.start : cell.end] for cell in cells]
         counted = set() if row.start() != last + 1 else counted
@@ -65,6 +65,10 @@ def find_figures(text: str) -> Iterator[Span]:
             if _FIGURE.fullmatch(word) and (throughout or counting or at in counted):
                 yield cell
         counted |= {at for at, word in enumerate(contents) if _COUNTS.search(word)}
+
+
+def _rows(text: str) -> Iterator[re.Match[str]]:
+    return _ROW.finditer(text) if "|" in text or "\t" in text else iter(())
 
 
 def _cells(row: str, start: int) -> list[Span]:
