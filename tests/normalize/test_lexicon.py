@@ -6,25 +6,23 @@ import pytest
 
 from portalgen.model.document import CorrectionStatus, Document
 from portalgen.model.knowledge import Knowledge
-from portalgen.normalize.lookalikes import build_repairer, pairs_of
+from portalgen.normalize.repair import Repairs
 
 Reader = Callable[..., Document]
 
 
-def test_every_phrase_stays_as_it_is(knowledge: Knowledge) -> None:
-    repairer = build_repairer(knowledge)
+def test_every_phrase_stays_as_it_is(knowledge: Knowledge, repairs: Repairs) -> None:
     for phrase in (*knowledge.lexicon.phrases, *knowledge.lexicon.innocents):
-        assert list(repairer.find(phrase, frozenset(pairs_of(phrase)))) == [], phrase
+        assert list(repairs.phrases.find(phrase, repairs.screen.marks(phrase))) == [], phrase
 
 
-def test_names_stay_as_they_are(knowledge: Knowledge) -> None:
-    repairer = build_repairer(knowledge)
+def test_names_stay_as_they_are(knowledge: Knowledge, repairs: Repairs) -> None:
     names = (
         *(instrument.name for instrument in knowledge.instruments),
         *(region.name + "人民政府" for region in knowledge.regions),
         *(agency.name for agency in knowledge.agencies),
     )
-    assert [name for name in names if list(repairer.find(name, frozenset(pairs_of(name))))] == []
+    assert [name for name in names if list(repairs.phrases.find(name, repairs.screen.marks(name)))] == []
 
 
 def test_lists_hold_nothing_twice(knowledge: Knowledge) -> None:

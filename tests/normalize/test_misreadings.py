@@ -42,7 +42,7 @@ def clean_texts() -> list[str]:
 
 def restored(text: str, repairs: Repairs) -> dict[int, str]:
     changes = {}
-    for finding in find_repairs(text, repairs):
+    for finding in find_repairs(text, repairs)[0]:
         if finding.rule == "lookalike":
             pairs = zip(range(finding.start, finding.end), finding.fixed, strict=True)
             changes |= {at: char for at, char in pairs if text[at] != char}

@@ -22,6 +22,7 @@ from portalgen.normalize.repair import (
     repair_edits,
     seal_corrections,
 )
+from portalgen.normalize.restoring import Settled
 from portalgen.normalize.script import plain_forms
 from portalgen.normalize.tables import RowFinder, mark_format, pipe_edits, stated_rows, within
 from portalgen.normalize.unwrapping import unwrap
@@ -43,7 +44,7 @@ def normalize(document: Document, repairs: Repairs) -> Document:
     document, notes = find_invisible(document)
     reading = _read(document, repairs)
     for _ in range(_ROUNDS):
-        again = _read(_plain(reading.text), repairs, reading.text if reading.sound else None)
+        again = _read(_plain(reading.text), repairs, reading)
         if again.text == reading.text:
             break
         reading = carry_on(document.raw, reading, again)
@@ -66,8 +67,8 @@ def _plain(text: str) -> Document:
     return Document(text, "", text, OffsetMap.identity(len(text)), blocks)
 
 
-def _read(document: Document, repairs: Repairs, sound: str | None = None) -> Reading:
-    """Look at a document once; ``sound`` is a text in which there is nothing to repair."""
+def _read(document: Document, repairs: Repairs, before: Reading | None = None) -> Reading:
+    """Look at a document once; ``before`` is the reading that gave its text."""
     stated = unwrap(document)
     raw, notes = plain_forms(stated.text)
     sifted = sift(split_lines(raw))
@@ -80,7 +81,11 @@ def _read(document: Document, repairs: Repairs, sound: str | None = None) -> Rea
     words = [*drawn.edits, *pipe_edits(rows, raw), *words]
     text, offsets = rewrite(raw, _in_order(line_edits(raw, lines, repairs.words), words))
     offsets = stated.all_the_way(offsets)
-    findings = [] if text == sound else find_repairs(text, repairs)
+    settled = before.settled if before else Settled()
+    if before is None or not before.sound or before.text != text:
+        findings, settled = find_repairs(text, repairs, settled)
+    else:
+        findings = []
     seal = stated.raw_span(Span(sifted.seal[0].start, sifted.seal[-1].end)) if sifted.seal else None
     found = (*corrections(document.raw, offsets, findings), *seal_corrections(document.raw, seal))
     edits = repair_edits(findings)
@@ -88,7 +93,7 @@ def _read(document: Document, repairs: Repairs, sound: str | None = None) -> Rea
         text, step = rewrite(text, edits)
         offsets = compose(offsets, step)
     moved = tuple(row.moved(stated.raw_span) for row in drawn.rows)
-    return Reading(text, offsets, stated.raw_marks(format_marks(lines)), moved, found, notes, not edits)
+    return Reading(text, offsets, stated.raw_marks(format_marks(lines)), moved, found, notes, not edits, settled)
 
 
 def _word_edits(raw: str) -> list[Edit]:

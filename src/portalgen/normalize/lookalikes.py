@@ -6,15 +6,16 @@ A writing counts as damage only where it is no phrase or name itself and where n
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from operator import add
 
 from portalgen.model.knowledge import Knowledge, Lexicon
 from portalgen.model.text import Span
+from portalgen.normalize.screening import SUSPECT, having
 
 _SHORTEST_NAME = 4
 _SELF_EVIDENT = 6  # characters: a phrase this long is certain whatever stands beside it
 _SHORTEST_TITLE = 5
 _HAN = re.compile("[\u4e00-\u9fff]")
+_SUSPECT = re.compile(having(SUSPECT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,24 +46,29 @@ class Repairer:
     """Variants by the two characters at the wrong one: a text that has none of these pairs needs no closer look."""
 
     pairs: frozenset[str]
-    both: frozenset[str]  # either character may be the wrong one
     forward: dict[str, list[Variant]]
     backward: dict[str, list[Variant]]
     innocents: dict[str, list[tuple[str, int]]]
     before: tuple[str, ...]
     after: tuple[str, ...]
 
-    def find(self, text: str, pairs: frozenset[str]) -> Iterator[Misreading]:
+    def find(self, text: str, marks: bytes) -> Iterator[Misreading]:
         """Yield what was misread, longest phrase first at a character, in order, not overlapping.
 
         Args:
             text: the text.
-            pairs: every two characters that stand side by side in it.
+            marks: what each of its characters says together with the next.
         """
         done = 0
-        suspects = {at + (pair not in self.forward) for pair in self.pairs & pairs for at in _places(text, pair)}
-        both = {at + 1 for pair in self.pairs & pairs & self.both for at in _places(text, pair)}
-        for place in sorted(suspects | both):
+        places: set[int] = set()
+        for found in _SUSPECT.finditer(marks):
+            at = found.start()
+            pair = text[at : at + 2]
+            if pair in self.forward:
+                places.add(at)
+            if pair in self.backward:
+                places.add(at + 1)
+        for place in sorted(places):
             misreading = self._best(text, place) if place >= done else None
             if misreading and misreading.start >= done:
                 yield misreading
@@ -108,18 +114,6 @@ class Repairer:
             if place >= at and text.startswith(word, place - at)
         )
         return any(len(inside) < _SELF_EVIDENT or not inside.contains(span) for span in found)
-
-
-def pairs_of(text: str) -> list[str]:
-    """Return each character of a text with the one behind it; the last with a line break."""
-    return list(map(add, text, text[1:] + "\n"))
-
-
-def _places(text: str, pair: str) -> Iterator[int]:
-    at = text.find(pair)
-    while at >= 0:
-        yield at
-        at = text.find(pair, at + 1)
 
 
 def build_repairer(knowledge: Knowledge) -> Repairer:
@@ -209,6 +203,4 @@ def _index(variants: Iterable[Variant], lexicon: Lexicon) -> Repairer:
                 key = word[at : at + 2] if at + 1 < len(word) else word[at - 1 : at + 1]
                 innocents.setdefault(key, []).append((word, at))
     pairs = frozenset(forward) | frozenset(backward)
-    return Repairer(
-        pairs, frozenset(forward) & frozenset(backward), forward, backward, innocents, lexicon.before, lexicon.after
-    )
+    return Repairer(pairs, forward, backward, innocents, lexicon.before, lexicon.after)

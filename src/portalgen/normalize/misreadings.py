@@ -10,9 +10,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
-from operator import add
 
 from portalgen.model.knowledge import Knowledge
+from portalgen.normalize.screening import JOINED, having
 
 # In tenths of a natural logarithm, as the costs of words are; set on reports held out from the counts (see docs/decisions).
 _CHANNEL = (55, 75, 100)  # what it costs to misread a near, a like and a far look-alike
@@ -28,10 +28,8 @@ _NUMERALS = frozenset("一二三四五六七八九十百千万亿两零〇")
 _PARTICLES = frozenset("的和等在了与及把是个件次份名项家场年月")
 _PLACES = frozenset("省市县区旗州镇乡村路街道河湖山港湾局厅")
 _NONE: frozenset[str] = frozenset()
-_TWICE = bytes([0, 2, *range(2, 256)])
-_OPEN = re.compile(rb"(?<![\x01\x03])\x02")
-"""Of one number a character, 1 where it makes a word with the next and 2 where it may be a misreading: where it may be one,
-and makes a word neither with the next nor with the one before."""
+_LOOSE = re.compile(b"(?<!" + having(JOINED) + b")" + having(JOINED).replace(b"[", b"[^"))
+"""In the marks of a text: a character that makes a word neither with the next nor with the one before."""
 _HAN = re.compile("[一-鿿]")
 _NUMBER = re.compile(r"[一-鿿]{0,4}[〔\[［【（(]\s?(?:19|20)\d\d")
 """湘政办发〔2021〕: short names in front of a document number are no words."""
@@ -81,39 +79,43 @@ class Misreadings:
         joined = before[-1:] + after[:1]
         return joined in self.usual and not (before in self.pairs and after in self.pairs)
 
-    def restore(self, text: str, pairs: list[str], damaged: bool = False) -> Iterator[Restored]:
+    def restore(self, text: str, marks: bytes, damaged: bool = False) -> Iterator[Restored]:
         """Yield the misread characters of a text, in order; earlier ones count as restored for later ones.
 
         Args:
             text: the text.
-            pairs: each of its characters with the one behind it.
+            marks: what each of its characters says together with the next.
             damaged: other characters of it were misread, so that one more is likelier than a word that no list has.
         """
-        joined = bytes(map(self.pairs.__contains__, pairs))
-        suspect = bytes(map(self.readings.__contains__, text)).translate(_TWICE)
-        for place in _OPEN.finditer(bytes(map(add, joined, suspect))):
+        for place in _LOOSE.finditer(marks):
             at = place.start()
-            options = self._options(text, at)
+            rights = self.rights.get(text[at])
+            if rights is None:
+                continue
+            options = self._options(text, at, rights)
             if options and not self._explained(text, at) and not _NUMBER.match(text, at + 1):
                 found = self._best(text, at, options, damaged)
                 if found:
                     yield found
                     text = text[:at] + found.right + text[at + 1 :]
 
-    def _options(self, text: str, at: int) -> frozenset[str]:
-        """Return what the character may be: it must make part of a usual word with the one before or behind it."""
-        before, after = text[at - 1 : at], text[at + 1 : at + 2]
-        if text[at] in _NUMERALS and (before in _NUMERALS or before.isdecimal()):
+    def _options(self, text: str, at: int, rights: frozenset[str]) -> frozenset[str]:
+        """Return what of ``rights`` the character may be: part of a usual word with the one before or behind it."""
+        before = text[at - 1 : at]
+        options = (rights & self.before_char.get(text[at + 1 : at + 2], _NONE)) | (
+            rights & self.behind_char.get(before, _NONE)
+        )
+        if options and text[at] in _NUMERALS and (before in _NUMERALS or before.isdecimal()):
             return _NONE
-        rights = self.rights[text[at]]
-        return (rights & self.before_char.get(after, _NONE)) | (rights & self.behind_char.get(before, _NONE))
+        return options
 
     def _explained(self, text: str, at: int) -> bool:
-        return any(
-            text[start : start + length] in self.longer
-            for length in range(3, _LONGEST + 1)
-            for start in range(max(0, at - length + 1), at + 1)
-        )
+        longer = self.longer
+        for start in range(max(0, at - _LONGEST + 1), at + 1):
+            for end in range(max(start + 3, at + 1), start + _LONGEST + 1):
+                if text[start:end] in longer:
+                    return True
+        return False
 
     def _best(self, text: str, at: int, options: frozenset[str], damaged: bool) -> Restored | None:
         start, end = _stretch(text, at)

@@ -6,6 +6,7 @@ from portalgen.model.document import Correction, CorrectionStatus
 from portalgen.model.issue import Issue
 from portalgen.model.text import OffsetMap, Span, compose
 from portalgen.normalize.layout import Mark
+from portalgen.normalize.restoring import Settled
 from portalgen.normalize.tables import Row
 
 
@@ -13,7 +14,7 @@ from portalgen.normalize.tables import Row
 class Reading:
     """A text with the way back to the one that was looked at; marks, rows and corrections have their places there.
 
-    ``sound``: nothing of it was repaired, so that nothing will be when it is looked at again.
+    ``sound``: nothing of it was repaired, so that nothing will be when it is looked at again; ``settled``: nor will words of these.
     """
 
     text: str
@@ -22,7 +23,8 @@ class Reading:
     rows: tuple[Row, ...]
     corrections: tuple[Correction, ...]
     issues: tuple[Issue, ...]
-    sound: bool = False
+    sound: bool
+    settled: Settled
 
 
 def carry_on(raw: str, first: Reading, second: Reading) -> Reading:
@@ -41,6 +43,7 @@ def carry_on(raw: str, first: Reading, second: Reading) -> Reading:
         _corrected(raw, first, second),
         first.issues or second.issues,
         second.sound,
+        second.settled,
     )
 
 

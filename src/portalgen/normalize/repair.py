@@ -1,7 +1,7 @@
 """Repairs what scanning damaged, visibly: each change is a correction with its place, the reading before and the reason."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from portalgen.model.document import Correction, CorrectionStatus
@@ -9,12 +9,14 @@ from portalgen.model.knowledge import Confusion, Knowledge, Lexicon
 from portalgen.model.text import Edit, OffsetMap, Span
 from portalgen.normalize.digits import letter_digits, lettered_numbers
 from portalgen.normalize.finding import Finding
-from portalgen.normalize.lookalikes import Repairer, build_repairer, pairs_of
+from portalgen.normalize.lookalikes import Repairer, build_repairer
 from portalgen.normalize.misreadings import Misreadings, compile_misreadings
 from portalgen.normalize.punctuation import find_damage
+from portalgen.normalize.restoring import Part, Restoring, Settled
+from portalgen.normalize.screening import CONFUSED, Screen, having
 
-_DAMAGED = 2  # misread characters from which a text counts as scanned badly
-_ROUNDS = 4  # one repair shows another once or twice
+_CONFUSED = re.compile(having(CONFUSED))
+_NOTHING = Settled()
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Repairs:
         confusions: misreadings that no look-alike explains.
         days: commemorative days as ``month.day name``.
         lettered: a number with letters for digits, in front of what it counts.
+        screen: which pairs of characters ask for a closer look.
     """
 
     phrases: Repairer
@@ -34,19 +37,18 @@ class Repairs:
     confusions: tuple[Confusion, ...]
     days: tuple[str, ...]
     lettered: re.Pattern[str]
+    screen: Screen
 
 
 def compile_repairs(knowledge: Knowledge) -> Repairs:
     """Prepare the words of a catalogue for repairing texts; takes a third of a second."""
     units = (form for unit in knowledge.units for form in (unit.unit, *unit.aliases) if unit.kind != "ratio")
     lexicon = knowledge.lexicon
-    return Repairs(
-        build_repairer(knowledge),
-        compile_misreadings(knowledge),
-        (*lexicon.confusions, *_torn(lexicon)),
-        lexicon.days,
-        lettered_numbers(units),
-    )
+    phrases, words = build_repairer(knowledge), compile_misreadings(knowledge)
+    confusions = (*lexicon.confusions, *_torn(lexicon))
+    confused = (confusion.wrong[:2] for confusion in confusions)
+    screen = Screen(words.pairs, phrases.pairs, confused)
+    return Repairs(phrases, words, confusions, lexicon.days, lettered_numbers(units), screen)
 
 
 def _torn(lexicon: Lexicon) -> Iterator[Confusion]:
@@ -55,12 +57,25 @@ def _torn(lexicon: Lexicon) -> Iterator[Confusion]:
         yield Confusion(parts, character, "偏旁被拆成单独的字")
 
 
-def find_repairs(text: str, repairs: Repairs) -> list[Finding]:
-    """Return all damage found in a text, in order; of applied findings that overlap the first wins."""
-    found = sorted(
-        (*find_damage(text, repairs.days), *letter_digits(text, repairs.lettered), *_words(text, repairs)),
-        key=lambda f: (f.start, not f.applied, -f.end),
-    )
+def find_repairs(text: str, repairs: Repairs, settled: Settled = _NOTHING) -> tuple[list[Finding], Settled]:
+    """Return all damage found in a text, in order; of applied findings that overlap the first wins.
+
+    Args:
+        text: the text.
+        repairs: what the catalogue says of damage.
+        settled: lines whose words were looked at before.
+
+    Returns:
+        The findings, and the lines whose words need not be looked at again.
+    """
+    restoring = Restoring(text, repairs.screen, settled)
+    words = [*_confused(restoring.first, repairs.confusions), *_restored(restoring, repairs)]
+    found = [*find_damage(text, repairs.days), *letter_digits(text, repairs.lettered), *words]
+    return _apart(found), restoring.settled(words)
+
+
+def _apart(found: list[Finding]) -> list[Finding]:
+    found.sort(key=lambda f: (f.start, not f.applied, -f.end))
     kept: list[Finding] = []
     done = 0
     for finding in found:
@@ -97,37 +112,24 @@ def seal_corrections(raw: str, seal: Span | None) -> tuple[Correction, ...]:
     return (Correction(start, end, raw[start:end], "", CorrectionStatus.APPLIED, "seal", reason),)
 
 
-def _words(text: str, repairs: Repairs) -> Iterator[Finding]:
-    sequence = pairs_of(text)
-    pairs = frozenset(sequence)
-    yield from _misread(text, sequence, pairs, repairs)
-    for confusion in repairs.confusions:
-        start = text.find(confusion.wrong) if len(confusion.wrong) < 2 or confusion.wrong[:2] in pairs else -1
+def _confused(part: Part, confusions: Iterable[Confusion]) -> Iterator[Finding]:
+    """Yield the misreadings that no look-alike explains."""
+    text = part.text
+    pairs = {text[place.start() : place.start() + 2] for place in _CONFUSED.finditer(part.marks)}
+    for confusion in confusions:
+        wrong = confusion.wrong
+        start = text.find(wrong) if len(wrong) < 2 or wrong[:2] in pairs else -1
         while start >= 0:
-            end = start + len(confusion.wrong)
-            if not any(text.startswith(word, start - word.find(confusion.wrong)) for word in confusion.unless):
-                yield Finding(start, end, confusion.right, "confusion", confusion.reason)
-            start = text.find(confusion.wrong, end)
+            end = start + len(wrong)
+            if not any(text.startswith(word, start - word.find(wrong)) for word in confusion.unless):
+                yield Finding(*part.moved(start, end), confusion.right, "confusion", confusion.reason)
+            start = text.find(wrong, end)
 
 
-def _misread(text: str, sequence: list[str], pairs: frozenset[str], repairs: Repairs) -> Iterator[Finding]:
-    """Yield misread characters: set phrases first, then words, again until nothing changes, as one may show another."""
-    read = text
-    places: list[tuple[int, int, str]] = []
-    for _ in range(_ROUNDS):
-        before = read
-        for misreading in repairs.phrases.find(read, pairs if read is text else frozenset(pairs_of(read))):
-            variant = misreading.variant
-            read = read[: misreading.start] + variant.right + read[misreading.end :]
-            reason = f"“{variant.wrong}”不成词，与{variant.source}“{variant.right}”只差一个形近字"
-            places.append((misreading.start, misreading.end, reason))
-        for found in repairs.words.restore(read, sequence if read is text else pairs_of(read), len(places) >= _DAMAGED):
-            read = read[: found.at] + found.right + read[found.at + 1 :]
-            reason = f"“{text[found.start : found.end]}”不成词，上下文里只能是“{read[found.start : found.end]}”"
-            places.append((found.start, found.end, reason))
-        if read == before:
-            break
-    for start, end, reason in _joined(places):
+def _restored(restoring: Restoring, repairs: Repairs) -> Iterator[Finding]:
+    """Yield misread characters with the words that they are part of."""
+    read = restoring.run(repairs.phrases, repairs.words)
+    for start, end, reason in _joined(restoring.places):
         yield Finding(start, end, read[start:end], "lookalike", reason)
 
 
