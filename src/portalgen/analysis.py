@@ -35,7 +35,7 @@ MADE_BY = MadeBy(
         "analysis.py", "cache.py", "catalogue.py", "checks", "config.py", "content", "errors.py", "extract", "formats.py", "ideographs", "jail",
         "limits.py", "model", "normalize", "privacy", "readers", "sections", "transcribe",
     ),
-    ("markdown-it-py", "msgspec", "opencc", "pyahocorasick", "pydantic", "pypinyin", "pyyaml"),
+    ("markdown-it-py", "msgspec", "numpy", "opencc", "pyahocorasick", "pydantic", "pypinyin", "pyyaml"),
 )  # fmt: skip
 
 

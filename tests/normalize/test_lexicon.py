@@ -13,7 +13,7 @@ Reader = Callable[..., Document]
 
 def test_every_phrase_stays_as_it_is(knowledge: Knowledge, repairs: Repairs) -> None:
     for phrase in (*knowledge.lexicon.phrases, *knowledge.lexicon.innocents):
-        assert list(repairs.phrases.find(phrase, repairs.screen.marks(phrase))) == [], phrase
+        assert list(repairs.phrases.find(phrase, repairs.screen.look(phrase).suspects)) == [], phrase
 
 
 def test_names_stay_as_they_are(knowledge: Knowledge, repairs: Repairs) -> None:
@@ -22,7 +22,7 @@ def test_names_stay_as_they_are(knowledge: Knowledge, repairs: Repairs) -> None:
         *(region.name + "人民政府" for region in knowledge.regions),
         *(agency.name for agency in knowledge.agencies),
     )
-    assert [name for name in names if list(repairs.phrases.find(name, repairs.screen.marks(name)))] == []
+    assert [name for name in names if list(repairs.phrases.find(name, repairs.screen.look(name).suspects))] == []
 
 
 def test_lists_hold_nothing_twice(knowledge: Knowledge) -> None:

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 
 from portalgen.model.knowledge import Knowledge, Lexicon
 from portalgen.model.text import Span
-from portalgen.normalize.screening import SUSPECT, having
 
 _SHORTEST_NAME = 4
 _SELF_EVIDENT = 6  # characters: a phrase this long is certain whatever stands beside it
 _SHORTEST_TITLE = 5
 _HAN = re.compile("[\u4e00-\u9fff]")
-_SUSPECT = re.compile(having(SUSPECT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +50,16 @@ class Repairer:
     before: tuple[str, ...]
     after: tuple[str, ...]
 
-    def find(self, text: str, marks: bytes) -> Iterator[Misreading]:
+    def find(self, text: str, suspects: Iterable[int]) -> Iterator[Misreading]:
         """Yield what was misread, longest phrase first at a character, in order, not overlapping.
 
         Args:
             text: the text.
-            marks: what each of its characters says together with the next.
+            suspects: where one of ``pairs`` stands in it.
         """
         done = 0
         places: set[int] = set()
-        for found in _SUSPECT.finditer(marks):
-            at = found.start()
+        for at in suspects:
             pair = text[at : at + 2]
             if pair in self.forward:
                 places.add(at)

@@ -6,13 +6,12 @@ only words that reports use are restored, and only where one reading is far bett
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from portalgen.model.knowledge import Knowledge
-from portalgen.normalize.screening import JOINED, having
 
 # In tenths of a natural logarithm, as the costs of words are; set on reports held out from the counts (see docs/decisions).
 _CHANNEL = (55, 75, 100)  # what it costs to misread a near, a like and a far look-alike
@@ -20,6 +19,7 @@ _LEAD = 20  # by how much the best reading must lead the next
 _UNKNOWN = 170  # cost of a character that no list has
 _EXPLAINS = 142  # a word that costs more explains nothing by standing there: two characters meet by chance
 _TWO_OF_USE = 35  # what a two-character word must gain where the character printed is one that reports often use
+_ANY_GAIN = 1 << 30
 _OFTEN = 700  # characters that count as often used
 _LONGEST, _REACH = 6, 6
 _PRODUCTIVE = 12  # words: a character that makes as many may make one more that no list has
@@ -28,8 +28,6 @@ _NUMERALS = frozenset("一二三四五六七八九十百千万亿两零〇")
 _PARTICLES = frozenset("的和等在了与及把是个件次份名项家场年月")
 _PLACES = frozenset("省市县区旗州镇乡村路街道河湖山港湾局厅")
 _NONE: frozenset[str] = frozenset()
-_LOOSE = re.compile(b"(?<!" + having(JOINED) + b")" + having(JOINED).replace(b"[", b"[^"))
-"""In the marks of a text: a character that makes a word neither with the next nor with the one before."""
 _HAN = re.compile("[一-鿿]")
 _NUMBER = re.compile(r"[一-鿿]{0,4}[〔\[［【（(]\s?(?:19|20)\d\d")
 """湘政办发〔2021〕: short names in front of a document number are no words."""
@@ -79,29 +77,29 @@ class Misreadings:
         joined = before[-1:] + after[:1]
         return joined in self.usual and not (before in self.pairs and after in self.pairs)
 
-    def restore(self, text: str, marks: bytes, damaged: bool = False) -> Iterator[Restored]:
+    def restore(self, text: str, doubtful: Iterable[int], damaged: bool = False) -> Iterator[Restored]:
         """Yield the misread characters of a text, in order; earlier ones count as restored for later ones.
 
         Args:
             text: the text.
-            marks: what each of its characters says together with the next.
+            doubtful: where a character makes a word with neither neighbour, and another in its place would.
             damaged: other characters of it were misread, so that one more is likelier than a word that no list has.
         """
-        for place in _LOOSE.finditer(marks):
-            at = place.start()
-            rights = self.rights.get(text[at])
-            if rights is None:
-                continue
-            options = self._options(text, at, rights)
+        open_ = deque(doubtful)
+        while open_:
+            at = open_.popleft()
+            options = self._options(text, at)
             if options and not self._explained(text, at) and not _NUMBER.match(text, at + 1):
                 found = self._best(text, at, options, damaged)
                 if found:
                     yield found
                     text = text[:at] + found.right + text[at + 1 :]
+                    if at + 1 not in open_ and text[at + 1 : at + 3] not in self.pairs:
+                        open_.appendleft(at + 1)  # what stands before it is another character now
 
-    def _options(self, text: str, at: int, rights: frozenset[str]) -> frozenset[str]:
-        """Return what of ``rights`` the character may be: part of a usual word with the one before or behind it."""
-        before = text[at - 1 : at]
+    def _options(self, text: str, at: int) -> frozenset[str]:
+        """Return what the character may be: it must make part of a usual word with the one before or behind it."""
+        rights, before = self.rights.get(text[at : at + 1], _NONE), text[at - 1 : at]
         options = (rights & self.before_char.get(text[at + 1 : at + 2], _NONE)) | (
             rights & self.behind_char.get(before, _NONE)
         )
@@ -121,7 +119,7 @@ class Misreadings:
         start, end = _stretch(text, at)
         before, after = text[start:at], text[at + 1 : end]
         words = {right: word for right in options if (word := self._word(before + right + after, at - start))}
-        if not words:
+        if not words or self._none_may(text, words, at, start, damaged):
             return None
         left = self._least(before)
         right_of = self._least(after[::-1], backwards=True)
@@ -140,6 +138,13 @@ class Misreadings:
         low, high = words[right]
         found = Restored(at, right, start + low, start + high)
         return None if self._doubtful(text, found, gain, damaged) else found
+
+    def _none_may(self, text: str, words: dict[str, tuple[int, int]], at: int, start: int, damaged: bool) -> bool:
+        """Say whether each of the words is doubtful, however much it would gain; most are, and costs need not be added up."""
+        return all(
+            self._doubtful(text, Restored(at, right, start + low, start + high), _ANY_GAIN, damaged)
+            for right, (low, high) in words.items()
+        )
 
     def _least(self, stretch: str, backwards: bool = False) -> list[int]:
         """Return what the first 0, 1, 2 … characters of a stretch cost at least as words (read backwards: the last)."""

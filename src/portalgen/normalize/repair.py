@@ -13,9 +13,8 @@ from portalgen.normalize.lookalikes import Repairer, build_repairer
 from portalgen.normalize.misreadings import Misreadings, compile_misreadings
 from portalgen.normalize.punctuation import find_damage
 from portalgen.normalize.restoring import Part, Restoring, Settled
-from portalgen.normalize.screening import CONFUSED, Screen, having
+from portalgen.normalize.screening import Screen
 
-_CONFUSED = re.compile(having(CONFUSED))
 _NOTHING = Settled()
 
 
@@ -46,8 +45,8 @@ def compile_repairs(knowledge: Knowledge) -> Repairs:
     lexicon = knowledge.lexicon
     phrases, words = build_repairer(knowledge), compile_misreadings(knowledge)
     confusions = (*lexicon.confusions, *_torn(lexicon))
-    confused = (confusion.wrong[:2] for confusion in confusions)
-    screen = Screen(words.pairs, phrases.pairs, confused)
+    confused = (confusion.wrong[:2] for confusion in confusions if len(confusion.wrong) > 1)
+    screen = Screen(words.pairs, phrases.pairs, confused, words.rights, words.before_char, words.behind_char)
     return Repairs(phrases, words, confusions, lexicon.days, lettered_numbers(units), screen)
 
 
@@ -115,7 +114,7 @@ def seal_corrections(raw: str, seal: Span | None) -> tuple[Correction, ...]:
 def _confused(part: Part, confusions: Iterable[Confusion]) -> Iterator[Finding]:
     """Yield the misreadings that no look-alike explains."""
     text = part.text
-    pairs = {text[place.start() : place.start() + 2] for place in _CONFUSED.finditer(part.marks)}
+    pairs = {text[at : at + 2] for at in part.places().confused}
     for confusion in confusions:
         wrong = confusion.wrong
         start = text.find(wrong) if len(wrong) < 2 or wrong[:2] in pairs else -1

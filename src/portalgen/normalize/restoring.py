@@ -11,7 +11,7 @@ from itertools import accumulate
 from portalgen.normalize.finding import Finding
 from portalgen.normalize.lookalikes import Repairer
 from portalgen.normalize.misreadings import Misreadings
-from portalgen.normalize.screening import Screen
+from portalgen.normalize.screening import Places, Screen
 
 _DAMAGED = 2  # misread characters from which a text counts as scanned badly
 _ROUNDS = 4  # one repair shows another once or twice
@@ -31,17 +31,16 @@ class Part:
     Args:
         lines: all lines of the text.
         chosen: numbers of those that are looked at, in order.
-        screen: gives the marks of each two neighbouring characters.
+        screen: finds what asks for a closer look.
 
     Attributes:
         text: the lines, as they are restored.
-        marks: of the text.
     """
 
     def __init__(self, lines: list[str], chosen: list[int], screen: Screen) -> None:
         self.text = "\n".join(lines[number] for number in chosen)
-        self.marks = bytearray(screen.marks(self.text))
         self._screen = screen
+        self._seen: tuple[str, Places] = "", Places([], [], [])
         whole = list(accumulate((len(line) + 1 for line in lines), initial=0))
         self._starts = list(accumulate((len(lines[number]) + 1 for number in chosen), initial=0))[:-1]
         self._moves = [whole[number] - start for number, start in zip(chosen, self._starts, strict=True)]
@@ -49,8 +48,12 @@ class Part:
     def put(self, at: int, char: str) -> None:
         """Restore a character."""
         self.text = f"{self.text[:at]}{char}{self.text[at + 1 :]}"
-        low = max(at - 1, 0)
-        self.marks[low : at + 1] = self._screen.marks(self.text[low : at + 2])[: at + 1 - low]
+
+    def places(self) -> Places:
+        """Return what of the text asks for a closer look."""
+        if self._seen[0] is not self.text:
+            self._seen = self.text, self._screen.look(self.text)
+        return self._seen[1]
 
     def moved(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of a line stands in the whole text."""
@@ -103,14 +106,14 @@ class Restoring:
         return Settled(frozenset(line for at, line in enumerate(printed) if at not in found), self._damaged)
 
     def _by_phrases(self, part: Part, phrases: Repairer) -> None:
-        for misreading in phrases.find(part.text, bytes(part.marks)):
+        for misreading in phrases.find(part.text, part.places().suspects):
             variant = misreading.variant
             part.put(misreading.start + variant.at, variant.right[variant.at])
             reason = f"“{variant.wrong}”不成词，与{variant.source}“{variant.right}”只差一个形近字"
             self.places.append((*part.moved(misreading.start, misreading.end), reason))
 
     def _by_words(self, part: Part, words: Misreadings) -> None:
-        for found in words.restore(part.text, bytes(part.marks), self._damaged):
+        for found in words.restore(part.text, part.places().doubtful, self._damaged):
             part.put(found.at, found.right)
             start, end = part.moved(found.start, found.end)
             reason = f"“{self._text[start:end]}”不成词，上下文里只能是“{part.text[found.start : found.end]}”"
