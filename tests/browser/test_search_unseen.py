@@ -129,7 +129,7 @@ def test_a_quoted_phrase_is_not_taken_for_another(engine: Page) -> None:
 def test_pinyin_among_characters_is_read(engine: Page) -> None:
     found = ask(engine, "xingzheng检查41次")
     assert reports(found) == held_by("行政检查41次")
-    assert "按拼音“xingzheng”查找“行政”" in found["notices"]
+    assert "按拼音“xingzheng检查”查找“行政检查”" in found["notices"]
 
 
 def test_pinyin_that_stands_nowhere_is_answered_nearly(engine: Page) -> None:

@@ -50,6 +50,45 @@ def test_quotes_ask_for_no_other_notation(engine: Page) -> None:
     assert not ask(engine, "“1.5万份”")["exact"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("执法zheng", "执法证"),
+        ("执fazheng", "执法证"),
+        ("falüguwen", "法律顾问"),
+        ("faluguwen", "法律顾问"),
+        ("fǎlǜ顾问", "法律顾问"),
+        ("法lv顾问", "法律顾问"),
+    ],
+)
+def test_pinyin_mixed_with_characters_is_read(engine: Page, typed: str, meant: str) -> None:
+    found = ask(engine, typed)
+    assert reports(found) == held_by(meant)
+    assert [notice for notice in found["notices"] if notice.startswith("按拼音“") and notice.endswith(f"查找“{meant}”")]
+    assert first_mark(found) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "agency"),
+    [
+        ("雷zhou", "440882-kegongmao-2023"),
+        ("jiangmen工信局", "440700-gongxin-2024"),
+        ("jiangmen 工信局", "440700-gongxin-2024"),
+        ("heiguangbo jiangmen", "440700-gongxin-2024"),
+    ],
+)
+def test_places_and_bureaus_in_pinyin_are_those(engine: Page, typed: str, agency: str) -> None:
+    found = ask(engine, typed)
+    assert found["exact"]
+    assert reports(found) == {agency}
+
+
+def test_letters_that_stand_in_the_text_are_no_pinyin(engine: Page) -> None:
+    found = ask(engine, "app")
+    assert reports(found) == held_by("app")
+    assert not [notice for notice in found["notices"] if "拼音" in notice]
+
+
 def first_mark(found: dict[str, Any]) -> str:
     first = found["answers"][0]
     start, end = first["marks"][0]

@@ -48,6 +48,12 @@ def search_page(open_page: Opener, portal: Any) -> Page:
         ("韶关 旁听", ("韶关 旁听庭审", "指标")),
         ("韶关旁听", ("韶关 旁听庭审", "指标")),
         ("民用爆", ("民用爆炸物品", "")),
+        ("行政chuf", ("行政处罚", "指标")),
+        ("行政f", ("行政复议", "指标")),
+        ("法lv", ("法律顾问", "指标")),
+        ("法lü", ("法律顾问", "指标")),
+        ("法lu", ("法律顾问", "指标")),
+        ("雷州keg", ("雷州市科工贸和信息化局", "机关")),
     ],
 )
 def test_what_is_typed_is_completed(engine: Page, typed: str, offered: tuple[str, str]) -> None:

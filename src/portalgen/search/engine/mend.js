@@ -1,10 +1,9 @@
-// Mending what is not found as typed: pinyin and initials, homophones, look-alikes, synonyms, names of laws, word breaks.
+// Mending what is not found as typed: homophones, look-alikes, synonyms, names of laws, word breaks; how characters are read.
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const LONGEST = 8;
   const FEW = 3; // files
-  const MOST = 6; // readings of a run of pinyin
   const LOOSE = { zh: "z", ch: "c", sh: "s" };
   // Words that ask and bind but say nothing about the text.
   const EMPTY = new Set(
@@ -57,104 +56,15 @@
       });
     }
 
-    // Pinyin or initials to the words they may stand for, the likeliest first.
-    async fromLatin(text) {
-      await this.pinyin(this.tables.regions.map(({ name }) => name).join(""));
-      const places = this.placesFromLatin(text);
-      if (places.length) return places;
-      for (const read of [this.byPinyin, this.byInitials, this.byTwoInitials]) {
-        const words = await read.call(this, text);
-        if (words.length) return words;
-      }
-      return [];
-    }
-
-    placesFromLatin(text) {
-      const sounds = (name) => this.soundsAt(name, text);
-      const places = this.tables.regions.flatMap(({ name }) => [name, name.slice(0, -1)]).filter((name) => name.length > 1 && sounds(name));
-      const whole = places.filter((name) => sounds(name) === text.length);
-      if (whole.length) return whole;
-      const offices = this.tables.meta.kinds.flatMap(([name, , ...shorts]) => [name, ...shorts]);
-      const names = places.flatMap((name) => offices.flatMap((one) => [name + one, name + one.slice(0, -1)]));
-      return names.filter((name) => sounds(name) === text.length);
-    }
-
-    // Cuts a run of pinyin into words of the vocabulary: fewest words, then the most frequent; the likeliest few ways.
-    async byPinyin(text) {
-      const starts = this.soundStarts(text);
-      await this.loadWords(starts);
-      const best = Array.from({ length: text.length + 1 }, () => []);
-      best[0] = [{ cost: 0, words: "" }];
-      for (let at = 0; at < text.length; at++) {
-        const ways = best[at].sort((a, b) => a.cost - b.cost).slice(0, MOST);
-        if (!ways.length) continue;
-        for (const { word, weight, length } of await this.wordsSoundingAt(text.slice(at), starts[at])) {
-          best[at + length].push(...ways.map(({ cost, words }) => ({ cost: cost + 20 - weight, words: words + word })));
-        }
-      }
-      return best[text.length].sort((a, b) => a.cost - b.cost).slice(0, MOST).map(({ words }) => words);
-    }
-
-    // For each place of a run of pinyin: the pairs of initials that a word may begin with there, if the run can be read to
-    // its end from there.
-    soundStarts(text) {
-      const starts = Array.from(text, () => new Set());
-      const initials = Array.from({ length: text.length + 1 }, () => new Set());
-      const readable = new Set([text.length]);
-      for (let at = text.length - 1; at >= 0; at--) {
-        for (const syllable of this.syllables) {
-          const end = at + syllable.length;
-          if (!text.startsWith(syllable, at) || !readable.has(end)) continue;
-          readable.add(at);
-          initials[at].add(initial(syllable));
-          for (const second of initials[end]) starts[at].add(initial(syllable) + second);
-        }
-      }
-      return starts;
-    }
-
     // All files at once: one after the other would cost a journey each.
     loadWords(starts) {
       return Promise.all(starts.flatMap((pairs) => Array.from(pairs, (pair) => this.words(pair[0], pair[1]))));
     }
 
-    async wordsSoundingAt(text, pairs) {
-      const found = [];
-      for (const pair of pairs) {
-        for (const [word, weight] of await this.words(pair[0], pair[1])) {
-          const length = this.soundsAt(word, text);
-          if (length) found.push({ word, weight, length });
-        }
-      }
-      return found;
-    }
-
-    // How much of `text` the word's sounds take from its start; 0 where they do not fit.
-    soundsAt(word, text) {
-      let at = 0;
-      for (const char of word) {
-        // ü is typed as v or as u: falvguwen, faluguwen.
-        const syllable = this.read(char).find((sound) => text.startsWith(sound, at) || text.startsWith(sound.replace("v", "u"), at));
-        if (!syllable) return 0;
-        at += syllable.length;
-      }
-      return at;
-    }
-
-    async byInitials(text) {
-      if (text.length < 2 || text.length > LONGEST) return [];
-      const words = await this.words(text[0], text[1]);
-      const fits = ([word]) =>
-        word.length === text.length && Array.from(word).every((char, at) => this.read(char).some((s) => s[0] === text[at]));
-      return Array.from(words).filter(fits).sort((a, b) => b[1] - a[1]).slice(0, 3).map(([word]) => word);
-    }
-
-    // Two words: 执法记录仪 for zfjly. Fewer letters could stand for anything.
-    async byTwoInitials(text) {
-      if (text.length < 5) return [];
-      const halves = Array.from({ length: text.length - 3 }, (_, at) => [text.slice(0, at + 2), text.slice(at + 2)]);
-      const words = await Promise.all(halves.flat().map((half) => this.byInitials(half)));
-      return halves.flatMap((_, at) => words[2 * at].slice(0, 2).flatMap((one) => words[2 * at + 1].slice(0, 2).map((other) => one + other)));
+    // Characters read like this.
+    charsOf(letters) {
+      const sounds = (char) => this.read(char).some((sound) => PortalSearch.syllableAt(letters, 0, sound) === letters.length);
+      return Array.from(this.readings.keys()).filter(sounds);
     }
 
     // Names of laws that hold the text, or nearly: 重大行政决策程序条例 for 重大行政决策程序暂行条例.
@@ -281,5 +191,5 @@
     return at === text.length;
   }
 
-  PortalSearch.Mender = Mender;
+  Object.assign(PortalSearch, { Mender, looseInitial: initial });
 })(self);

@@ -8,7 +8,7 @@
   const SHORT_YEAR = /(?<=^|[县市区局])(\d\d)年(?![\d以内间前后来期限])/;
   const HAN_YEAR = /二[〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])年?度?/g;
   const SAYING = /[^%‰.]/; // more than signs
-  const LATIN = /^[a-z]+$/;
+  const LATIN = /^[a-zà-üā-ǜ]+$/;
   const EDGE = /^(?:的|关于|对于)+/; // never the beginning of a word, as the 和 of 和解 is
   // 石柱 for 石柱土家族自治县: behind the name stand those who live there.
   const PEOPLES = "壮|藏|满|回|苗|彝|瑶|侗|白|傣|黎|畲|羌|水|佤|土|怒|各|布依|土家|哈尼|傈僳|拉祜|东乡|纳西|景颇|仫佬|布朗|撒拉|毛南|仡佬|裕固|朝鲜|蒙古|锡伯|哈萨克|塔吉克|柯尔克孜|达斡尔|维吾尔";
@@ -202,5 +202,5 @@
     return Array.from(found.values()).sort((a, b) => b.name.length - a.name.length || (a.name < b.name ? -1 : 1));
   }
 
-  PortalSearch.Names = Names;
+  Object.assign(PortalSearch, { Names, joinBureaus });
 })(self);

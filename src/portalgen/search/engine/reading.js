@@ -2,7 +2,8 @@
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
-  const LATIN = /[a-z]{2,}/;
+  const LATIN = /[a-zà-üā-ǜ]{2,}|[\u4e00-\u9fff][a-zü]|[a-zü][\u4e00-\u9fff]/;
+  const LETTERS = /^[a-zà-üā-ǜ]+$/;
   const NUMBER = "\ue001";
   const CROSSING = "\ue002";
   const TITLE = /(?:法|条例|规定|办法|细则|规则|决定|意见|纲要|方案|规划|标准)$/;
@@ -11,12 +12,28 @@
   class Reader {
     constructor(engine) {
       const { tables, lookup, names, mender } = engine;
-      Object.assign(this, { engine, tables, lookup, names, mender, forms: new PortalSearch.Forms(engine) });
+      Object.assign(this, { engine, tables, lookup, names, mender, forms: new PortalSearch.Forms(engine), speller: new PortalSearch.Speller(engine) });
     }
 
     // What each token asks for; of `many` none is doubted to stand by chance.
-    readAll(tokens, many) {
-      return Promise.all(tokens.map((token) => this.readToken(token, many)));
+    async readAll(tokens, many) {
+      const placed = tokens.length > 1 ? await this.placed(tokens) : tokens;
+      const readings = await Promise.all(placed.map((token) => this.readToken(token, many)));
+      return readings.map((reading, at) => ({ ...reading, notices: [...(placed[at].notices || []), ...(reading.notices || [])] }));
+    }
+
+    // jiangmen 工信局: the place in letters belongs to the bureau beside it.
+    async placed(tokens) {
+      const read = await Promise.all(tokens.map((token) => (LETTERS.test(token.text) && !token.quoted ? this.place(token) : token)));
+      if (read.some((token, at) => token !== tokens[at])) PortalSearch.joinBureaus(read);
+      return read;
+    }
+
+    async place(token) {
+      const text = PortalSearch.plainSounds(token.text);
+      const [name] = (await this.speller.placesOf(text)) || [];
+      if (!name || (await this.term(token.text)).found.passages.length) return token;
+      return { ...this.names.read(PortalSearch.fold(name)), notices: [`按拼音“${text}”查找“${name}”`] };
     }
 
     // What one token asks for: {terms: [{text, found}], filter: report → bool, boosts, missing}.
@@ -34,6 +51,8 @@
       let literal = (doubtful || inside || titled) && !asks ? await this.term(token.text) : null;
       const terms = await words;
       const missing = terms.filter((term) => !term.found.passages.length);
+      const spelled = missing.some(({ text }) => LATIN.test(text)) ? await this.spelled(token.text) : null;
+      if (spelled && !spelled.missing.length) return spelled;
       if (missing.length && !literal && !asks) literal = await this.term(token.text);
       const filter = this.filterOf(names, rest);
       if (literal) await this.engine.settleTerm(literal);
@@ -43,17 +62,43 @@
     }
 
     async readPlain(token, literal) {
-      const [latin] = (!token.quoted && token.text.match(LATIN)) || [];
+      const latin = !token.quoted && LATIN.test(token.text);
       if (latin) await this.engine.settleTerm(literal);
       if (literal.found.passages.length) return { terms: [literal], boosts: [], missing: [] };
-      let first = null; // the likeliest reading, though it does not stand
-      for (const text of latin ? await this.mender.fromLatin(latin) : []) {
-        const read = await this.readToken(this.names.read(PortalSearch.fold(token.text.replace(latin, text))));
-        if (!read.missing.length) return { ...read, notices: [`按拼音“${latin}”查找“${text}”`] };
-        first = first || (latin === token.text && read);
+      const spelled = latin && (await this.spelled(token.text));
+      return spelled || { terms: [literal], boosts: [], missing: [literal], quoted: token.quoted };
+    }
+
+    // What is meant by a text with pinyin in it: the likeliest reading that stands, as one word or as several; else, where
+    // nothing but letters was typed, the likeliest at all; null where it is no pinyin.
+    async spelled(typed) {
+      const text = PortalSearch.plainSounds(typed);
+      let first = null;
+      for (const reading of await this.speller.read(text)) {
+        const shown = PortalSearch.readingOf(reading);
+        const notices = [`按拼音“${shown.typed}”查找“${shown.read}”`];
+        const whole = await this.readToken(this.names.read(PortalSearch.fold(reading.words.join(""))));
+        if (reading.words.length > 1) await this.engine.settle([whole]);
+        if (!whole.missing.length) return { ...whole, notices };
+        const apart = reading.words.length > 1 ? await this.readWords(reading.words) : whole;
+        if (!apart.missing.length) return { ...apart, notices: [`按拼音“${shown.typed}”查找“${reading.words.join("、")}”`] };
+        first = first || { ...whole, notices };
       }
-      if (first) return first;
-      return { terms: [literal], boosts: [], missing: [literal], quoted: token.quoted };
+      return first;
+    }
+
+    // Words that need not stand together, as one reading.
+    async readWords(words) {
+      const all = await Promise.all(words.map((word) => this.readToken(this.names.read(PortalSearch.fold(word)))));
+      const filters = all.map(({ filter }) => filter).filter(Boolean);
+      const both = (own) => (report) => filters.every((filter) => filter[own](report));
+      const filter = Object.assign((report) => filters.every((one) => one(report)), {
+        instead: filters.some(({ instead }) => instead),
+        who: filters.some(({ who }) => who),
+        anyYear: both("anyYear"),
+        own: both("own"),
+      });
+      return { terms: all.flatMap(({ terms }) => terms), boosts: all.flatMap(({ boosts }) => boosts), missing: all.flatMap(({ missing }) => missing), filter: filters.length ? filter : null };
     }
 
     async term(text) {

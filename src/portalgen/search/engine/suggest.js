@@ -8,6 +8,7 @@
   const MOST_FILES = 4; // of the vocabulary, for one suggestion
   const LAST = /[^\s,，、;；。？?！!|／]+$/;
   const LATIN = /^[a-z]+$/;
+  const LETTER = /[a-z]/;
   const KINDS = { law: "法规", indicator: "指标", topic: "主题", word: "" };
   const AGENCY = "机关";
   const BONUS = { law: 2, indicator: 2, topic: 1, word: 1 }; // the catalogue's words before words that are merely frequent
@@ -21,10 +22,11 @@
     async suggest(typed) {
       const [piece] = typed.normalize("NFKC").match(LAST) || [""];
       const law = piece.startsWith("《");
-      const text = PortalSearch.fold(piece);
+      const text = PortalSearch.plainSounds(PortalSearch.fold(piece));
       if (!text || /["“”「『》]/.test(piece)) return [];
       const head = typed.slice(0, typed.length - piece.length);
       const read = this.names.read(text);
+      if (LETTER.test(text)) await this.mender.pinyin(text);
       const agencies = law || LATIN.test(text) ? [] : this.agencies(read, text);
       const stem = read.names ? read.rest[read.rest.length - 1] || "" : text;
       const place = stem && stem !== text && text.endsWith(stem) ? text.slice(0, -stem.length) + " " : "";
@@ -43,16 +45,21 @@
       const fits = ({ name, region, kind }) =>
         (!regions.length || regions.some((one) => this.tables.inRegion(region, one))) &&
         (!kinds.length || kinds.includes(kind)) &&
-        words.every((word) => name.includes(word));
+        words.every((word) => name.includes(word) || (LETTER.test(word) && this.sounds(kind, word)));
       const found = this.tables.agencies.filter(fits).map(({ name }) => name);
       const late = (name) => (name.startsWith(text) ? 0 : 1);
       return found.sort((a, b) => late(a) - late(b) || a.length - b.length || (a < b ? -1 : 1)).slice(0, MOST_AGENCIES);
     }
 
+    sounds(kind, letters) {
+      const [name, , ...shorts] = this.tables.meta.kinds[kind];
+      return [name, ...shorts].some((one) => this.soundsLike(one, letters));
+    }
+
     // Words that begin like this, the catalogue's and the reports' own, by weight.
     async words(stem) {
       const [terms] = await Promise.all([this.terms(), this.mender.pinyin(stem)]);
-      const fits = LATIN.test(stem) ? (word) => this.soundsLike(word, stem) : (word) => word.startsWith(stem);
+      const fits = LETTER.test(stem) ? (word) => this.soundsLike(word, stem) : (word) => word.startsWith(stem);
       const best = new Map();
       const add = (kind, word, weight) => !best.has(word) && fits(word) && best.set(word, { text: word, kind: KINDS[kind], weight });
       for (const [kind, list] of terms) for (const [word, weight] of list) add(kind, word, weight + BONUS[kind]);
@@ -65,24 +72,31 @@
     }
 
     vocabulary(stem) {
-      const pairs = LATIN.test(stem) ? this.startsOfLatin(stem) : this.mender.startsAt(stem, 0);
+      const pairs = LETTER.test(stem.slice(0, 2)) ? this.startsOfLatin(stem) : this.mender.startsAt(stem, 0);
       return Promise.all(Array.from(pairs).slice(0, MOST_FILES).map((pair) => this.mender.words(pair[0], pair[1])));
     }
 
-    // Initials of the first two syllables, the first read in full, then by its initial.
+    // Initials of the first two syllables, the first read in full, then by its initial; characters as they are read: 法lv, fa律.
     startsOfLatin(text) {
       const { syllables } = this.mender;
-      const full = syllables.filter((syllable) => text.startsWith(syllable)).sort((a, b) => b.length - a.length);
-      const ends = [...full.map((syllable) => syllable.length), ...(/^[zcs]h/.test(text) ? [2] : []), 1];
-      const begins = (letter) => letter && syllables.some((syllable) => syllable[0] === letter);
-      return new Set(ends.filter((end) => begins(text[end])).map((end) => text[0] + text[end]));
+      const full = syllables.filter((syllable) => PortalSearch.syllableAt(text, 0, syllable)).sort((a, b) => b.length - a.length);
+      const ends = LETTER.test(text[0]) ? [...full.map((syllable) => syllable.length), ...(/^[zcs]h/.test(text) ? [2] : []), 1] : [1];
+      const firsts = this.initialsAt(text, 0);
+      return new Set(ends.flatMap((end) => firsts.flatMap((first) => this.initialsAt(text, end).map((second) => first + second))));
     }
 
-    // Whether the word's sounds begin with these letters, each character read in full, by its initial, the last in part.
+    initialsAt(text, at) {
+      const char = text[at] || "";
+      if (LETTER.test(char)) return this.mender.syllables.some((syllable) => syllable[0] === char) ? [char] : [];
+      return Array.from(new Set(this.mender.read(char).map(PortalSearch.looseInitial)));
+    }
+
+    // Whether the word begins with these characters and letters, each character read in full, by its initial, the last in part.
     soundsLike(word, text) {
       if (!text) return true;
       if (!word) return false;
-      return this.mender.read(word[0]).some(
+      if (!LETTER.test(text[0])) return word[0] === text[0] && this.soundsLike(word.slice(1), text.slice(1));
+      return this.mender.read(word[0]).flatMap((sound) => (sound.includes("v") ? [sound, sound.replace("v", "u")] : [sound])).some(
         (sound) =>
           sound.startsWith(text) ||
           [sound, sound.match(/^[zcs]h|^./)[0], sound[0]].some((part) => text.startsWith(part) && this.soundsLike(word.slice(1), text.slice(part.length))),
