@@ -89,6 +89,33 @@ def test_letters_that_stand_in_the_text_are_no_pinyin(engine: Page) -> None:
     assert not [notice for notice in found["notices"] if "拼音" in notice]
 
 
+@pytest.mark.parametrize(
+    ("typed", "law"),
+    [
+        ("国安法", "国家安全法"),
+        ("保密法", "保守国家秘密法"),
+        ("无线电条例", "无线电管理条例"),
+        ("融资担保条例", "融资担保公司监督管理条例"),
+    ],
+)
+def test_a_short_name_is_read_as_the_law_and_both_are_counted(engine: Page, typed: str, law: str) -> None:
+    found = ask(engine, typed)
+    assert found["exact"]
+    assert reports(found) == held_by(law) | held_by(typed)
+    counts = f"写“{typed}”的 {len(held_by(typed))} 份，写《{law}》的 {len(held_by(law))} 份"
+    assert f"{typed}（按《{law}》一并查找）：{counts}" in found["notices"]
+
+
+def test_a_short_name_stands_before_other_words(engine: Page) -> None:
+    found = ask(engine, "处非条例")
+    assert reports(found) == held_by("防范和处置非法集资条例") | held_by("防范处置非法集资条例")
+    assert not [notice for notice in found["notices"] if "处分条例" in notice]
+
+
+def test_a_field_of_law_is_no_law(engine: Page) -> None:
+    assert not [notice for notice in ask(engine, "行政法")["notices"] if "一并查找" in notice]
+
+
 def first_mark(found: dict[str, Any]) -> str:
     first = found["answers"][0]
     start, end = first["marks"][0]

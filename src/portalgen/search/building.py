@@ -20,6 +20,7 @@ from portalgen.search.chains import false_words, keep, kept_between
 from portalgen.search.documents import SearchDocument, make_document, without_text
 from portalgen.search.folding import fold
 from portalgen.search.gathering import Gathering, open_text
+from portalgen.search.laws import law_aliases, law_list
 from portalgen.search.naming import NamedFiles
 from portalgen.search.packing import FragmentPacker, pack_json, sample_of, shared_phrases
 from portalgen.search.preparing import Prepared, prepare
@@ -73,7 +74,7 @@ def build_index(
             writer.write_page(page)
         writer.write_word_file("terms", terms_file(known, gathering.terms, knowledge))
         vocabulary = gathering.vocabulary.counts()
-        _write_vocabulary(writer, vocabulary, knowledge)
+        _write_vocabulary(writer, vocabulary, knowledge, law_list(gathering.laws.items()))
         codes = passage_codes(documents, knowledge)
         shards = _write_shards(writer, gathering.finish(codes), workers)
     writer.add("p", FragmentPacker(phrases).head)
@@ -156,7 +157,7 @@ def directory(firsts: Sequence[str], heavy: Sequence[tuple[str, int]]) -> dict[s
     }
 
 
-def _write_vocabulary(writer: _Writer, vocabulary: dict[str, int], knowledge: Knowledge) -> None:
+def _write_vocabulary(writer: _Writer, vocabulary: dict[str, int], knowledge: Knowledge, laws: str) -> None:
     places = [reading.name for reading in knowledge.readings]
     for name, data in word_files(vocabulary, places).items():
         writer.write_word_file(name, data)
@@ -164,6 +165,8 @@ def _write_vocabulary(writer: _Writer, vocabulary: dict[str, int], knowledge: Kn
     writer.write_word_file("variants", variants_file())
     names = {
         "instruments": sorted({fold(name) for item in knowledge.instruments for name in (item.name, *item.aliases)}),
+        "laws": laws,
+        "aliases": law_aliases(knowledge.instruments),
         "synonyms": [[fold(word) for word in group.words] for group in knowledge.synonyms],
         "lookalikes": list(knowledge.lexicon.lookalikes),
     }

@@ -1,6 +1,7 @@
 """Joins the prepared reports, one at a time: their streams in one file that all workers map, and what is counted of them."""
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
@@ -20,12 +21,14 @@ class Gathering:
         documents: the reports added, in order, without their text.
         terms: numbers of the catalogue's words that each of them holds.
         vocabulary: the words of all.
+        laws: in how many reports each law is named.
     """
 
     def __init__(self, folder: Path) -> None:
         self.documents: list[SearchDocument] = []
         self.terms: list[array[int]] = []
         self.vocabulary = Vocabulary()
+        self.laws = Counter[str]()
         self._path = folder / "units"
         self._starts, self._passages = array("q"), array("q")
         self._reports = array("q")
@@ -44,6 +47,7 @@ class Gathering:
         self.documents.append(document)
         self.terms.append(array("i", prepared.terms))
         self.vocabulary.add(prepared.words, prepared.pairs)
+        self.laws.update(prepared.laws)
 
     def finish(self, codes: Iterable[Iterable[int]]) -> tuple[Path, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """Close the text and return the arguments of :func:`open_text`; ``codes`` say what the passages of each report are about."""

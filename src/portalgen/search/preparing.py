@@ -8,6 +8,7 @@ import msgspec
 from portalgen.cache import MadeBy, Store, key
 from portalgen.search.documents import SearchDocument
 from portalgen.search.folding import fold, simplified
+from portalgen.search.laws import quoted_laws
 from portalgen.search.packing import FragmentPacker
 from portalgen.search.terms import finder_of
 from portalgen.search.words import Cutter
@@ -36,6 +37,7 @@ class Prepared(msgspec.Struct, frozen=True):
         fragment: packed JSON that excerpts are cut from (see :func:`_fragment`).
         words: distinct words of its Han runs, and pairs of neighbours that may be one term.
         terms: numbers of the catalogue's words that the text holds.
+        laws: those that the text names, cut into words.
     """
 
     stream: str
@@ -44,6 +46,7 @@ class Prepared(msgspec.Struct, frozen=True):
     words: list[str]
     pairs: list[str]
     terms: list[int]
+    laws: list[str]
 
 
 def prepare(
@@ -70,6 +73,7 @@ def _prepare(document: SearchDocument, indicators: dict[str, int], cutter: Cutte
         words=sorted(words),
         pairs=sorted(pairs),
         terms=finder_of(cutter.known).find(stream.partition(BREAK)[0]),
+        laws=sorted(set().union(*(quoted_laws(part.text, cutter) for part in document.parts))),
     )
 
 

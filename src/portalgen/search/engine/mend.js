@@ -33,6 +33,14 @@
       return this.load("names");
     }
 
+    // The laws that the texts name, as words, the most frequent first; the names of all that are known; and what some of
+    // these are called.
+    async laws() {
+      const { laws, instruments, aliases } = await this.names();
+      this.quoted = this.quoted || laws.split("\n").filter(Boolean).map((name) => name.split(" "));
+      return { quoted: this.quoted, known: instruments, aliases: new Map(aliases.map(([alias, ...names]) => [alias, names])) };
+    }
+
     // How the characters of the text are read, and all common ones; 癫 is in no word of the reports.
     async pinyin(text = "") {
       const add = (table) => {

@@ -61,7 +61,7 @@
       const { reports } = this.tables;
       const figures = this.tables.reportsWith(figurePassages);
       const whole = this.tables.reportsWith(terms.flatMap((term) => Array.from(term.whole || [])));
-      const typed = this.tables.reportsWith(terms.flatMap((term) => Array.from(term.typed || [])));
+      const likely = this.tables.reportsWith(terms.flatMap((term) => Array.from(term.likely || [])));
       const chance = this.heldByChance(terms);
       const held = partial ? this.heldWeights(terms) : null;
       const scores = new Map();
@@ -69,7 +69,7 @@
         let score = Math.min(hits.length, 6);
         if (hits.some((passage) => counts[passage] === terms.length)) score += 40;
         if (whole.has(number)) score += 200;
-        if (typed.has(number)) score += 30;
+        if (likely.has(number)) score += 30;
         if (figures.has(number)) score += 20;
         // Of near matches those of the agency or place that was named come first; a year may be half of something else.
         for (const boost of boosts) if (boost(reports[number])) score += partial ? (boost.who ? 400 : 25) : 80;
