@@ -1,18 +1,10 @@
 """Laws as the browser is told of them: cut into words, the most quoted first, with what else they are called."""
 
-from pathlib import Path
-
 import pytest
 
-from portalgen.content import load_knowledge
 from portalgen.model.knowledge import Knowledge
 from portalgen.search.laws import law_aliases, law_list, quoted_laws
 from portalgen.search.words import Cutter, legal_words
-
-
-@pytest.fixture(scope="module")
-def knowledge(frozen: Path) -> Knowledge:
-    return load_knowledge(frozen / "content" / "knowledge")[0]
 
 
 @pytest.fixture(scope="module")
