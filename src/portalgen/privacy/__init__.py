@@ -8,7 +8,20 @@ in office stay, and so do hotlines. Any text of a report is masked unless its ty
 from portalgen.privacy.accounts import names_nobody
 from portalgen.privacy.finding import find_private
 from portalgen.privacy.formed import is_card_number, is_identity_number
+from portalgen.privacy.kinds import Kind
 from portalgen.privacy.masking import MASK, mask, redact
 from portalgen.privacy.names import is_name
+from portalgen.privacy.telling import tell_private
 
-__all__ = ["MASK", "find_private", "is_card_number", "is_identity_number", "is_name", "mask", "names_nobody", "redact"]
+__all__ = [
+    "MASK",
+    "Kind",
+    "find_private",
+    "is_card_number",
+    "is_identity_number",
+    "is_name",
+    "mask",
+    "names_nobody",
+    "redact",
+    "tell_private",
+]

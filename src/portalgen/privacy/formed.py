@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from portalgen.model.text import Span
+from portalgen.privacy.kinds import Kind
 from portalgen.privacy.labelled import EXTENSION, UNIT
 from portalgen.privacy.searching import found_from
 from portalgen.privacy.words import any_of, words
@@ -58,18 +59,29 @@ _TOPS = frozenset({"com", "cn", "net", "org", "edu", "gov"})
 
 def find_formed(text: str) -> Iterator[Span]:
     """Yield numbers that are known by their form alone."""
+    yield from (span for span, _ in told_by_form(text))
+
+
+def told_by_form(text: str) -> Iterator[tuple[Span, Kind]]:
+    """Yield what :func:`find_formed` finds, with what the form says that it is."""
     if not _LONG.search(text):
         return
-    for begins, pattern in ((_MOBILE_START, _MOBILE), (_OLD_IDENTITY_START, _OLD_IDENTITY)):
+    for begins, pattern, kind in (
+        (_MOBILE_START, _MOBILE, Kind.PHONE),
+        (_OLD_IDENTITY_START, _OLD_IDENTITY, Kind.IDENTITY),
+    ):
         numbers = found_from(begins, pattern, text)
-        yield from (Span(*found.span("hide")) for found in numbers if not _is_figure(text, found))
+        yield from ((Span(*found.span("hide")), kind) for found in numbers if not _is_figure(text, found))
     for found in found_from(_AREA_PHONE_START, _AREA_PHONE, text):
         start = found.start()
         if not _HOTLINE.search(text, max(0, start - _BEFORE), start) and not UNIT.match(text, found.end()):
-            yield Span(*found.span())
-    yield from (
-        Span(*found.span("hide")) for found in found_from(_IDENTITY_START, _IDENTITY, text) if _is_citizen(text, found)
-    )
+            yield Span(*found.span()), Kind.PHONE
+    identities = found_from(_IDENTITY_START, _IDENTITY, text)
+    yield from ((Span(*found.span("hide")), Kind.IDENTITY) for found in identities if _is_citizen(text, found))
+    yield from ((span, Kind.ACCOUNT) for span in _cards(text))
+
+
+def _cards(text: str) -> Iterator[Span]:
     for found in found_from(_CARD_START, _CARD, text):
         if is_card_number(found["hide"]) and not _is_figure(text, found):
             yield Span(*found.span("hide"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portalgen.model.text import Span
+from portalgen.privacy.kinds import Kind
 from portalgen.privacy.words import any_of, words
 
 _W = words()
@@ -42,6 +43,7 @@ _BEFORE = 8  # characters in front of a label that may change what it says
 class _Labelled:
     """A label, the value that it announces, and what may not stand in front of the label."""
 
+    kind: Kind
     label: str
     value: re.Pattern[str]
     unless: re.Pattern[str] | None = None
@@ -55,27 +57,39 @@ class _Labelled:
 # Without 号 behind the label, a word of letters alone is no id.
 _WECHAT = re.compile(r"(?=[A-Za-z_-]{0,18}[\d_])[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])|[1-9]\d{4,12}(?!\d)")
 _KINDS = (
-    _Labelled(any_of(_W.phones, spaced=True), PHONE, _HOTLINE),
-    _Labelled(r"(?:[Tt][Ee][Ll]|[Pp][Hh][Oo][Nn][Ee]|[Mm]obile|[Ff]ax)\.?", PHONE, _LETTER, latin=True),
-    _Labelled(r"身份证|身份号码|证件号码?", re.compile(rf"\d(?:{_NEAR}\d){{13,16}}(?:{_NEAR}[\dXx])?(?![\dA-Za-z])")),
-    _Labelled(r"账号|帐号|账户|帐户|卡号|银行卡|存折|一卡通", re.compile(r"\d(?:[\s-]{0,2}\d){8,29}(?!\d)")),
+    _Labelled(Kind.PHONE, any_of(_W.phones, spaced=True), PHONE, _HOTLINE),
+    _Labelled(Kind.PHONE, r"(?:[Tt][Ee][Ll]|[Pp][Hh][Oo][Nn][Ee]|[Mm]obile|[Ff]ax)\.?", PHONE, _LETTER, latin=True),
     _Labelled(
+        Kind.IDENTITY,
+        r"身份证|身份号码|证件号码?",
+        re.compile(rf"\d(?:{_NEAR}\d){{13,16}}(?:{_NEAR}[\dXx])?(?![\dA-Za-z])"),
+    ),
+    _Labelled(
+        Kind.ACCOUNT, r"账号|帐号|账户|帐户|卡号|银行卡|存折|一卡通", re.compile(r"\d(?:[\s-]{0,2}\d){8,29}(?!\d)")
+    ),
+    _Labelled(
+        Kind.DOCUMENT,
         r"(?:社会保障卡?|社保卡?|医保卡?|医疗保险卡?|参保|职工)(?:号码|编号|卡号|号)",
         re.compile(rf"[A-Za-z]{{0,2}}\d(?:{_NEAR}\d){{5,20}}[A-Za-z]?(?![\dA-Za-z])"),
     ),
     _Labelled(
+        Kind.DOCUMENT,
         r"护照|通行证|台胞证|回乡证|居留证|居住证|军官证|士官证|士兵证|驾驶证|驾照|残疾人?证|出生证|户口[簿本]|学生证|准考证",
         re.compile(r"[A-Za-z]{0,3}\d{6,20}[A-Za-z]?(?![\dA-Za-z])"),
     ),
-    _Labelled(r"[Qq][Qq](?:群)?", re.compile(r"[1-9]\d{4,11}(?!\d)"), _LETTER, latin=True),
+    _Labelled(Kind.CHAT, r"[Qq][Qq](?:群)?", re.compile(r"[1-9]\d{4,11}(?!\d)"), _LETTER, latin=True),
     _Labelled(
+        Kind.CHAT,
         r"微信(?:ID|[Ii]d)?",
         _WECHAT,
         _OFFICIAL,
     ),
-    _Labelled(r"(?:[Ww]e[Cc]hat|[Vv][Xx])(?:ID|[Ii]d)?", _WECHAT, _LETTER, latin=True),
+    _Labelled(Kind.CHAT, r"(?:[Ww]e[Cc]hat|[Vv][Xx])(?:ID|[Ii]d)?", _WECHAT, _LETTER, latin=True),
     _Labelled(
-        r"微信(?:号码?|ID)(?=[:为是\sA-Za-z])", re.compile(r"[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])"), _OFFICIAL
+        Kind.CHAT,
+        r"微信(?:号码?|ID)(?=[:为是\sA-Za-z])",
+        re.compile(r"[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])"),
+        _OFFICIAL,
     ),
 )
 _HEADS = tuple((kind, kind.heads()) for kind in _KINDS)
@@ -87,15 +101,20 @@ _SIGNS = re.compile(r"\d(?:[\s.·-]{0,3}\d){4}|[A-Za-z]")
 
 def find_labelled(text: str) -> Iterator[Span]:
     """Yield numbers and ids behind a label, also those joined to the first by 、 or 和."""
+    yield from (span for span, _ in told_by_label(text))
+
+
+def told_by_label(text: str) -> Iterator[tuple[Span, Kind]]:
+    """Yield what :func:`find_labelled` finds, with what the label says that it is."""
     if _SIGNS.search(text):
         lettered = _LATIN.search(text) is not None
         if lettered:
-            yield from (Span(*found.span()) for found in _PASSPORT.finditer(text))
-        for kind, heads in _HEADS:
-            for head in heads.finditer(text) if lettered or not kind.latin else ():
+            yield from ((Span(*found.span()), Kind.DOCUMENT) for found in _PASSPORT.finditer(text))
+        for labelled, heads in _HEADS:
+            for head in heads.finditer(text) if lettered or not labelled.latin else ():
                 start = head.start()
-                if not (kind.unless and kind.unless.search(text, max(0, start - _BEFORE), start)):
-                    yield from _values(text, head, kind.value)
+                if not (labelled.unless and labelled.unless.search(text, max(0, start - _BEFORE), start)):
+                    yield from ((span, labelled.kind) for span in _values(text, head, labelled.value))
 
 
 def _values(text: str, head: re.Match[str], value: re.Pattern[str]) -> Iterator[Span]:

@@ -9,6 +9,7 @@ from enum import IntEnum
 
 from portalgen.model.text import Span
 from portalgen.privacy.folding import fold
+from portalgen.privacy.kinds import Kind
 from portalgen.privacy.labelled import PHONE
 from portalgen.privacy.searching import found_from
 from portalgen.privacy.words import any_of, words
@@ -97,10 +98,25 @@ _FARTHEST = 24
 
 def find_names(text: str) -> Iterator[Span]:
     """Yield the names behind each label, those that follow the first one, and the numbers beside them."""
+    yield from (span for span, _ in told_by_role(text))
+
+
+def told_by_role(text: str) -> Iterator[tuple[Span, Kind]]:
+    """Yield what :func:`find_names` finds: a clerk's name behind 联系人 or 审核, a private person's behind any other label."""
     for head in found_from(_START, _LABEL, text):
         tie = _tie(head, text[head.start() - 1 : head.start()])
         if tie is not None:
-            yield from _people(text, head, tie)
+            is_clerk = head["act"] or _label(head) in _CLERKS - _PARTIES
+            named = Kind.CLERK if is_clerk else Kind.PERSON
+            yield from ((span, _kind(text, span, named)) for span in _people(text, head, tie))
+
+
+def _kind(text: str, span: Span, named: Kind) -> Kind:
+    return Kind.PHONE if re.search(r"\d{3}", text[span.start : span.end]) else named
+
+
+def _label(head: re.Match[str]) -> str:
+    return re.sub(r"\s", "", head["head"] or head["act"])
 
 
 def find_owners(text: str, numbers: Iterable[Span]) -> Iterator[Span]:
@@ -128,7 +144,7 @@ def _tie(head: re.Match[str], before: str) -> _Tie | None:
 
 
 def _people(text: str, head: re.Match[str], tie: _Tie) -> Iterator[Span]:
-    label = re.sub(r"\s", "", head["head"] or head["act"])
+    label = _label(head)
     at = head.end()
     for number in range(_MOST):
         at = _end(_NUMBERING, text, at)
