@@ -8,7 +8,7 @@ DEV = .venv-dev
 INSTALL = -m pip install --quiet --disable-pip-version-check --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help site publish left-out serve check test test-files fuzz bench demo eval-search clean
+.PHONY: help site add publish left-out serve check test test-files fuzz bench demo eval-search clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 18
@@ -19,6 +19,11 @@ $(VENV)/.installed: requirements/build.txt requirements/run.txt pyproject.toml
 	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/build.txt
 	@$(VENV)/bin/python $(INSTALL) --require-hashes -r requirements/run.txt
 	@$(VENV)/bin/python $(INSTALL) --no-deps -e .
+	@touch $@
+
+$(VENV)/.intake: $(VENV)/.installed requirements/intake.txt
+	@echo '准备读取 PDF、Word、网页的组件…'
+	@$(VENV)/bin/python $(INSTALL) --require-hashes -r requirements/intake.txt
 	@touch $@
 
 $(DEV)/.installed: requirements/build.txt requirements/dev.txt pyproject.toml
@@ -46,6 +51,10 @@ left-out: ## 列出上一次 make publish 的错误；有错误就以失败结�
 
 serve: $(VENV)/.installed ## 生成并在本机预览
 	@$(VENV)/bin/portalgen serve --jobs $(JOBS)
+
+add: $(VENV)/.intake ## 收录报告：make add FILE=报告.pdf（或一个目录；URL=公布的网址，ARGS='--year 2023' 等）
+	@test -n "$$FILE" || { echo '写明要收录的文件或目录，例如 make add FILE=报告.pdf URL=https://…'; exit 2; }
+	@$(VENV)/bin/portalgen add "$$FILE" $${URL:+--url "$$URL"} $(ARGS)
 
 check: $(VENV)/.installed ## 只检查 content/，不生成网站
 	@$(VENV)/bin/portalgen check --jobs $(JOBS)

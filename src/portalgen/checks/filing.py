@@ -77,6 +77,11 @@ def confirmed(report: Report, _: Corpus) -> Iterator[Issue]:
         yield _issue(report, "C114", Severity.NOTE, what, "核对有误就移到正确的目录，并删去 confirmed。", None)
 
 
+def bare(text: str) -> str:
+    """Return what of a text is compared: letters and digits, but not the years."""
+    return _LETTERS.sub("", _YEARS.sub("", text))
+
+
 def same_texts(corpus: Corpus) -> Iterator[Issue]:
     """Refuse a text that is filed twice, whatever its bytes: nothing but letters and digits is compared, and not the years.
 
@@ -84,8 +89,7 @@ def same_texts(corpus: Corpus) -> Iterator[Issue]:
     """
     groups: defaultdict[bytes, list[Report]] = defaultdict(list)
     for report in corpus.reports:
-        letters = _LETTERS.sub("", _YEARS.sub("", report.text))
-        groups[hashlib.sha256(letters.encode()).digest()].append(report)
+        groups[hashlib.sha256(bare(report.text).encode()).digest()].append(report)
     for reports in groups.values():
         fitting = [report for report in reports if _fits(report, corpus)]
         for report in reports if len(reports) > 1 else ():

@@ -12,28 +12,23 @@ import click
 
 from portalgen import __version__
 from portalgen.cli import checking
+from portalgen.cli.adding import add
 from portalgen.cli.bars import STAGES, Bars
 from portalgen.cli.chinese import Group
+from portalgen.cli.options import jobs_option, no_cache_option, root_option, strict_option, wait_option
 from portalgen.cli.running import guarded, keep_fresh, make
 from portalgen.config import Settings, find_root
 from portalgen.locking import held
 from portalgen.model.issue import Severity
-
-root_option = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, resolve_path=True, path_type=Path),
-    help="项目根目录（默认自动查找）。",
-)
-jobs_option = click.option("--jobs", type=click.IntRange(0), default=0, help="并行进程数，0 为每核一个。")
-wait_option = click.option("--wait", is_flag=True, help="另一个 portalgen 正在运行时等它结束，而不是退出。")
-no_cache_option = click.option("--no-cache", is_flag=True, help="不用以前留下的结果，全部重新生成。")
-strict_option = click.option("--strict", is_flag=True, help="有错误就不发布，有警告也以 1 退出。")
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "--version", message="portalgen %(version)s", help="显示版本。")
 def main() -> None:
     """把各机关的法治政府建设年度报告变成可检索、可核对、可下载的静态网站。"""
+
+
+main.add_command(add)
 
 
 @main.command()
@@ -146,9 +141,9 @@ def bundle(root: Path | None) -> None:
 def show(file: Path, as_json: bool, root: Path | None) -> None:
     """只凭这一个文件（文本、Markdown、PDF、Word、网页），显示从中读出了什么。"""
     from portalgen.analysis import analyze_file, knowledge_of
-    from portalgen.evaluation.entries import entries
     from portalgen.evaluation.overview import overview
     from portalgen.evaluation.schema import to_schema
+    from portalgen.intake import entries
 
     knowledge = knowledge_of(root or find_root(Path.cwd()))
     report = analyze_file(file, knowledge)

@@ -32,11 +32,12 @@ def as_json(issues: tuple[Issue, ...], lowest: Severity = Severity.NOTE) -> str:
     number = count(issues)
     counts = {"errors": Severity.ERROR, "warnings": Severity.WARNING, "notes": Severity.NOTE}
     found = {name: number[severity] for name, severity in counts.items()}
-    shown = [_fields(issue) for issue in at_least(issues, lowest)]
+    shown = [fields(issue) for issue in at_least(issues, lowest)]
     return json.dumps({**found, "issues": shown}, ensure_ascii=False, indent=1)
 
 
-def _fields(issue: Issue) -> dict[str, str | int | None]:
+def fields(issue: Issue) -> dict[str, str | int | None]:
+    """Return an issue as plain values."""
     place = issue.place
     return {
         "code": issue.code,

@@ -1,0 +1,120 @@
+"""Whether a report is there already, in another file: by its letters and digits alone, and not the years.
+
+Measure: the share of common stretches of eight characters (Jaccard index of shingles, Broder 1997). Forty reports of different
+agencies have at most 0.03 in common. The same report from another file or typed once more has 0.8 and more while fewer
+than about 14 in 1,000 characters differ: page numbers, menus, misreadings. Between lie reports that an agency copied from its own of
+the year before, with other figures: they are reports of their own, and a person is told.
+"""
+
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from portalgen.cache import Store, key
+from portalgen.checks.filing import bare
+from portalgen.content.reportfile import MEDIA_TYPES
+from portalgen.formats import UndecodableError, decode
+
+SAME, ALIKE = 0.8, 0.4
+_SHINGLE = 8
+_SKETCH = 256
+"""Numbers kept of a report: the smallest of its shingles' checksums. They tell the share to within 0.03, and the rest is compared whole."""
+_CANDIDATE = 0.25
+_MADE = "shingles 1"
+_ENCODING = "utf-32-le"
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """A report that is there: what it is called, and what share of their shingles the two have in common."""
+
+    name: str
+    share: float
+
+
+def shingles(text: str) -> frozenset[int]:
+    """Return the checksums of all stretches of eight letters or digits."""
+    data = memoryview(bare(text).encode(_ENCODING, "replace"))
+    width = 4 * _SHINGLE
+    return frozenset(zlib.crc32(data[at : at + width]) for at in range(0, max(len(data) - width, 0) + 1, 4))
+
+
+def share(first: frozenset[int], second: frozenset[int]) -> float:
+    """Return the Jaccard index of two sets."""
+    return len(first & second) / max(len(first | second), 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Volume:
+    """One report to be compared with: what it is called, its folder, its smallest checksums, how its text is had."""
+
+    name: str
+    folder: Path
+    sketch: list[int]
+    text: Callable[[], str]
+
+
+class Shelf:
+    """The reports that are there, to be compared with.
+
+    Args:
+        root: of the project, that names count from.
+        reports: the folder of all reports.
+        store: keeps the sketch of each, so that thousands cost one reading of their bytes.
+    """
+
+    def __init__(self, root: Path, reports: Path, store: Store) -> None:
+        self._store = store
+        self._volumes = [
+            _Volume(path.relative_to(root).as_posix(), path.parent, self._sketch(path), partial(read_text, path))
+            for path in _report_files(reports)
+        ]
+
+    def put(self, name: str, folder: Path, text: str) -> None:
+        """Add a report that is about to be taken in."""
+        self._volumes.append(_Volume(name, folder, _smallest(shingles(text)), lambda: text))
+
+    def nearest(self, text: str, but: Path) -> Likeness | None:
+        """Return the report that has most in common with a text, None where none has much; ``but`` is a folder left aside."""
+        whole = shingles(text)
+        sketch = _smallest(whole)
+        near = [one for one in self._volumes if one.folder != but and _estimate(sketch, one.sketch) >= _CANDIDATE]
+        found = [Likeness(one.name, share(whole, shingles(one.text()))) for one in near]
+        return max((one for one in found if one.share >= ALIKE), key=lambda one: one.share, default=None)
+
+    def _sketch(self, path: Path) -> list[int]:
+        data = path.read_bytes()
+        name = key(_MADE, data)
+        kept = self._store.get(name)
+        if kept is None:
+            kept = msgspec.json.encode(_smallest(shingles(read_text(path))))
+            self._store.put(name, kept)
+        return msgspec.json.decode(kept, type=list[int])
+
+
+def _report_files(reports: Path) -> Iterator[Path]:
+    for path in sorted(reports.glob("*/*/*")):
+        if path.suffix.lower() in MEDIA_TYPES and path.stem != "original" and not path.name.startswith((".", "README")):
+            yield path
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a report's file; empty where its encoding is unknown."""
+    try:
+        return decode(path.read_bytes())[0]
+    except UndecodableError:  # said of the report itself, whenever it is read
+        return ""
+
+
+def _smallest(numbers: frozenset[int]) -> list[int]:
+    return sorted(numbers)[:_SKETCH]
+
+
+def _estimate(first: list[int], second: list[int]) -> float:
+    """Return the Jaccard index as far as two sketches tell it."""
+    union = sorted({*first, *second})[:_SKETCH]
+    return len(set(union) & set(first) & set(second)) / max(len(union), 1)
