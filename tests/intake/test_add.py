@@ -9,6 +9,7 @@ import pytest
 
 from portalgen.config import Settings
 from portalgen.content import find_sources, load_knowledge
+from portalgen.limits import LimitError
 from portalgen.pipeline import Progress, gather
 from tests.intake.conftest import Run
 from tests.intake.files import KNOWN, NEW, WUCHUAN, Project, docx, html, of_water_bureau, printed, said, typed
@@ -351,3 +352,26 @@ def test_a_program_fault_concerns_one_file(run: Run, empty: Project, monkeypatch
     assert done.exit_code == 1
     assert "error[T157] 分析这份报告时程序出错（KeyError）" in done.stderr
     assert "KeyError" in empty.path("build/log/add-1.txt").read_text("utf-8")
+
+
+def test_a_text_that_takes_too_long_concerns_one_file(
+    run: Run, empty: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spin(*_: object) -> None:
+        raise LimitError("time")
+
+    monkeypatch.setattr("portalgen.intake.taking.read_report", spin)
+    done = run(empty, save(empty, "a.docx", docx(said())), "--yes")
+    assert done.exit_code == 1
+    assert "error[T141] 分析这份报告用的时间超过上限。" in done.stderr
+
+
+def test_a_report_that_names_two_agencies_is_left_open(run: Run, empty: Project) -> None:
+    texts = said(STEMS[2], 工业和信息化="水务")  # the title has the short form 工信局, the signature now another bureau
+    path = save(empty, "a.docx", docx(texts, STEMS[2]))
+    done = run(empty, path, "--yes")
+    assert done.exit_code == 1
+    assert "error[T146] 不能确定是哪个机关的报告。 报告写的“潮州市湘桥区水务局”没有登记为" in done.stderr
+    assert empty.status() == []
+    assert run(empty, path, "--yes", "--agency", "445102-gongxin").exit_code == 0
+    assert "report.txt" in "".join(empty.status())

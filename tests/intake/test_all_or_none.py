@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from portalgen.intake import planning
+from portalgen.config import Settings
+from portalgen.errors import PortalgenError
+from portalgen.intake import Plan, held_back, planning, write
+from portalgen.model.knowledge import Knowledge
 from tests.intake.conftest import Run
 from tests.intake.files import Project, docx, of_water_bureau, typed
 
@@ -142,6 +145,14 @@ def test_a_list_of_agencies_edited_meanwhile_is_not_lost(
     assert "刚才被改过" in done.stderr
     assert empty.status() == [" M content/knowledge/agencies.yml"]
     assert listing.read_bytes().endswith(b"# edited\n")
+
+
+def test_the_listing_is_looked_at_again_in_front_of_the_first_move(empty: Project, knowledge: Knowledge) -> None:
+    agency = knowledge.agencies[0]
+    made = Plan((), {agency.id: agency}, b"as it was read", (), empty.root, knowledge)
+    with held_back() as interrupts, pytest.raises(PortalgenError) as raised:
+        write(made, Settings(empty.root), interrupts)
+    assert raised.value.code == "T156"
 
 
 def test_two_at_once_do_not_meet(run: Run, empty: Project) -> None:

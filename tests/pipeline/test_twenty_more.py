@@ -11,9 +11,9 @@ import pytest
 from portalgen import pipeline
 from portalgen.analysis import file_reader
 from portalgen.config import Settings
-from portalgen.evaluation.entries import agency_entry, entries, sidecar
 from portalgen.evaluation.verify import verify_published
 from portalgen.inspection import inspect
+from portalgen.intake.entries import agency_entry, entries, propose_agency, sidecar
 from portalgen.model.issue import Severity
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.report import Report
@@ -69,7 +69,7 @@ def taken(tmp_path_factory: pytest.TempPathFactory, knowledge: Knowledge) -> Tak
         (folder / "report.yml").write_text(sidecar(report, "2026-11-21"), "utf-8")
         reports.append(report)
     agencies = root / "content/knowledge/agencies.yml"
-    proposed = [agency_entry(report, knowledge) for report in reports]
+    proposed = [agency_entry(propose_agency(report, knowledge)) for report in reports]
     filled = [
         re.sub('sector: "".*', "sector: 城市管理", entry) for entry in proposed
     ]  # left open, since no other has it

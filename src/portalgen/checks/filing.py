@@ -12,6 +12,8 @@ from portalgen.model.report import Report
 
 _MOVE = "放错了就把整个目录移到正确的位置；确实没有放错，就在 report.yml 的 confirmed 里写明理由。"
 _RENAMED = "是同一机关就在 agencies.yml 里加上这个名称（aliases 或 former）。"
+LEFT_OPEN = {"C106": "year", "C107": "agency", "C111": "agency"}
+"""Codes whose warnings leave it open where a report belongs, with the field that a person has to settle."""
 _LETTERS = re.compile(r"[^\w]|_")
 _YEARS = re.compile(r"20[0-3]\d(?=年)|二[〇○零][〇○零一二三]?[〇○零一二三四五六七八九](?=年)")
 

@@ -11,6 +11,7 @@ from portalgen.analysis import Analyzed, Preparing, with_lines
 from portalgen.cache import Store
 from portalgen.catalogue import Catalogue, compile_catalogue
 from portalgen.checks.corpus import check_corpus
+from portalgen.checks.filing import LEFT_OPEN
 from portalgen.config import Settings
 from portalgen.content import KnowledgeError, find_sources, load_knowledge
 from portalgen.intake.deciding import Deciding
@@ -24,11 +25,7 @@ from portalgen.model.knowledge import Agency, Knowledge
 from portalgen.model.report import Report
 from portalgen.model.source import Source
 
-_OPEN = {
-    "C106": ("year", "不能确定是哪一年的报告。"), "C107": ("agency", "不能确定是哪个机关的报告。"),
-    "C111": ("agency", "不能确定机关在哪个区划。"),
-}  # fmt: skip
-"""Warnings of the checks that leave it open where a report belongs; a person's word settles it."""
+_OPEN = {"year": "不能确定是哪一年的报告。", "agency": "不能确定是哪个机关的报告。"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +196,9 @@ def _judged(item: Item, reports: dict[str, Report], issues: tuple[Issue, ...]) -
     item = replace(item, issues=(*item.issues, *own))
     stated = item.request.stated
     for issue in own:
-        field, what = _OPEN.get(issue.code, ("", ""))
+        field = LEFT_OPEN.get(issue.code, "")
         if field and issue.severity is Severity.WARNING and getattr(stated, field) is None and not stated.confirmed:
-            told = problem(item.request, "T146", what, issue.message, f"核对无误就用 --{field} 写明。")
+            told = problem(item.request, "T146", _OPEN[field], issue.message, f"核对无误就用 --{field} 写明。")
             return replace(item, outcome=Outcome.UNSURE, issues=(told, *item.issues))
     return replace(item, report=report)
 
