@@ -89,6 +89,16 @@ def test_what_is_recognised_is_shown_with_its_words_and_place(run: Run, empty: P
     assert empty.status() == []
 
 
+def test_whether_the_original_may_be_offered_is_judged_and_told(run: Run, empty: Project) -> None:
+    done = run(empty, save(empty, "a.docx", docx(said())), "--yes")
+    assert "原件：提供下载" in done.stdout
+    assert "publishable: true" in statement(empty)
+    texts = (*of_water_bureau(), "联系人：李小五，电话：0759-5555555")
+    done = run(empty, save(empty, "b.docx", docx(texts)), "--yes", "--confirmed", "另一机关")
+    assert "原件：不提供下载，只提供遮盖后的文字（正文里有要遮盖的个人信息）" in done.stdout
+    assert "publishable: false" in statement(empty, NEW)
+
+
 def test_json_says_the_same_to_programs(run: Run, empty: Project) -> None:
     path = save(empty, "a.docx", docx(of_water_bureau()))
     told = json.loads(run(empty, path, "--dry-run", "--json").stdout)
@@ -152,7 +162,7 @@ def test_every_statement_has_an_option(run: Run, empty: Project) -> None:
     texts = of_water_bureau(水务局="河湖长制工作局")
     options = {
         "--agency": "440881-hehu", "--year": "2023", "--url": "http://www.example.gov.cn/b", "--retrieved": "2026-11-20",
-        "--published": "2025-01-02", "--license": "网站声明: 转载注明", "--note": "附件“略”", "--archived": "https://archive.example.org/b",
+        "--published": "2025-01-02", "--checked": "图片是国徽", "--license": "网站声明: 转载注明", "--note": "附件“略”", "--archived": "https://archive.example.org/b",
         "--confirmed": "标题误写", "--sector": "水利", "--short": "廉江市河湖局", "--name": "廉江市河湖长制办公室", "--level": "county",
         "--region": "440881",
     }  # fmt: skip
@@ -173,7 +183,9 @@ def test_every_statement_has_an_option(run: Run, empty: Project) -> None:
         "2025-01-02",
     )
     assert (said_of.license, said_of.note, said_of.confirmed) == ("网站声明: 转载注明", "附件“略”", "标题误写")
-    assert said_of.original.archived == "https://archive.example.org/b"
+    assert (said_of.original.archived, said_of.original.checked) == ("https://archive.example.org/b", "图片是国徽")
+    assert said_of.original.is_judged
+    assert said_of.original.size == len(docx(texts))
     agency = knowledge.agency_by_id["440881-hehu"]
     assert (agency.name, agency.short, agency.sector) == ("廉江市河湖长制办公室", "廉江市河湖局", "水利")
 

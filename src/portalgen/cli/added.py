@@ -78,6 +78,11 @@ def _published(item: Item, made: Plan) -> list[str]:
     lines.append(
         "将遮盖：" + ("；".join(f"{kind} {n['count']} 处（{n['place']}）" for kind, n in hidden.items()) or "无")
     )
+    if item.original:
+        offered = (
+            "提供下载" if item.original.is_offered else f"不提供下载，只提供遮盖后的文字（{item.original.reason}）"
+        )
+        lines.append(f"原件：{offered}")
     return [*lines, "", "将写入", *_files(item, made)]
 
 
@@ -137,6 +142,8 @@ def _object(item: Item, made: Plan) -> dict[str, Any]:
         told |= {"format": item.taken.format.value, "sha256": item.taken.sha256, "recognised": recognised(item.taken)}
     if item.report:
         told |= {"published": published(item.report, made.knowledge), "masked": masked(item)}
+    if item.original:
+        told["original"] = {"offered": item.original.is_offered, "reason": item.original.reason}
     told["writes"] = [f"{item.folder}/{name}" for name in item.files] if item.outcome is Outcome.NEW else []
     told["issues"] = [fields(issue) for issue in item.issues]
     return told

@@ -9,7 +9,6 @@ from portalgen.config import Settings
 from portalgen.content.originals import ORIGINAL, PLACES
 from portalgen.content.reportfile import MEDIA_TYPES
 from portalgen.extract.places import Gazetteer
-from portalgen.formats import decode
 from portalgen.intake.items import Item, Outcome, doubt, problem
 from portalgen.intake.recognition import Gap, recognise
 from portalgen.intake.sidecar import (
@@ -21,11 +20,11 @@ from portalgen.intake.sidecar import (
     standing_statement,
 )
 from portalgen.intake.similarity import SAME, Likeness, Shelf, read_text, share, shingles
-from portalgen.intake.taking import Refused, Taken
+from portalgen.intake.taking import Refused, Taken, text_of
 from portalgen.model.issue import Issue
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.place import NO_PLACES
-from portalgen.model.source import Statement, Transcription
+from portalgen.model.source import Original, Statement, Transcription
 from portalgen.model.text import Span
 from portalgen.privacy import Kind, tell_private
 
@@ -89,9 +88,10 @@ class Deciding:
         item = self._compared(item, taken, folder)
         if item.outcome is not Outcome.NEW:
             return item
-        files = _files(taken, standing, self.added)
+        files, original = _files(taken, standing, self.added)
         removed = tuple(name for name in there if name not in files and _makes_way(name))
-        return replace(item, files=files, removed=removed, issues=(*item.issues, *_notes(item, taken, there)))
+        issues = (*item.issues, *_notes(item, taken, there))
+        return replace(item, files=files, removed=removed, original=original, issues=issues)
 
     def _again(self, item: Item, taken: Taken, standing: Statement) -> Item:
         """Decide on a file that is there already: nothing is done, or only what is said of it changes."""
@@ -104,16 +104,11 @@ class Deciding:
                 item, (problem(item.request, "T155", what, "", "要改写就加 --replace，或直接改 report.yml。"),)
             )
         written = compose(taken, standing, self.added, standing.transcript)
-        return replace(item, files={SIDECAR: as_yaml(written)})
+        return replace(item, files={SIDECAR: as_yaml(written)}, original=written.original)
 
     def _compared(self, item: Item, taken: Taken, folder: Path) -> Item:
         near = self.shelf.nearest(text_of(taken), folder)
         return _alike(item, near) if near else item
-
-
-def text_of(taken: Taken) -> str:
-    """Return the raw text of a report."""
-    return decode(taken.source.data)[0]
 
 
 def _alike(item: Item, near: Likeness) -> Item:
@@ -163,16 +158,17 @@ def _makes_way(name: str) -> bool:
     return path.stem == ORIGINAL or name == PLACES or (path.stem == "report" and path.suffix.lower() in MEDIA_TYPES)
 
 
-def _files(taken: Taken, standing: Statement | None, added: str) -> dict[str, bytes]:
-    """Return everything that is written for a report, by name."""
+def _files(taken: Taken, standing: Statement | None, added: str) -> tuple[dict[str, bytes], Original | None]:
+    """Return everything that is written for a report, by name, and what will be known of its original."""
     if taken.transcript is None:
         name = "report.md" if taken.source.media_type == "text/markdown" else "report.txt"
-        return {name: taken.data, SIDECAR: as_yaml(compose(taken, standing, added, None))}
+        return {name: taken.data, SIDECAR: as_yaml(compose(taken, standing, added, None))}, None
     places = (taken.source.places or "").encode()
     made = Transcription(taken.source.sha256, hashlib.sha256(places).hexdigest(), taken.transcript.reader)
-    files = {"report.txt": taken.source.data, PLACES: places, SIDECAR: as_yaml(compose(taken, standing, added, made))}
+    said = compose(taken, standing, added, made)
+    files = {"report.txt": taken.source.data, PLACES: places, SIDECAR: as_yaml(said)}
     small = len(taken.data) <= LARGEST_ORIGINAL
-    return {original_name(taken): taken.data, **files} if small else files
+    return ({original_name(taken): taken.data, **files} if small else files), said.original
 
 
 def _notes(item: Item, taken: Taken, there: list[str]) -> list[Issue]:

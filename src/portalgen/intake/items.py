@@ -8,6 +8,7 @@ from portalgen.intake.requests import Request
 from portalgen.intake.taking import Taken
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.report import Report
+from portalgen.model.source import Original
 from portalgen.model.text import Span
 from portalgen.privacy import Kind
 
@@ -35,6 +36,7 @@ class Item:
         private: stretches of the raw text that will be masked.
         files: names of the files that are written to its folder, with their bytes.
         removed: names of files that make way for them.
+        original: what will be known of the original; None for a report published as text.
         trace: how a failure of the program came about.
     """
 
@@ -47,6 +49,7 @@ class Item:
     private: tuple[tuple[Span, Kind], ...] = ()
     files: dict[str, bytes] = field(default_factory=dict)
     removed: tuple[str, ...] = ()
+    original: Original | None = None
     trace: str = ""
 
     @property

@@ -7,9 +7,10 @@ from typing import Any
 from portalgen.content.files import read_file
 from portalgen.content.knowledge import shown
 from portalgen.content.sidecar import read_sidecar
+from portalgen.disclosure import judge_original
 from portalgen.intake.scalars import quoted
 from portalgen.intake.stated import Stated, is_address, is_day
-from portalgen.intake.taking import Taken
+from portalgen.intake.taking import Taken, text_of
 from portalgen.model.source import Original, Statement, Transcription
 
 SIDECAR = "report.yml"
@@ -29,8 +30,9 @@ def differences(stated: Stated, standing: Statement) -> tuple[str, ...]:
     """Return the fields that a person says otherwise than they stand."""
     said = {field: getattr(stated, field) for field in _SAID} | {"private": stated.accept_private}
     changed = [field for field, value in said.items() if value is not None and value != getattr(standing, field)]
-    archived = standing.original.archived if standing.original else None
-    return (*changed, "archived") if stated.archived not in (None, archived) else tuple(changed)
+    original = standing.original or Original("", "")
+    of_original = [f for f in ("archived", "checked") if getattr(stated, f) not in (None, getattr(original, f))]
+    return (*changed, *of_original)
 
 
 def compose(taken: Taken, standing: Statement | None, added: str, transcript: Transcription | None) -> Statement:
@@ -46,17 +48,21 @@ def compose(taken: Taken, standing: Statement | None, added: str, transcript: Tr
     stated = taken.request.stated
     page = _page(taken)
     said: dict[str, Any] = {f: getattr(stated, f) or getattr(before, f) or page.get(f) for f in _SAID}
-    made = dataclasses.replace(
-        before, sha256=transcript.sha256 if transcript else taken.source.sha256, **said,
-        private=stated.accept_private or before.private, original=None, transcript=transcript,
-    )  # fmt: skip
-    if transcript:
-        http = before.original.http if before.original and before.original.sha256 == taken.sha256 else {}
-        archived = stated.archived or (before.original.archived if before.original else None)
-        made = dataclasses.replace(
-            made, original=Original(original_name(taken), taken.sha256, None, None, http, archived)
-        )
-    return made
+    sha256 = transcript.sha256 if transcript else taken.source.sha256
+    private = stated.accept_private or before.private
+    original = _original(taken, before.original) if transcript else None
+    return dataclasses.replace(before, sha256=sha256, **said, private=private, original=original, transcript=transcript)
+
+
+def _original(taken: Taken, before: Original | None) -> Original:
+    """Return what is known of the original; what a person said of these same bytes holds on."""
+    stated = taken.request.stated
+    if before is None or before.sha256 != taken.sha256:
+        texts = (text_of(taken), taken.report.text)
+        judged: dict[str, Any] = judge_original(taken.data, taken.request.name, taken.sha256, texts).fields()
+        before = Original(original_name(taken), taken.sha256, len(taken.data), **judged)
+    checked, archived = stated.checked or before.checked, stated.archived or before.archived
+    return dataclasses.replace(before, checked=checked, archived=archived)
 
 
 def original_name(taken: Taken) -> str:

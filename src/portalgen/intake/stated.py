@@ -22,6 +22,7 @@ class Stated:
         agency: id of the agency; ``name``, ``region``, ``level``, ``sector``, ``short`` describe one that is not registered.
         year: the year reported on.
         url, retrieved, published, license, note, archived, confirmed: see :class:`portalgen.model.source.Statement`.
+        checked: why the original may be offered for download, by a person who has looked at its pictures.
         charset: of a web page, as its server said.
         accept_private: why the file is taken in although it holds what no agency should have published.
         replace: whether what lies at its place may be replaced.
@@ -41,6 +42,7 @@ class Stated:
     note: str | None = None
     archived: str | None = None
     confirmed: str | None = None
+    checked: str | None = None
     charset: str | None = None
     accept_private: str | None = None
     replace: bool = False
@@ -60,6 +62,7 @@ def faults(stated: Stated, knowledge: Knowledge) -> Iterator[tuple[str, str]]:
         "published": (is_day, "不是日期，写成 2026-11-21 的样子。"),
         "url": (_URL.match, "不是网址，写完整网址，以 http:// 或 https:// 开头。"),
         "archived": (_URL.match, "不是网址，写完整网址，以 http:// 或 https:// 开头。"),
+        "checked": (str.strip, "是空的，要写明理由。"),
         "confirmed": (str.strip, "是空的，要写明理由。"),
         "accept_private": (str.strip, "是空的，要写明理由。"),
     }

@@ -9,7 +9,7 @@ from portalgen.analysis import read_report
 from portalgen.catalogue import Catalogue
 from portalgen.content import load_file
 from portalgen.errors import PortalgenError
-from portalgen.formats import Format, sniff
+from portalgen.formats import Format, decode, sniff
 from portalgen.intake.requests import Request
 from portalgen.jail import transcribe_bytes
 from portalgen.limits import LimitError, Limits, within
@@ -60,6 +60,11 @@ class Refused:
     request: Request
     issues: tuple[Issue, ...]
     trace: str = ""
+
+
+def text_of(taken: Taken) -> str:
+    """Return the raw text of a report."""
+    return decode(taken.source.data)[0]
 
 
 def take(request: Request, catalogue: Catalogue) -> Taken | Refused:
