@@ -119,6 +119,8 @@ class Pairing:
     def _tears_word(self, line: Line) -> bool:
         """Say whether the break stands inside a word (行政处 / 罚148件)."""
         before = self._last.text
+        if self._headed and not self._sentences and _HEAD_END.search(before):
+            return False  # 主要成效 / 应持证人员84名: a heading that is whole, and two characters that only look like a word
         return line.near and not line.headed and not line.indented and self._words.torn(before[-2:], line.text[:2])
 
     def _completes_title(self, line: Line) -> bool:

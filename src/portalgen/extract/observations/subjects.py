@@ -15,9 +15,9 @@ _LEAD = re.compile(
     r"[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[一二三四五六七八九十]是|其中|同时|另外?|此外|并且?|且|也|还|又|了|的|"
     r"我[局镇市县区街道委办厅院]|本[局级单位机关镇市县区]+|全[局镇市县区所乡街](?!人民|党)|\d{4}年(?:度)?(?:\d{1,2}月)?(?:以?来)?|"
     r"今年(?:以?来)?|去年|全年(?:度)?|年内|以来|截?至?目前(?:为止)?|截[至止]|"
-    r"共计|一共|总共|共(?!同|有|和|产)|累计|合计|总计|先后|分别|已经?|均|都|现有|现(?!行|场|代)|共?有(?!效|关|限|奖)|"
-    r"对(?!外)|为|将|把|由(?:原来)?|从(?![轻重严业])|向|在(?!职|校|册|编|建|岗|押|线)|按照|根据|通过(?!率)|"
-    r"组织开展|组织(?!法|部)|开展了?|举办了?|召开了?|举行了?|进行|完成(?!率)|落实|制定了?|制作了?|实现|办理了?(?!时|流|业)|受理并办结|受理(?!率)|收到|"
+    r"力争|争取|确保|计划(?!生育|内|外|单列)|推动|共计|一共|总共|共(?!同|有|和|产|享|建|治|管|识|性|青|商|赢|通|用|存|育)|累计|合计|总计|先后|分别|已经?|均|都|现有|现(?!行|场|代)|共?有(?!效|关|限|奖)|"
+    r"对(?!外)|为|将|把|由(?:原来)?|从(?![轻重严业])|向|在(?!职|校|册|编|建|岗|押|线)|按照|根据|通过|"
+    r"组织开展|组织(?!法|部)|开展了?|举办了?|召开了?|举行了?|进行|完成|落实|制定了?|制作了?|实现|办理了?(?!时|流|业)|受理并办结|受理|收到|"
     r"接到|发放了?|印发了?|出动|查处|作出|出具|协助|主动|实施|承办|发现|配备|聘请|解答|悬挂|张贴|核发|签发|评查|接待|梳理|公布"
 )
 _TAIL = re.compile(
@@ -29,6 +29,7 @@ _CUT = re.compile(
     r"得到|获得|纳入|全部|被|负责|分配|统一|建成|深入|办理完|完善|具体|组成|协助"
 )
 _LOOSE = re.compile("(?<=[一-龥]{2})(?:[和及与的由/]|(?<!公)共|仅占|、)+$")
+_MEASURES = ("率", "量", "额", "总量", "总额")
 _MODIFIER = re.compile(r"^(?:的|各类|各种|各项|各级|有关|相关|\s)+")
 
 
@@ -86,10 +87,15 @@ def _behind_lead(text: str, start: int, end: int) -> int:
             start += 1
             continue
         lead = _LEAD.match(text, start, end) or _AND.match(text, start, end)
-        if lead is None or (lead.end() >= end and lead[0] not in "和及与或"):
+        if lead is None or (lead.end() >= end and lead[0] not in "和及与或") or _names_a_measure(text, lead.end(), end):
             break
         start = lead.end()
     return start
+
+
+def _names_a_measure(text: str, at: int, end: int) -> bool:
+    """Say whether what stands in front is part of a measure's name: 查处率, 受理量."""
+    return text[at : min(at + 2, end)].startswith(_MEASURES)
 
 
 def quote_of(text: str, start: int, end: int, place: Place, longest: int) -> tuple[int, int]:
