@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from portalgen.catalogue import compile_catalogue
 from portalgen.extract.evidence import LONGEST_QUOTE
 from portalgen.extract.observations import check_arithmetic, check_figures, find_observations
+from portalgen.linking import headline_ids
 from portalgen.model.document import Block, BlockKind, Document
 from portalgen.model.facts import CheckOutcome, Found, Observation
 from portalgen.model.report import Metadata
@@ -188,9 +189,22 @@ def test_a_rate_is_checked_against_its_own_counts() -> None:
     assert [(check.expression, check.outcome) for check in found] == [("1246 ÷ 1246 = 100%", CheckOutcome.PASSED)]
 
 
-def test_plans_state_no_figures() -> None:
-    _, found = report("一、工作情况\n开展检查41次。\n二、2024年工作计划\n开展检查50次，举办普法活动20场。\n")
-    assert [fact.value for fact in found] == [41]
+def test_what_is_promised_for_the_next_year_is_a_plan() -> None:
+    _, found = report(
+        "一、工作情况\n开展检查41次。\n二、2024年工作计划\n开展检查50次，举办普法活动20场，每人培训不少于60学时。\n"
+    )
+    assert [(fact.value, fact.aspect.value) for fact in found] == [
+        (41, "level"),
+        (50, "plan"),
+        (20, "plan"),
+        (60, "plan"),
+    ]
+    assert headline_ids(found) == {found[0].id}
+
+
+def test_what_a_plan_looks_back_on_is_no_plan() -> None:
+    _, found = report("一、2023年工作\n检查41次。\n二、下一步打算\n近三年化解积案30件，明年力争化解积案10件。\n")
+    assert [fact.aspect.value for fact in found] == ["level", "several_years", "plan"]
 
 
 def test_shortcomings_state_figures_and_known_zeros() -> None:

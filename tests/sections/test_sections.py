@@ -164,6 +164,25 @@ def test_roles_pass_down_and_topics_stay(topics: TopicIndex) -> None:
     assert [schema_topic(s, sections, {}) for s in sections] == ["problems", "problems", "plans", "plans"]
 
 
+def test_points_below_a_line_that_turns_to_the_next_year_are_plans(topics: TopicIndex) -> None:
+    text = (
+        "一、存在的问题\n（一）力量不足\n人员偏少。\n（二）形式单一\n内容不新。\n下一步，我局将重点抓好以下工作：\n"
+        "（一）充实队伍\n招录人员。\n（二）创新形式\n1.进校园\n每月一次。\n二、其他情况\n无。\n"
+    )
+    sections = build_sections(document(text), topics)
+    roles = [(section.title, section.role is Role.PLANS) for section in sections]
+    assert roles == [
+        ("存在的问题", False), ("力量不足", False), ("形式单一", False), ("充实队伍", True), ("创新形式", True), ("进校园", True),
+        ("其他情况", False),
+    ]  # fmt: skip
+    assert check_numbering(sections) == ()
+
+
+def test_a_line_on_the_next_year_among_deeds_turns_nothing(topics: TopicIndex) -> None:
+    text = "一、工作\n（一）检查\n下一步，我局将加强检查。\n（二）培训\n培训2期。\n"
+    assert [section.role for section in build_sections(document(text), topics)] == [Role.MEASURES] * 3
+
+
 def test_numbering_is_doubted_not_mended(topics: TopicIndex) -> None:
     text = "一、甲项\n说明。\n三、乙项\n说明。\n三、丙项\n说明。"
     issues = check_numbering(build_sections(document(text), topics))

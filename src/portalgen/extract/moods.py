@@ -45,16 +45,21 @@ def moods(text: str, span: Span, kind: StatementKind) -> Iterator[tuple[Sentence
         span: where the section's own text stands.
         kind: what its heading announces; a section on plans stays one.
     """
-    mood = kind
+    mood, passing = kind, False  # passing: announced inside a point, so over where the next point begins
     for sentence in sentences(text, span):
         if kind is not StatementKind.PROBLEM:
             yield sentence, kind
             continue
         body = text[sentence.start : sentence.end]
-        if _REASON_HEAD.search(body):
-            mood = StatementKind.CAUSE
+        if found := _heads(text, sentence, body):
+            mood, passing = found, False
             continue
-        mood = _labelled(body) or _next(mood, sentence, body)
+        if found := _labelled(body):
+            mood, passing = found, True
+        elif passing and sentence.item:
+            mood, passing = kind, False
+        else:
+            mood = _next(mood, sentence, body)
         yield sentence, mood
 
 
@@ -69,7 +74,7 @@ def stray_moods(text: str, span: Span) -> Iterator[tuple[Sentence, StatementKind
         body = text[sentence.start : sentence.end]
         if sentence.opens is Start.LINE and not leads and not (listing and sentence.item):
             mood, listing = None, False
-        found = _labelled(body)
+        found = _heads(text, sentence, body) or _labelled(body)
         if found is None and _AHEAD.match(body):
             found = StatementKind.PLAN
         if found is None and admits(text, sentence):
@@ -84,6 +89,13 @@ def stray_moods(text: str, span: Span) -> Iterator[tuple[Sentence, StatementKind
 def _labelled(body: str) -> StatementKind | None:
     """Return what the word in front of a colon announces, None where there is no such word."""
     return next((kind for kind, label in _LABELS if label.search(body)), None)
+
+
+def _heads(text: str, sentence: Sentence, body: str) -> StatementKind | None:
+    """Return what a sentence that is nothing but such a word announces for the list behind it (打算：一是…), None where it is more."""
+    if _REASON_HEAD.search(body):
+        return StatementKind.CAUSE
+    return _labelled(f"{body}：…") if text[sentence.end : sentence.end + 1] in (":", "：") else None
 
 
 def behind_label(text: str, sentence: Sentence) -> Span:

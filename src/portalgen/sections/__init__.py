@@ -9,7 +9,7 @@ from portalgen.model.text import Span
 from portalgen.sections.captions import is_caption
 from portalgen.sections.headings import Heading, find_headings
 from portalgen.sections.numbering import check_numbering
-from portalgen.sections.roles import merges, role_of
+from portalgen.sections.roles import merges, role_of, turns_to_plans
 from portalgen.sections.schema_topics import schema_topic
 from portalgen.sections.topics import TopicIndex, topic_index
 from portalgen.sections.tree import depths
@@ -44,14 +44,28 @@ def build_sections(document: Document, topics: TopicIndex, year: int | None = No
     bare = [not _prose(text[body.start : end]) for body, end in zip(bodies, ends, strict=True)]
     items = _items(headings, places, bare)
     found: list[Section] = []
+    turned = _turned(text, bodies, places)
     for index, (heading, (level, parent)) in enumerate(zip(headings, places, strict=True)):
         above = found[parent] if parent >= 0 else None
         title = text[heading.mark.title_start : heading.title_end]
         caption = index not in items and is_caption(title, heading.stop, heading.alone, bare[index])
         inline = bool(heading.mark.number) and not caption
         role, topic = _subject(title, text[bodies[index].start : bodies[index].end], above, inline, topics, year)
+        if turned[index] or (above is not None and above.role is Role.PLANS):
+            role = Role.PLANS
         found.append(_section(document, heading, level, above, bodies[index], ends[index], inline, role, topic))
     return tuple(found)
+
+
+def _turned(text: str, bodies: list[Span], places: list[tuple[int, int]]) -> list[bool]:
+    """Return for each section whether a line above it, inside the section around it, turned to the next year (下一步，我局将：)."""
+    turned: list[bool] = []
+    since: dict[int, int] = {}
+    for index, (_, parent) in enumerate(places):
+        if index and parent >= 0 and turns_to_plans(text[bodies[index - 1].start : bodies[index - 1].end]):
+            since.setdefault(parent, index)
+        turned.append(parent in since and index >= since[parent])
+    return turned
 
 
 def _subject(

@@ -1,7 +1,7 @@
 """Doubts about the numbering of headings: repeated, skipped, restarted. A doubt is said, never mended."""
 
 from portalgen.model.issue import Issue, Severity
-from portalgen.model.report import Section
+from portalgen.model.report import Role, Section
 from portalgen.sections.marks import han_value
 
 SKIPPED, REPEATED = "S101", "S102"
@@ -11,16 +11,16 @@ def check_numbering(sections: tuple[Section, ...]) -> tuple[Issue, ...]:
     """Return one issue a heading whose number does not follow its elder sibling's.
 
     A count that runs on over its parents (…（一）1. 2.（二）3. 4.) is a habit, not a fault; so is one that begins anew at 1
-    below another parent.
+    below another parent, or where shortcomings turn to plans.
     """
-    last: dict[tuple[str, int], int] = {}
+    last: dict[tuple[str, int, bool], int] = {}
     running: dict[int, int] = {}
     issues = []
     for section in sections:
         value = _value(section.number)
         if not value:
             continue
-        siblings = (section.parent, section.level)
+        siblings = (section.parent, section.level, section.role is Role.PLANS)
         before = last.get(siblings, 0)
         if value != before + 1 and value != running.get(section.level, 0) + 1:
             issues.append(_issue(section, before, value))

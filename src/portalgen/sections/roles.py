@@ -27,6 +27,10 @@ _RESPONSIBILITY = re.compile(r"第一责任人|(?:主要(?:负责人|负责同�
 _OTHER = re.compile(
     r"(?:其他|其它)(?:需要?|应当?)?(?:报告|说明|反映|补充)?的?(?:有关)?(?:情况|事项|问题)|需要?(?:说明|报告)的(?:情况|事项|问题)"
 )
+_TURN = re.compile(
+    r"(?:在)?(?:下一?步|下阶段|下一(?:阶段|年|年度)|今后|明年|来年|20\d\d年)(?:中|里|工作中|的工作中|工作|一段时期)?[^。；：:]{0,40}"
+    r"(?:[:：]|(?:以下|如下|下列)[^。；]{0,12}(?:工作|方面|措施)[^。；]{0,6}。|[一二两三四五六七八九]个?方面[^。；]{0,12}。)"
+)
 _YEAR = re.compile(r"(20\d\d)年")
 _FAULT = re.compile(
     r"不[足够强高深准到全严规平]|有待|欠缺|缺[乏少失]|薄弱|滞后|亟[需待]|[还仍]需|不够|偏[低弱少]|较[少低弱]|未能|没有|难以"
@@ -47,6 +51,11 @@ def names_plans(title: str, year: int | None) -> bool:
         return True
     found = _YEAR.search(title)
     return bool(year and found and int(found[1]) == year + 1 and not _TELLING.search(title))
+
+
+def turns_to_plans(body: str) -> bool:
+    """Say whether the last line of a section's text leads to points on the next year (下一步，我局将重点做好以下工作：)."""
+    return bool(_TURN.fullmatch(body.rsplit("\n", 1)[-1].strip()))
 
 
 def merges(title: str, year: int | None) -> bool:

@@ -69,6 +69,14 @@ class Aspects:
             )
         return _weak(state)
 
+    def promised(self, reading: Reading) -> Reading:
+        """Return the reading of a figure among what is promised for the next year; what it looks back on stays."""
+        year = self._setting.year
+        later = reading.aspect is Aspect.OTHER_YEAR and reading.period > str(year or "")  # 2024年工作打算, of 2023
+        if reading.aspect in _LOOKS_BACK and not later:
+            return reading
+        return Reading(Aspect.PLAN, reading.limit or "计划", str(year + 1) if year else "", counts=reading.counts)
+
     def _year_of(self, figure: Figure) -> str:
         """Return the period of a former state: 2022 in 由2022年的63件."""
         match = _FORMER.search(self._text, max(figure.start - 16, 0), figure.start)
@@ -188,6 +196,11 @@ _STRONG = (
     (Sort.MOOD, frozenset({Aspect.EXAMPLE, Aspect.PLAN, Aspect.RULE})),
     (Sort.BODY, frozenset({Aspect.OTHER_BODY})),
 )
+
+
+_LOOKS_BACK = frozenset({
+    Aspect.RULE, Aspect.EXAMPLE, Aspect.OTHER_BODY, Aspect.OTHER_YEAR, Aspect.SEVERAL_YEARS, Aspect.BEFORE, Aspect.DENIED, Aspect.SELECTED,
+})  # fmt: skip
 
 
 def _weak(state: dict[Sort, Lead]) -> Reading:

@@ -52,7 +52,7 @@ def make_draft(ground: Ground, figure: Figure, place: Place, reading: Reading, b
     match, own, reading = _matched(ground, figure, place, reading, before)
     if whole is not None:
         reading = _part(reading, whole, own)
-    if match is not None and match.indicator.norm and reading.aspect in {Aspect.PLAN, Aspect.RULE, Aspect.PER_UNIT}:
+    if match is not None and match.indicator.norm and _demanded_now(reading):
         reading = replace(LEVEL, period=reading.period)
     if not reading.measured:
         match = None
@@ -62,6 +62,11 @@ def make_draft(ground: Ground, figure: Figure, place: Place, reading: Reading, b
         figure, quote, subject, match.indicator if match else None, reading, whole, "", place.sentence, place.clause,
         place=place, name=text[own.start : own.end] if own else "", torn_list=before.member is not None and before.member.torn,
     )  # fmt: skip
+
+
+def _demanded_now(reading: Reading) -> bool:
+    """Say whether a figure is demanded of this year, or of each; what is meant for the next year is no norm of this one."""
+    return reading.aspect in {Aspect.RULE, Aspect.PER_UNIT} or (reading.aspect is Aspect.PLAN and not reading.period)
 
 
 def _total(text: str, whole: Draft | None) -> Total:

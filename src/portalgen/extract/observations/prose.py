@@ -14,6 +14,7 @@ from portalgen.extract.observations.rates import shared_rates
 from portalgen.extract.observations.totals import without_mixed
 from portalgen.extract.observations.wholes import declared, find_pairs, find_parts
 from portalgen.model.facts import QuantityKind
+from portalgen.model.report import Role
 
 _ITEM = re.compile(r"[一二三四五六七八九十]是|[（(][一二三四五六七八九十]{1,3}[)）]|\n")
 _JOINED = re.compile(r"、?(?:共|计|合计|约|近|超|达|[（(])?")
@@ -35,6 +36,8 @@ def figure_drafts(ground: Ground, zone: Zone, most: int) -> Iterator[Draft]:
         )
         place = place_of(text, figure, sentences.at(figure.start), *around, _context(text, figure, zone))
         reading = ground.aspects.figure(figure, around, zone.title, pairs.get(index))
+        if zone.role is Role.PLANS:
+            reading = ground.aspects.promised(reading)
         whole = drafts[parts[index]] if index in parts and not figures[parts[index]].torn else None
         draft = make_draft(ground, figure, place, reading, Before(drafts, whole, members.get(index)))
         if whole is not None and whole.figure is not None:

@@ -36,7 +36,7 @@ _FUTURE = re.compile(
 def find_observations(
     report_id: str, document: Document, sections: tuple[Section, ...], metadata: Metadata, vocabulary: Vocabulary
 ) -> tuple[Observation, ...]:
-    """Return every figure in order of the text; what a report promises for later years is none."""
+    """Return every figure in order of the text; what a report promises for later years is a plan."""
     return read_figures(report_id, document, sections, metadata, vocabulary)[0]
 
 
@@ -49,10 +49,12 @@ def read_figures(
     ground = Ground.of(document.text, sentences, vocabulary, setting)
     drafts: list[Draft] = []
     for zone in _zones(document, sections):
-        if zone.role is not Role.PLANS and len(drafts) < MOST_FIGURES:
+        if len(drafts) < MOST_FIGURES:
             end = _end_of_report(document.text, zone, sentences)
-            drafts += figure_drafts(ground, replace(zone, end=end), MOST_FIGURES)
-            drafts += islice(_zeros(ground, replace(zone, end=end)), MOST_FIGURES)
+            told, promised = replace(zone, end=end), replace(zone, start=end, role=Role.PLANS)
+            drafts += figure_drafts(ground, told, MOST_FIGURES)
+            drafts += islice(_zeros(ground, told), MOST_FIGURES)
+            drafts += figure_drafts(ground, promised, MOST_FIGURES)
     cells = list(number_cells(document, vocabulary))
     spans = [cell.cell for cell in cells]
     drafts = [draft for draft in drafts if not within(spans, draft.value[0])]
@@ -118,7 +120,9 @@ def _zones(document: Document, sections: Sequence[Section]) -> Iterator[Zone]:
 
 
 def _end_of_report(text: str, zone: Zone, sentences: Sentences) -> int:
-    """Return where a zone turns to the next year (下一步，……), its end where it does not."""
+    """Return where a zone turns to the next year (下一步，……): at once where it is about it, at its end where it does not."""
+    if zone.role is Role.PLANS:
+        return zone.start
     for match in re.finditer(_LATER, text[zone.start : zone.end]):
         at = zone.start + match.start()
         start = sentences.at(at).start
