@@ -9,13 +9,24 @@ from portalgen.extract.observations.clauses import Sentence, Sentences
 from portalgen.extract.observations.cues import AspectCues
 from portalgen.extract.observations.figures import Figure
 from portalgen.extract.observations.leads import Lead, Sort, masked, mood_leads, time_leads
-from portalgen.extract.observations.limits import denies_outcome, excepted, limit_ahead, scope_leads, zero_limit
+from portalgen.extract.observations.limits import (
+    denies_outcome,
+    excepted,
+    limit_ahead,
+    narrower,
+    scope_leads,
+    zero_limit,
+)
 from portalgen.model.aspects import MEASURED, Aspect
 from portalgen.model.facts import QuantityKind
 
-_GOES_ON = re.compile(r"\s*(?:其中|累计|共(?!同|享|建)|先后|平均|年均|还|此外|另外?|并|这些|上述|该|合计|总计|也)")
+_GOES_ON = re.compile(
+    r"\s*(?:其中|累计|共(?!同|享|建|有[^，。；]{0,9}参加(?!(?:了|此|该|本|上述|这|宣传|普法)?[次场项]?[^，。；]{0,2}(?:活动|培训|讲座|宣讲))[^，。；]{3})|先后|平均|年均|还|此外|另外?|并|这些|上述|该|合计|总计|也)"
+)
 _ANAPHORA = re.compile(r"该(?:企业|公司|案|店|厂|单位|当事人|商户)")
 _FORMER = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年|上年|去年)度?(?:同期)?的?[^，。；\d]{0,6}$")
+_RANK = re.compile("(?:国家|省部?|市|县|区)级")
+_NEXT_RANK = re.compile(rf"[、，和及]{{0,2}}{_RANK.pattern}[^，。；、\d]{{0,8}}\d")
 _RATE = re.compile(r"[^，。；\d]{0,14}[率度]")
 
 
@@ -43,6 +54,10 @@ class Aspects:
     def limit(self, ahead: str, name: str) -> str:
         """Return the words that confine a thing named ``name`` behind ``ahead``, empty where none do."""
         return limit_ahead(ahead, name, self.agency, self._cues.limits)
+
+    def narrower(self, words: str) -> str:
+        """Return words that confine a thing, empty where they name the agency's own field."""
+        return narrower(words, self.agency)
 
     def figure(self, figure: Figure, around: tuple[int, int], title: str, pair: Aspect | None) -> Reading:
         """Return what a figure is.
@@ -119,7 +134,7 @@ class Aspects:
         modifier = text[begin : name[0]]
         if denies_outcome(modifier, self._cues.limits):
             return Reading(Aspect.LIMITED, reading.limit, counts=False)
-        limit = self.limit(modifier, printed)
+        limit = self.limit(modifier, printed) or _rank_of_several(text, clause, figure)
         return replace(reading, aspect=Aspect.LIMITED, limit=limit) if limit else reading
 
     def _beside(self, sentence: Sentence, figure: Figure, left: int, right: int) -> Beside:
@@ -201,6 +216,14 @@ _STRONG = (
 _LOOKS_BACK = frozenset({
     Aspect.RULE, Aspect.EXAMPLE, Aspect.OTHER_BODY, Aspect.OTHER_YEAR, Aspect.SEVERAL_YEARS, Aspect.BEFORE, Aspect.DENIED, Aspect.SELECTED,
 })  # fmt: skip
+
+
+def _rank_of_several(text: str, clause: int, figure: Figure) -> str:
+    """Return the rank that a figure is confined to where the next figure is of another one: 省级示范村1个、市级4个."""
+    if not _NEXT_RANK.match(text, figure.end):
+        return ""
+    ranks = _RANK.findall(text, max(clause, figure.start - 24), figure.start)
+    return ranks[-1] if ranks else ""
 
 
 def _weak(state: dict[Sort, Lead]) -> Reading:

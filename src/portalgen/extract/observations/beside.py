@@ -100,7 +100,7 @@ def beside_cues(cues: Cues) -> BesideCues:
         changes=(_change(cues), _COMPARED, _spread(cues)),
         newcomer=re.compile(rf"(?P<words>{cues.any('change.newcomers')})[^，。；\d]{{0,14}}$"),
         unto=re.compile(
-            rf"{cues.any('after.stems')}[^，。；\d]{{0,6}}?(?:至|到|为|成)(?:了|约|近|目前的?|现在的?|今年的?|本年的?|\d{{4}}年的?)*$"
+            rf"{cues.any('after.stems')}(?!幅|速|量|率)[^，。；\d]{{0,6}}?(?:至|到|为|成)(?:了|约|近|目前的?|现在的?|今年的?|本年的?|\d{{4}}年的?)*$"
         ),
         each=_shares(cues),
         due=re.compile(

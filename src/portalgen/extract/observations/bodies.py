@@ -188,6 +188,8 @@ def _actor(match: re.Match[str], speaker: Speaker, cues: BodyCues) -> Iterator[L
     name = match["name"]
     if not speaker.agency or cues.general.search(name) or _same(_core(name), speaker.agency):
         return
+    if "人民调解" in name and "司法" in speaker.agency:
+        return  # a justice bureau guides them and reports their work as its own
     above = bool(match["where"]) and _wider(match["where"][-1], speaker)
     if speaker.government and not above:
         if speaker.rank == _TOWN or cues.central.search(name):

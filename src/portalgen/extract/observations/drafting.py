@@ -25,6 +25,7 @@ _PROCESS = re.compile(
 )
 _PENDING = re.compile("尚有|仍有|还有|正在|尚未")
 _OUTCOME = re.compile("立案(?!受理)|办结|审结|结案|胜诉|撤诉")
+_REST = re.compile("其余|剩余|余下|另外")
 _OPENING = re.compile("^(?:其中|包括|包含|内含|含|[，、：:（( ])+")
 _LONG_NAME = 4
 _LONGEST_NOUN = 10
@@ -129,7 +130,9 @@ def _of_member(ground: Ground, figure: Figure, place: Place, member: Member) -> 
         if match is not None and match.end >= len(noun) - 1:
             ahead = noun[: match.start]
             limit = ground.aspects.limit(ahead, noun[match.start : match.end])
-            return match, limit or (bare_noun(ahead) if figure.kind is QuantityKind.COUNT else "")
+            return match, limit or (
+                ground.aspects.narrower(bare_noun(ahead)) if figure.kind is QuantityKind.COUNT else ""
+            )
     return None, ""
 
 
@@ -151,7 +154,7 @@ def _read_as(ground: Ground, figure: Figure, place: Place, noun: str) -> Match |
 
 def _named(name: str, match: Match) -> bool:
     """Say whether a name says enough to be the whole of its entry: 败诉, not 来访 for what is received in person."""
-    return len(name) >= _LONG_NAME or name in match.indicator.label
+    return len(name) >= _LONG_NAME or name in match.indicator.label or bool(_OUTCOME.search(name))
 
 
 def _part(reading: Reading, whole: Draft, match: Match | None) -> Reading:
@@ -201,6 +204,8 @@ def _inherited(text: str, figure: Figure, place: Place, before: Before, aspect: 
         return None
     if heir is not before.whole and excluded(around(text, figure, place), heir.indicator):
         return None
+    if _REST.search(text, place.left, figure.start):
+        return None  # 应持证28人，实际持证26人，其余2人: what the rest is, the words behind say
     if _PENDING.search(text, place.left, place.right if place.noun_follows else figure.start):
         return None  # 审结 312 件；尚有 8 件正在审理
     outcome = _OUTCOME.search(text, place.left, figure.start)

@@ -28,6 +28,8 @@ _ONE_DEEDS = re.compile(
 _THINGS = "事项|项目|案件|案|文件|单位|企业|机构|部门|窗口|站|点|室|中心|基地|小组|专班|村|社区|镇|街道|案例|公众号|网站|栏目|清单|办法|规章|决策|合同|处罚|许可|证|支部|公园|广场"
 _ONE_THINGS = re.compile(rf"[^，。；、]{{0,14}}(?:{_THINGS})")
 _THING_ENDS = re.compile(rf"(?:{_THINGS})$")
+# 仅渣土一项就处罚86起: one of several, named for its share.
+_ALREADY = ("就", "即", "便", "都", "便可")
 _ONE_EVENTS = re.compile(r"[^，。；、]{0,14}(?:案件|事故|事件|纠纷|诉讼|复议|投诉|举报|案)")
 _HUNDREDS = re.compile("(?:上|近|约|超|逾|过|突破|不足|不到)$")
 _PERCENT = re.compile(rf"(?<!分之)百分之(?P<num>{HAN}|\d{{1,3}}(?:\.\d+)?)(?!\d)")
@@ -210,8 +212,8 @@ def _numbered(text: str, figure: Figure) -> bool:
 def _han_counts(match: re.Match[str], unit: Unit, before: str, after: str) -> bool:
     """Say whether a Chinese numeral in front of ``unit`` counts, rather than stands in a set phrase."""
     number, more = match["num"], match["more"] or match["more2"]
-    if unit.arabic_only or after.startswith(unit.phrases) or number == "二" or before.endswith("日"):
-        return False  # 二次, 二期 are ordinals; a count of two is 两
+    if unit.arabic_only or after.startswith(unit.phrases) or number in "二零" or before.endswith("日"):
+        return False  # 二次, 二期 are ordinals; a count of two is 两; 零部件 are none counted
     if number[0] in _ROUND:
         return len(number) == 1 and bool(more or _HUNDREDS.search(before))  # 千余份 is a number, 千家万户 is none
     if number != "一":
@@ -229,6 +231,8 @@ def _one_closes(unit: str, before: str, after: str) -> bool:
 
 
 def _one_counts(unit: str, before: str, after: str) -> bool:
+    if after.startswith(_ALREADY):
+        return False
     if unit in _OCCASIONS:
         return bool(_ONE_DEEDS.search(before) or _EVERY.search(before))
     if unit == "起":

@@ -62,11 +62,11 @@ def limit_cues(cues: Cues) -> LimitCues:
         names_occasion=re.compile(rf"{event}{_TIME}|{season}"),
         these=re.compile(rf"(?P<words>(?:这|该|此|上述|以上|前述){_COUNTED}{cues.any('these.nouns')}(?:中|里|当中)?)"),
         relative=re.compile(
-            rf"(?P<words>(?!需要?(?:列入|纳入|提交|报))(?:{cues.any('kind.qualities')}|经(?!我)|以[^，。；、\d]{{1,12}}为|在[^，。；、\d]{{2,14}}(?:领域|方面|行业|系统))[^，。；、\d]{{1,20}})的(?:各类|相关)?$"
+            rf"(?P<words>(?!需要?(?:列入|纳入|提交|报))(?<!需)(?<!需要)(?:{cues.any('kind.qualities')}|经(?!我)|以[^，。；、\d]{{1,12}}为|在[^，。；、\d]{{2,14}}(?:领域|方面|行业|系统))[^，。；、\d]{{1,20}})的(?:各类|相关)?$"
         ),
         kind=re.compile(
             rf"(?P<words>{cues.any('kind.kinds')})(?:的|类)?$"
-            rf"|(?P<grave>{cues.any('kind.grave')}(?:及?以上)?)(?:的)?[一-龥]{{0,3}}$"
+            rf"|(?P<grave>{cues.any('kind.grave')}(?:及?以上)?)(?:的)?[一-龥]{{0,4}}$"
         ),
         act=re.compile(rf"{cues.any('act.words')}$"),
         outcome=re.compile(rf"{cues.any('outcome.words')}$"),
@@ -110,6 +110,11 @@ def limit_ahead(ahead: str, name: str, agency: str, cues: LimitCues) -> str:
 
 def _own_field(words: str, agency: str) -> bool:
     return any(words[i : i + 2] in agency for i in range(len(words) - 1))
+
+
+def narrower(words: str, agency: str) -> str:
+    """Return words that confine a thing, empty where they name the agency's own field (税务行政许可, of a tax bureau)."""
+    return "" if _own_field(words, agency) else words
 
 
 def zero_limit(modifier: str, agency: str, cues: LimitCues) -> str:

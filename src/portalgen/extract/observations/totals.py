@@ -34,9 +34,11 @@ def listed_beside(text: str, figure: Figure, place: Place, match: Match) -> tupl
     ahead = _AHEAD.search(text, place.left, start)
     behind = _BEHIND.match(text, match.end, figure.start)
     after = behind[0].removeprefix("的") if behind else ""
-    others = _AND.split(ahead[0] if ahead else "")[
-        int(place.left > place.clause[0]) : -1
-    ]  # the first is the last figure's
+    pieces = _AND.split(ahead[0] if ahead else "")
+    others = pieces[int(place.left > place.clause[0]) : -1]  # the first is the last figure's
+    deed = VERBS.search(pieces[-1])
+    if deed and bare_noun(pieces[-1][: deed.start()]):
+        others = []  # 通过12315平台和12345热线受理投诉: what is listed is the means, not the thing
     if _DEED.match(text, start):
         *inside, last = _AND.split(text[start : match.end])
         others = inside if last in _parts(match) else []  # 湛江网、雷州网公开信息; 查处食品、药品违法案件

@@ -33,7 +33,7 @@ _EVENTS = re.compile(
 )
 _STRONG = re.compile("发生|出现|收到|接到|接收|发现|产生|引发|受理")
 _TRIM = re.compile(r"(?:等|的|各类|相关|有关)*(?:情况|情形|现象|信息|问题)?$")
-_PARTS = re.compile(r"、|和(?!解|谐)|及(?!时)|以及|与|或者?")
+_PARTS = re.compile(r"、|和(?!解|谐)|及(?!时|以上)|以及|与|或者?")
 # 还有6个单位未聘请法律顾问: some have none, others do.
 _SOME = re.compile(r"\d[个名家户件位人处项](?!次)[^，。；均全\d]{0,12}$")
 _COUNTED = re.compile(r"(?:案件|事项|文件|合同|行为|企业|人员|决定)(?:均|都|全部)$")
