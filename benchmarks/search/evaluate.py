@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import jinja2
 from browser import Page, serve
 from indexing import measure, store
 from oracle import Oracle
@@ -30,12 +31,19 @@ from portalgen.search.folding import fold
 
 ROOT = Path(__file__).resolve().parents[2]
 SCALE = 0.45  # of the length that the benchmark's reports have: about 4,000 characters each, as the real ones
-ASSETS = ROOT / "src/portalgen/site/theme/assets/search"
-PAGE = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>检索</title>
-<script src="../assets/search/client.js"></script><script defer src="../assets/search/answers.js"></script>
-<script defer src="../assets/search/combobox.js"></script><script defer src="../assets/search/page.js"></script>
-<div id="portal-search"></div></html>
-"""
+THEME = ROOT / "src/portalgen/site/theme"
+SCRIPTS = ("client", "sentence", "answers", "combobox", "facets", "page")
+
+
+def search_page() -> str:
+    """Return the search page alone: the theme's own form and scripts."""
+    templates = jinja2.Environment(loader=jinja2.FileSystemLoader(THEME / "partials"), autoescape=True)
+    templates.filters["url"] = lambda path: f"../{path}"
+    scripts = "".join(
+        f'<script {"defer " if at else ""}src="../assets/search/{name}.js"></script>' for at, name in enumerate(SCRIPTS)
+    )
+    form = templates.get_template("find.html").render()
+    return f'<!doctype html><html lang="zh"><meta charset="utf-8"><title>检索</title>\n{scripts}\n{form}</html>\n'
 
 
 def build_site(content: Path, folder: Path, workers: int) -> tuple[Any, dict[str, Any]]:
@@ -47,9 +55,9 @@ def build_site(content: Path, folder: Path, workers: int) -> tuple[Any, dict[str
     stored = folder.with_name(folder.name + "-reports.json")
     store(corpus.reports, stored)
     cost = measure(content, stored, folder, workers)
-    shutil.copytree(ASSETS, folder / "assets/search")
+    shutil.copytree(THEME / "assets/search", folder / "assets/search")
     (folder / "search").mkdir()
-    (folder / "search/index.html").write_text(PAGE, encoding="utf-8")
+    (folder / "search/index.html").write_text(search_page(), encoding="utf-8")
     files = [path for path in (folder / "search-index").rglob("*.bin") if path.is_file()]
     fragments = [path for path in files if path.parent.name == "f"]
     text = sum(len(report.text.encode()) for report in corpus.reports)

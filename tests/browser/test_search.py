@@ -191,7 +191,7 @@ def test_the_box_takes_a_deep_link(open_page: Opener, portal: Any) -> None:
 
 def test_the_box_says_when_nothing_matches(open_page: Opener, portal: Any) -> None:
     page = open_page(f"{portal.below}?q={quote('海洋牧场执法')}")
-    page.locator(".md-search-result__link", has_text="没有完全匹配").first.wait_for()
+    page.locator(".md-search-result__meta", has_text="没有完全匹配").wait_for()
 
 
 def test_material_still_speaks_the_protocol_of_the_adapter() -> None:
@@ -199,6 +199,8 @@ def test_material_still_speaks_the_protocol_of_the_adapter() -> None:
     bundle = next(scripts.glob("bundle.*.min.js")).read_text(encoding="utf-8")
     assert re.search(r"type:0,data:\{config:\w+,docs:\w+,options:", bundle)
     assert re.search(r"type:2,data:", bundle)
+    # What comes with a result is told to whoever listens to components, with the element it was told to.
+    assert re.search(r"window\.component\$=", bundle)
     base = (Path(material.__file__).parent / "templates" / "base.html").read_text(encoding="utf-8")
     assert base.count('"search": ') == 1
 

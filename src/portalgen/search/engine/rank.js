@@ -181,12 +181,14 @@
       return Object.fromEntries(Object.entries(facets).map(([facet, counts]) => [facet, list(facet, counts)]));
     }
 
-    // Facet to Map of value to count; a facet's own choice does not narrow its own counts. Those of passages only if `detailed`.
+    // Facet to Map of value to count; a facet's own choice does not narrow its own counts, and stays listed where it counts
+    // nothing. Those of passages only if `detailed`.
     facets(rows, wanted, detailed) {
       const counted = {};
       for (const facet of ["year", "region", "level", "agency", "topic", "role"]) {
         const others = wanted.filter(([name]) => name !== facet);
-        const counts = new Map();
+        const own = wanted.filter(([name]) => name === facet).flatMap(([, values]) => values);
+        const counts = new Map(own.map((value) => [value, 0]));
         for (const row of detailed || !OF_PASSAGES.includes(facet) ? rows : []) {
           if (!others.every(([name, values]) => this.passes(row, name, values))) continue;
           for (const value of this.valuesOf(row, facet)) counts.set(value, (counts.get(value) || 0) + 1);

@@ -11,7 +11,8 @@
   const GZIPPED = /^(s|l|w|words)\//; // kinds of file that are gzip
   const waiting = new Map(); // name to the function that takes its bytes
 
-  // What went wrong with a file: kind is network, late, missing, damaged or absent (the index never had it).
+  // What went wrong with a file: kind is network, late, missing, damaged, absent (the index never had it), or old: the browser
+  // cannot inflate it.
   class Trouble extends Error {
     constructor(kind, name) {
       super(kind + " " + name);
@@ -67,8 +68,9 @@
   }
 
   async function inflate(parts, format, name) {
+    if (typeof root.DecompressionStream !== "function") throw new Trouble("old", name);
     try {
-      const stream = new Blob(parts).stream().pipeThrough(new DecompressionStream(format));
+      const stream = new Blob(parts).stream().pipeThrough(new root.DecompressionStream(format));
       return new Uint8Array(await new Response(stream).arrayBuffer());
     } catch {
       throw new Trouble("damaged", name);
@@ -150,15 +152,10 @@
     // A fragment continues the deflate stream that the shared phrases begin (search/packing.py).
     async fragment(number) {
       const [head, body] = await Promise.all([this.phrases(), this.bytes("f", number)]);
-      this.headSize = this.headSize || inflateHead(head);
-      const whole = await inflate([head, body], "deflate-raw", "f/" + number);
-      return parse(whole.subarray(await this.headSize), "f/" + number);
+      const size = new DataView(head.buffer, head.byteOffset).getUint32(0, true); // of the phrases
+      const whole = await inflate([head.subarray(4), body], "deflate", "f/" + number);
+      return parse(whole.subarray(size), "f/" + number);
     }
-  }
-
-  // Returns how many bytes the shared phrases take: an empty last block closes their stream.
-  async function inflateHead(head) {
-    return (await inflate([head, new Uint8Array([3, 0])], "deflate-raw", "phrases")).length;
   }
 
   async function unzip(bytes, name) {

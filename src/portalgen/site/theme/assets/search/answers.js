@@ -11,12 +11,6 @@
     return element;
   }
 
-  function sentence(list, query) {
-    if (!list.total) return query ? `没有找到“${query}”。可以换个说法，或减少词语。` : "没有报告。";
-    if (!query) return `共 ${list.total} 份报告。输入词语，或选择筛选条件。`;
-    return list.exact ? `共 ${list.total} 份报告${list.sections ? `、${list.sections} 节` : ""}完全匹配。` : `没有完全匹配。相近的有 ${list.total} 份报告。`;
-  }
-
   // Figures that answer the query come first, each with its sentence.
   function figureItem(figure) {
     return make("p", { class: "ps-figure" },
@@ -64,5 +58,5 @@
     return "\ufeff" + table.map((line) => line.map(cell).join(",") + "\r\n").join("");
   }
 
-  Object.assign(ui, { make, sentence, figureItem, answerItem, csv });
+  Object.assign(ui, { make, figureItem, answerItem, csv });
 })();

@@ -17,9 +17,17 @@
   if (window.document$) {
     window.document$.subscribe(() => {
       if (!document.getElementById("portal-search") || window.PortalSearchPage) return;
-      for (const name of ["client", "answers", "combobox", "page"]) {
+      for (const name of ["client", "sentence", "answers", "combobox", "facets", "page"]) {
         document.head.append(Object.assign(document.createElement("script"), { src: new URL(name + ".js", own), async: false }));
       }
+    });
+  }
+
+  // How many reports match, in the words of the search page, where Material would count the lines of its list.
+  if (window.component$) {
+    window.component$.subscribe(({ ref, summary }) => {
+      const line = summary && ref.querySelector(".md-search-result__meta");
+      if (line) line.textContent = summary;
     });
   }
 

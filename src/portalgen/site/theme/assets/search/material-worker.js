@@ -1,10 +1,12 @@
 // Stands in for the worker of Material's search box and speaks its protocol (Material 9.8):
 //   in  {type: 0, data: {config, docs, options}}   set up      out {type: 1, data: …}         ready
-//   in  {type: 2, data: query}                      query       out {type: 3, data: {items, suggest}}   result
+//   in  {type: 2, data: query}                      query       out {type: 3, data: {items, suggest, summary}}   result
 // An item is {location, title, text, score, terms}; items come in groups, the page first, then its sections. The last of
-// `suggest`, if the feature is on, is how the word being typed may go on.
+// `suggest`, if the feature is on, is how the word being typed may go on. `summary` is ours: what the search page would say of the
+// list, in one line; box.js shows it where Material counts items.
 // Nothing is loaded before the first query.
 "use strict";
+self.importScripts("sentence.js");
 const SHOWN = 12;
 const INDEX = new URL("../../search-index/", self.location.href).href; // beside assets/, wherever the site is mounted
 let session = null;
@@ -23,14 +25,13 @@ self.onmessage = async ({ data: message }) => {
 // Answers to a query that was typed over are dropped.
 async function answer(query) {
   const number = ++latest;
-  let items = [];
-  let words = [];
+  let data = { items: [], suggest: [], summary: "" };
   try {
-    if (query.trim()) [items, words] = await Promise.all([find(query), continuations(query)]);
-  } catch {
-    items = [[entry("search/?find=" + encodeURIComponent(query), "检索没有完成", "检索用的文件没有读到。请检查网络，再到检索页重试。", {})]];
+    if (query.trim()) data = await find(query);
+  } catch (error) {
+    data.summary = self.PortalSearchPage.troubleSentence(error.trouble);
   }
-  if (number === latest) self.postMessage({ type: 3, data: { items, suggest: words } });
+  if (number === latest) self.postMessage({ type: 3, data });
 }
 
 async function continuations(query) {
@@ -60,13 +61,13 @@ function load(version) {
 }
 
 async function find(query) {
-  const list = await ask("search", query, { limit: SHOWN });
+  const [list, suggest] = await Promise.all([ask("search", query, { limit: SHOWN }), continuations(query)]);
   const terms = Object.fromEntries(list.terms.map((term) => [term, true]));
   const page = "search/?find=" + encodeURIComponent(query);
-  const groups = list.answers.map((one) => group(one, terms));
-  if (list.notices.length && groups.length) groups.unshift([entry(page, escape(list.notices[0]), list.notices.slice(1).map(escape).join("<br>"), {})]);
-  if (list.total > SHOWN) groups.push([entry(page, `在检索页查看全部 ${list.total} 份报告`, "按年份、地区、机关、主题筛选，排序，下载清单。", {})]);
-  return groups;
+  const items = list.answers.map((one) => group(one, terms));
+  if (list.total > SHOWN) items.push([entry(page, `在检索页查看全部 ${list.total} 份报告`, "按年份、地区、机关、主题筛选，排序，下载清单。", {})]);
+  const { sentence, remarks } = self.PortalSearchPage;
+  return { items, suggest, summary: [sentence(list, query.trim()), ...remarks(list)].join(" ") };
 }
 
 // Equal scores keep Material from folding the section away.
