@@ -20,10 +20,10 @@ from portalgen.jail import transcribe_file
 from portalgen.limits import REPORT, LimitError, within
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.knowledge import Knowledge
-from portalgen.model.report import Report
+from portalgen.model.report import Offer, Report
 from portalgen.model.source import Source
 from portalgen.normalize import normalize
-from portalgen.privacy import mask, redact
+from portalgen.privacy import hidden_in, mask, offered_text, redact
 from portalgen.readers import read
 from portalgen.sections import build_sections, check_numbering
 
@@ -57,7 +57,18 @@ def read_report(source: Source, catalogue: Catalogue) -> Report:
     document = normalize(read(source), catalogue.repairs)
     sections = build_sections(document, catalogue.topics, source.year)
     report = extract(source, document, sections, catalogue.matchers)
-    return replace(report, issues=report.issues + check_numbering(sections), places_table=source.places or "")
+    offer = _offer(source)
+    issues = report.issues + check_numbering(sections)
+    return replace(report, issues=issues, places_table=source.places or "", offer=offer)
+
+
+def _offer(source: Source) -> Offer:
+    statement = source.statement
+    if statement is None:
+        return Offer(source.sha256, len(source.data))
+    reader = statement.transcript.reader if statement.transcript else ""
+    original = statement.original
+    return Offer(source.sha256, len(source.data), (), original, source.has_original, reader)
 
 
 def analyze(source: Source, knowledge: Knowledge) -> Report:
@@ -72,7 +83,8 @@ def analyze(source: Source, knowledge: Knowledge) -> Report:
 def analysis_key(source: Source, digest: str) -> str:
     """Return the name that a report's analysis is kept under: all that it depends on; ``digest`` is the knowledge's."""
     stated = msgspec.json.encode(source.statement)
-    return key(source.sha256, source.path, source.agency, source.year, stated, digest, MADE_BY.digest())
+    place = (source.path, source.agency, source.year, source.has_original)
+    return key(source.sha256, *place, stated, digest, MADE_BY.digest())
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +157,14 @@ def _analyzed(source: Source, catalogue: Catalogue) -> Analyzed:
     if misses := verify_report(report, raw):
         return Analyzed(None, mask(misses))
     report = replace(report, issues=tuple(_placed(issue, source, raw) for issue in report.issues))
-    return Analyzed(redact(report), ())
+    return Analyzed(_with_offer(redact(report), source, raw), ())
+
+
+def _with_offer(report: Report, source: Source, raw: str) -> Report:
+    """Say what of the source text is masked in what is offered of it, and the hash of that."""
+    report = replace(report, offer=replace(report.offer, hidden=hidden_in(raw, report.offer.hidden)))
+    text = offered_text(source.data, report)
+    return replace(report, offer=replace(report.offer, sha256=hashlib.sha256(text).hexdigest(), size=len(text)))
 
 
 def _placed(issue: Issue, source: Source, raw: str) -> Issue:

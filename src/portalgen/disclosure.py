@@ -4,14 +4,19 @@ Judged once, when a file is taken in (``report.yml``: ``original``), since the b
 file is not offered, and the masked transcript stands alone.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from portalgen.errors import PortalgenError
 from portalgen.jail import unseen_in
+from portalgen.model.publication import File
+from portalgen.model.report import Report
 from portalgen.model.source import judgement
 from portalgen.model.unseen import Unseen
-from portalgen.privacy import find_private, is_name, names_nobody
+from portalgen.pages import original_path, text_path
+from portalgen.privacy import find_private, is_name, names_nobody, offered_text
 
 # A picture of at most this many pixels a side is a logo: eleven digits need more. Of this height it is a rule.
 _LOGO = 64
@@ -39,6 +44,10 @@ class Disclosure:
             said["reason"] = self.reason
         return {**said, "judged": self.judged}
 
+    def as_yaml(self) -> str:
+        """Return them as lines of YAML, two blanks in, each ended by a line break; texts are in quotes."""
+        return "".join(f"  {name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in self.fields().items())
+
 
 def judge_original(data: bytes, name: str, sha256: str, texts: Iterable[str]) -> Disclosure:
     """Judge a file; hostile bytes meet a process of their own.
@@ -56,6 +65,20 @@ def judge_original(data: bytes, name: str, sha256: str, texts: Iterable[str]) ->
         reasons.append(f"没有查完：{error.message.rstrip('。')}")
     reason = "；".join(dict.fromkeys(reasons))
     return Disclosure(not reasons, reason, judgement(sha256, reason, publishable=not reasons))
+
+
+def offered_files(root: Path, report: Report) -> Iterator[File]:
+    """Yield the files that are offered beside a report's page: its source text, masked where need be, and its original if it may be.
+
+    Args:
+        root: of the project.
+        report: redacted.
+    """
+    path = root / report.path
+    yield File(text_path(report), offered_text(path.read_bytes(), report))
+    original = report.offer.original
+    if original and (name := original_path(report)):
+        yield File(name, path.with_name(original.file).read_bytes())
 
 
 def _reasons(unseen: Unseen) -> Iterator[str]:

@@ -20,6 +20,7 @@ from portalgen.checks.site import check_site
 from portalgen.config import Settings
 from portalgen.content import find_sources, load_charts, load_hand_written, load_knowledge
 from portalgen.datasets import known_words, make_resources, write_resources
+from portalgen.disclosure import offered_files
 from portalgen.errors import PortalgenError
 from portalgen.executors import spread, spread_apart
 from portalgen.failures import forget_traces, keep_trace
@@ -229,6 +230,9 @@ class _Writing:
                 paths.add(page.path)
             for error, _ in homeless(charts, paths):
                 raise error
+            for report in index.corpus.reports:
+                for file in offered_files(self.settings.root, report):
+                    self.docs.write(file)
             for page in spread(Drawing(index), self._changed(index, keys), self.settings.workers):
                 self.docs.write(page)
                 counter.advance()

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import FreeText, Text
@@ -14,6 +15,7 @@ from pypdf.generic import DictionaryObject, NameObject, NumberObject, StreamObje
 
 from portalgen.disclosure import Disclosure, judge_original
 from portalgen.model.source import Original, judgement
+from portalgen.model.unseen import Unseen
 from portalgen.transcribe import transcribe
 from portalgen.transcribe.unseen import find_unseen
 from tests.transcribe.printed import Sheet, pdf
@@ -44,7 +46,10 @@ def judged(data: bytes) -> Disclosure:
 @pytest.fixture
 def here(monkeypatch: pytest.MonkeyPatch) -> None:
     """Look into files in this process: the jail has tests of its own, and takes half a second a file."""
-    monkeypatch.setattr("portalgen.disclosure.unseen_in", lambda data, _name: find_unseen(data))
+    monkeypatch.setattr(
+        "portalgen.disclosure.unseen_in",
+        lambda data, _name: msgspec.json.decode(msgspec.json.encode(find_unseen(data)), type=Unseen),
+    )
 
 
 def png(width: int, height: int, note: bytes = b"") -> bytes:

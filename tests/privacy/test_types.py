@@ -26,6 +26,8 @@ CODES = {
     "Metadata": {"agency_id"},
     "Naming": {"other"},
     "Observation": {"id", "indicator", "part_of", "section"},
+    "Offer": {"sha256", "reader"},
+    "Original": {"file", "sha256", "judged", "url", "archived"},
     "Place": {"path"},
     "Provenance": {"rule"},
     "RegionRef": {"code"},
@@ -55,6 +57,8 @@ def filled(hint: Any) -> Any:
         return filled(arguments[0])
     if origin is tuple:
         return tuple(filled(a) for a in arguments if a is not Ellipsis)
+    if origin is dict:
+        return {filled(arguments[0]): filled(arguments[1])}
     if origin in (typing.Union, types.UnionType):
         return filled(arguments[0])
     kind = origin or hint
@@ -72,8 +76,8 @@ def texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
     """Yield every text in a value with the class and field that hold it."""
     if isinstance(value, str) and not isinstance(value, Enum):
         yield path, value
-    elif isinstance(value, tuple):
-        for item in value:
+    elif isinstance(value, tuple | dict):
+        for item in (*value.items(),) if isinstance(value, dict) else value:
             yield from texts(item, path)
     elif dataclasses.is_dataclass(value):
         for field in dataclasses.fields(value):

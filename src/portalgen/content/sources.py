@@ -207,7 +207,10 @@ def _read_report(file: Path, sidecar: Path | None, folder: _Folder, issues: list
     statement, places = _statement(file, sidecar, sha256, folder, issues)
     if any(issue.severity is Severity.ERROR for issue in issues[before:]):
         return None
-    return Source(name, data, sha256, media_type(file), folder.path.parent.name, folder.year, statement, places)
+    original = statement.original if statement else None
+    has_original = original is not None and (file.parent / original.file).is_file()
+    agency = folder.path.parent.name
+    return Source(name, data, sha256, media_type(file), agency, folder.year, statement, places, has_original)
 
 
 def _statement(

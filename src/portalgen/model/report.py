@@ -17,6 +17,7 @@ from portalgen.model.facts import (
 )
 from portalgen.model.issue import Issue
 from portalgen.model.place import NO_PLACES, Places
+from portalgen.model.source import Original
 from portalgen.model.text import Code, OffsetMap, Span
 
 
@@ -108,6 +109,32 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """What the public can download to compare the report with.
+
+    Attributes:
+        sha256: hash of the source text as it is offered: the source file itself, or with ``hidden`` masked, as UTF-8.
+        size: of that, in bytes.
+        hidden: stretches of the raw text that are masked in it, in order.
+        original: the file that the source text was transcribed from; None where it is what was published.
+        has_original: that file lies beside the report.
+        reader: what transcribed it, with its version; empty where nothing did.
+    """
+
+    sha256: Code = ""
+    size: int = 0
+    hidden: tuple[Span, ...] = ()
+    original: Original | None = None
+    has_original: bool = False
+    reader: Code = ""
+
+    @property
+    def offers_original(self) -> bool:
+        """Whether the original is offered: it is here, judged to hold nothing private, and nothing of its text is masked."""
+        return self.has_original and self.original is not None and self.original.is_offered and not self.hidden
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything understood from one source file. Pure function of source, statement, knowledge and code.
 
@@ -120,6 +147,7 @@ class Report:
         retrieved, license: day of retrieval and the publisher's terms, as ``report.yml`` states them.
         confirmed: why a person keeps the report where it lies although it names another agency or year.
         namings: agencies that title and signature name, held against the folder's; empty where the folder names none we know.
+        offer: what the public can compare it with.
         places_table: where each stretch of the raw text stands in the original that it was transcribed from, as in
             ``report.places`` (a table takes a tenth of the memory of spots); empty for a report published as text.
     """
@@ -149,6 +177,7 @@ class Report:
     people: tuple[Person, ...]
     issues: tuple[Issue, ...]
     places_table: Code = ""
+    offer: Offer = Offer()
     retrieved: str | None = None
     license: str | None = None
     confirmed: str | None = None

@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from portalgen.model.text import Code
+
 RULES_OF_DISCLOSURE = "1"
 """Of the rules that say whether an original may be offered; stricter rules take the next number, and every file is judged anew."""
 
@@ -27,17 +29,17 @@ class Original:
     """
 
     __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "str_strip_whitespace": True}
-    file: str
-    sha256: str
+    file: Code
+    sha256: Code
     size: int | None = None
     publishable: bool | None = None
     reason: str | None = None
-    judged: str | None = None
+    judged: Code | None = None
     checked: str | None = None
-    url: str | None = None
+    url: Code | None = None
     retrieved: str | None = None
     http: dict[str, str | int] = field(default_factory=dict)
-    archived: str | None = None
+    archived: Code | None = None
 
     @property
     def is_judged(self) -> bool:
@@ -141,6 +143,7 @@ class Source:
         year: report year stated by the folder, None for a file alone.
         statement: the sidecar, None for a file alone.
         places: content of ``report.places`` where ``data`` is a transcript, else None.
+        has_original: the file that the sidecar names as ``original`` lies beside it.
     """
 
     path: str
@@ -151,6 +154,7 @@ class Source:
     year: int | None = None
     statement: Statement | None = None
     places: str | None = None
+    has_original: bool = False
 
     @property
     def report_id(self) -> str | None:

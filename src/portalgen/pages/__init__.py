@@ -1,5 +1,6 @@
 """Takes corpus, tables and charts, gives Markdown pages with front matter; never computes a figure."""
 
+from portalgen.pages.downloads import original_path, text_path
 from portalgen.pages.index import Index, index_of, report_context
 from portalgen.pages.plan import index_pages
 from portalgen.pages.reports import report_page
@@ -10,7 +11,9 @@ __all__ = [
     "ReportContext",
     "index_of",
     "index_pages",
+    "original_path",
     "report_context",
     "report_page",
     "report_path",
+    "text_path",
 ]

@@ -8,6 +8,7 @@ from portalgen.model.document import CorrectionStatus
 from portalgen.model.facts import CheckOutcome, Citation, Observation, RequirementState, Statement, StatementKind
 from portalgen.model.publication import Page
 from portalgen.model.report import RegionRef, Report
+from portalgen.pages.downloads import downloads, locator
 from portalgen.pages.escape import web_address
 from portalgen.pages.fulltext import full_text
 from portalgen.pages.heading import description, front_matter_of
@@ -95,6 +96,8 @@ def report_page(report: Report, context: ReportContext) -> Page:
         front_matter_of(report),
         facts=_facts(report),
         source=_source(report),
+        downloads=downloads(report),
+        placed=bool(report.places_table),
         groups=_groups(report, context),
         silent=_silent(report, context),
         requirements=_requirements(report, context),
@@ -155,19 +158,19 @@ def _source(report: Report) -> dict[str, str]:
 
 def _groups(report: Report, context: ReportContext) -> tuple[FigureGroup, ...]:
     """Group figures by the topic of their indicator, in the catalogue's order; those without an indicator come last."""
-    labels = context.labels
+    labels, where = context.labels, locator(report)
     found: dict[str, list[Observation]] = {indicator.topic: [] for indicator in labels.indicators.values()}
     others: list[Observation] = []
     for seen in report.observations:
         indicator = labels.indicators.get(seen.indicator or "")
         (found[indicator.topic] if indicator else others).append(seen)
     groups = [
-        FigureGroup(labels.topic(topic), f"g-{number}", cards(report, figures, labels))
+        FigureGroup(labels.topic(topic), f"g-{number}", cards(report, figures, labels, where))
         for number, (topic, figures) in enumerate(found.items(), 1)
         if figures
     ]
     if others:
-        groups.append(FigureGroup("其他数字", "g-other", cards(report, others, labels)))
+        groups.append(FigureGroup("其他数字", "g-other", cards(report, others, labels, where)))
     return tuple(groups)
 
 

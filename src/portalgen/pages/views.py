@@ -1,6 +1,6 @@
 """Small frozen values for the templates: links, figures with their evidence, badges. No template computes anything."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -107,7 +107,8 @@ class Evidence:
 class Card:
     """Figures that one sentence gives, as the ``evidence`` macro shows them.
 
-    ``pieces`` are the sentence (its neighbourhood of the figures, where it is very long), with whether each is a figure.
+    ``pieces`` are the sentence (its neighbourhood of the figures, where it is very long), with whether each is a figure;
+    ``where`` says where the original prints the figures, and leads to that page of it where it can.
     """
 
     figures: tuple[Evidence, ...]
@@ -116,6 +117,7 @@ class Card:
     start: int
     end: int
     sha: str
+    where: Link | None = None
 
 
 def report_path(report: Report) -> str:
@@ -219,14 +221,27 @@ def section_link(report: Report, section: str) -> Link:
     return Link(label, report_url(report, found.id))
 
 
-def cards(report: Report, observations: Iterable[Observation], labels: Labels) -> tuple[Card, ...]:
-    """Return figures ready for the ``evidence`` macro; neighbours that stand in one sentence share a card."""
+def cards(
+    report: Report,
+    observations: Iterable[Observation],
+    labels: Labels,
+    where: Callable[[tuple[Observation, ...]], Link | None] | None = None,
+) -> tuple[Card, ...]:
+    """Return figures ready for the ``evidence`` macro; neighbours that stand in one sentence share a card.
+
+    Args:
+        report: that states them.
+        observations: the figures, in the order of the page.
+        labels: the catalogue.
+        where: says where the original prints the figures of one card; None where that is not shown.
+    """
     found = []
     for (start, end), group in groupby(observations, lambda o: (o.sentence_start, o.sentence_end)):
         seen = tuple(group)
         section = section_link(report, seen[0].section)
         figures = tuple(_evidence(report, one, section, labels) for one in seen)
-        found.append(Card(figures, _pieces(report, seen), section, start, end, report.sha256[:12]))
+        sha = report.sha256[:12]
+        found.append(Card(figures, _pieces(report, seen), section, start, end, sha, where(seen) if where else None))
     return tuple(found)
 
 

@@ -9,7 +9,7 @@ from portalgen.privacy.accounts import names_nobody
 from portalgen.privacy.finding import find_private
 from portalgen.privacy.formed import is_card_number, is_identity_number
 from portalgen.privacy.kinds import Kind
-from portalgen.privacy.masking import MASK, mask, redact
+from portalgen.privacy.masking import MASK, hidden_in, mask, offered_text, redact
 from portalgen.privacy.names import is_name
 from portalgen.privacy.telling import tell_private
 
@@ -17,11 +17,13 @@ __all__ = [
     "MASK",
     "Kind",
     "find_private",
+    "hidden_in",
     "is_card_number",
     "is_identity_number",
     "is_name",
     "mask",
     "names_nobody",
+    "offered_text",
     "redact",
     "tell_private",
 ]

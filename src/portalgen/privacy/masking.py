@@ -32,7 +32,34 @@ def redact(report: Report) -> Report:
     hidden = joined((*labelled, *repeats.find(report.text)))
     raw = tuple(report.offsets.to_raw(span) for span in hidden)
     masked = _Mask(report.text, hidden, raw, repeats).over(_without_figures(report, raw))
-    return replace(masked, contacts=tuple(map(_blank_contact, masked.contacts)))
+    offer = replace(masked.offer, hidden=joined((*masked.offer.hidden, *raw)))
+    return replace(masked, contacts=tuple(map(_blank_contact, masked.contacts)), offer=offer)
+
+
+def hidden_in(raw: str, hidden: Sequence[Span]) -> tuple[Span, ...]:
+    """Return what must be masked in the source text of a report, where it stands as it was published.
+
+    Args:
+        raw: the source text.
+        hidden: what is masked of it because of how the report reads (``Report.offer`` after :func:`redact`).
+
+    Returns:
+        That, and what only the source text shows: running heads, lines that the report is read without.
+    """
+    found = joined((*hidden, *find_private(raw)))
+    return joined((*found, *Repeats(raw[span.start : span.end] for span in found).find(raw)))
+
+
+def offered_text(data: bytes, report: Report) -> bytes:
+    """Return the source text of a redacted report as the public may have it: as it is, or masked, in UTF-8.
+
+    Args:
+        data: the source file.
+        report: what was read from it; its ``offer`` says what is hidden.
+    """
+    if not report.offer.hidden:
+        return data
+    return _cover(data.decode(report.encoding), report.offer.hidden).encode()
 
 
 def mask(value: T) -> T:
@@ -164,7 +191,7 @@ def _clipped(spans: Sequence[Span], start: int, end: int) -> tuple[Span, ...]:
 
 
 def _cover(text: str, spans: Sequence[Span]) -> str:
-    """Return ``text`` with the spans masked; they may touch or overlap."""
+    """Return ``text`` with the spans masked, in the same length; they may touch or overlap."""
     if not spans:
         return text
     pieces: list[str] = []

@@ -171,7 +171,7 @@ def _shut(*kinds: Any) -> Iterator[str]:
 
 def _side(item: dict[str, Any], key: str) -> int:
     side = item.get(key)
-    return side if isinstance(side, int) else 0
+    return int(side) if isinstance(side, int) else 0  # not a number type of pypdf, which JSON does not know
 
 
 def _metadata(item: Any, found: Gathering) -> None:
