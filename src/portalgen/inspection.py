@@ -16,7 +16,7 @@ from portalgen.errors import PortalgenError
 from portalgen.evaluation.examples import check_examples
 from portalgen.model.corpus import Corpus
 from portalgen.model.issue import Issue, Place, Severity
-from portalgen.model.publication import Chart, Page, Resource
+from portalgen.model.publication import Chart, DataSet, Page, Resource
 from portalgen.pages import index_of, index_pages, report_path
 from portalgen.pipeline import Progress, gather, homeless
 from portalgen.site import check_menu, markdown_extensions
@@ -106,7 +106,7 @@ def _pages(
     except PortalgenError as error:
         yield Issue(error.code, Severity.ERROR, error.message, "", error.hint, error.place)
         written = ()
-    paths = {page.path for page in (*index_pages(index, resources, charts), *written)}
+    paths = {page.path for page in (*index_pages(index, DataSet(resources), charts), *written)}
     for nowhere, chart in homeless(charts, paths):
         yield _chart_issue("F122", nowhere, settings, chart)
     paths |= {report_path(report) for report in corpus.reports}

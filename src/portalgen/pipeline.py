@@ -19,7 +19,7 @@ from portalgen.checks.inert import check_inert
 from portalgen.checks.site import check_site
 from portalgen.config import Settings
 from portalgen.content import find_sources, load_charts, load_hand_written, load_knowledge
-from portalgen.datasets import known_words, make_resources, write_resources
+from portalgen.datasets import about, data_set, known_words, make_resources, write_resources
 from portalgen.disclosure import offered_files
 from portalgen.errors import PortalgenError
 from portalgen.executors import spread, spread_apart
@@ -28,7 +28,7 @@ from portalgen.linking import link
 from portalgen.model.corpus import Corpus
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.knowledge import Knowledge
-from portalgen.model.publication import Accuracy, Chart, ChartSpec, Download, Page, Resource
+from portalgen.model.publication import Accuracy, Chart, ChartSpec, DataSet, Page
 from portalgen.model.report import Report
 from portalgen.pages import Index, index_of, index_pages, report_context, report_page, report_path
 from portalgen.search import build_index, keep_previous, write_bundle
@@ -179,11 +179,11 @@ class _Writing:
     def write(self, corpus: Corpus, keys: Keys, specs: tuple[ChartSpec, ...], accuracy: tuple[Accuracy, ...]) -> None:
         """Write everything up to the stage that was asked for."""
         until = self.settings.until
-        resources, downloads = self._datasets(corpus)
+        data = self._datasets(corpus)
         if until == "datasets":
             return
         with self.progress.stage("charts"):
-            charts = draw_charts(specs, resources, self.settings.cache / "charts")
+            charts = draw_charts(specs, data.tables, self.settings.cache / "charts")
             for file in chart_files(charts):
                 self.docs.write(file)
         if until == "charts":
@@ -191,17 +191,16 @@ class _Writing:
         self._search(corpus, keys)
         if until != "search":
             index = index_of(corpus)
-            self._pages(index, keys, charts, index_pages(index, resources, charts, accuracy, downloads))
+            self._pages(index, keys, charts, index_pages(index, data, charts, accuracy))
 
-    def _datasets(self, corpus: Corpus) -> tuple[tuple[Resource, ...], tuple[Download, ...]]:
+    def _datasets(self, corpus: Corpus) -> DataSet:
         with self.progress.stage("datasets") as counter:
-            resources = make_resources(corpus)
-            downloads = []
-            for file, download in write_resources(resources, known_words(corpus.knowledge)):
+            told, resources, downloads = about(corpus), make_resources(corpus), []
+            for file, download in write_resources(told, resources, known_words(corpus.knowledge)):
                 self.docs.write(file)
                 downloads += [download] if download else []
                 counter.advance()
-        return resources, tuple(downloads)
+        return data_set(told, resources, tuple(downloads))
 
     def _search(self, corpus: Corpus, keys: Keys) -> None:
         settings, name = self.settings, "search-index"

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from portalgen import pipeline
 from portalgen.config import Settings
+from portalgen.model.publication import DataSet
 from portalgen.pages import index_of, index_pages
 from portalgen.pipeline import Progress
 from portalgen.site import build_site
@@ -74,7 +75,7 @@ def portal(
 def paged(tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path]) -> Iterator[str]:
     """The index pages of a made corpus of 210 reports: enough for every list to become several pages."""
     root = make_project(tmp_path_factory.mktemp("paged") / "project", reports=False)
-    made.lay_out(root, index_pages(index_of(made.many(70, 3)), (), ()))
+    made.lay_out(root, index_pages(index_of(made.many(70, 3)), DataSet(()), ()))
     build_site(Settings(root), root / "build" / "site")
     with served(root / "build" / "site") as address:
         yield address

@@ -17,6 +17,7 @@ import pytest
 from portalgen.analysis import analyze
 from portalgen.content import find_sources
 from portalgen.datasets import make_resources, write_resources, writers
+from portalgen.datasets.about import About
 from portalgen.datasets.formats.delimited import csv_cell
 from portalgen.datasets.rows import Row, Rows
 from portalgen.linking import link
@@ -43,6 +44,8 @@ NAMES = [
     "issues",
 ]
 Files = dict[str, bytes]
+DESCRIPTIONS = {"data/datapackage.json", "data/catalogue.jsonld", "data/croissant.json", "version.json"}
+NOTHING = About("", 0, 0, 0, 0)
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +65,7 @@ def files(resources: tuple[Resource, ...]) -> Files:
 
 
 def written(resources: tuple[Resource, ...]) -> Files:
-    return {file.path: file.data for file, _ in write_resources(resources, ("行政处罚",))}
+    return {file.path: file.data for file, _ in write_resources(NOTHING, resources, ("行政处罚",))}
 
 
 def lines(data: bytes) -> list[dict[str, Any]]:
@@ -141,7 +144,7 @@ def test_descriptor(resources: tuple[Resource, ...], files: Files) -> None:
     told = [*tables, *(other for table in tables for other in table["alternates"]), *descriptor["database"]]
     listed = {x["path"]: x for x in told}
     successors = {f"data/{name}.json" for name in NAMES}
-    assert {f"data/{path}" for path in listed} == set(files) - successors - {"data/datapackage.json"}
+    assert {f"data/{path}" for path in listed} == set(files) - successors - DESCRIPTIONS
     for path, entry in listed.items():
         data = files[f"data/{path}"]
         assert (entry["bytes"], entry["hash"]) == (len(data), "sha256:" + hashlib.sha256(data).hexdigest())
@@ -203,8 +206,8 @@ def test_a_large_table_never_lies_in_memory(monkeypatch: pytest.MonkeyPatch) -> 
     resource = Resource("t", "表", "表", fields, ("a",), Rows(make, 40_000), (), "year")
     held = sum(len(row[0].encode()) for row in make())
     tracemalloc.start()
-    sizes = [len(file.data) for file, _ in write_resources((resource,))]
+    sizes = [len(file.data) for file, _ in write_resources(NOTHING, (resource,))]
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert len(sizes) == 2 * 4 + 3
+    assert len(sizes) == 2 * 4 + 6  # a successor, the database, four descriptions
     assert held > 25_000_000 > peak

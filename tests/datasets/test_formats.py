@@ -19,6 +19,7 @@ import pytest
 from portalgen.analysis import analyze
 from portalgen.content import find_sources
 from portalgen.datasets import known_words, make_resources, write_resources
+from portalgen.datasets.about import About
 from portalgen.datasets.formats import compressed, workbook
 from portalgen.datasets.formats.doubles import double
 from portalgen.linking import link
@@ -27,6 +28,7 @@ from portalgen.model.publication import Cell, Field, Resource
 from tests.project import CONTENT, FIXTURES
 
 Table = list[dict[str, Any]]
+NOTHING = About("", 0, 0, 0, 0)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +40,8 @@ def resources(knowledge: Knowledge) -> tuple[Resource, ...]:
 @pytest.fixture(scope="module")
 def files(resources: tuple[Resource, ...], knowledge: Knowledge) -> dict[str, bytes]:
     return {
-        file.path.removeprefix("data/"): file.data for file, _ in write_resources(resources, known_words(knowledge))
+        file.path.removeprefix("data/"): file.data
+        for file, _ in write_resources(NOTHING, resources, known_words(knowledge))
     }
 
 
@@ -142,7 +145,7 @@ def one_cell(kind: str, cell: Cell, rows: int = 1) -> dict[str, bytes]:
     field = Field("a", kind, "甲", "甲")
     number = Field("n", "integer", "序", "序")
     table = Resource("t", "表", "表", (field, number), ("n",), [(cell, at) for at in range(rows)])
-    return {file.path.removeprefix("data/"): file.data for file, _ in write_resources((table,))}
+    return {file.path.removeprefix("data/"): file.data for file, _ in write_resources(NOTHING, (table,))}
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+86", "-2. 题", "@x", "http://example.org", "0012", "1E5", "2023-01-01"])

@@ -27,7 +27,7 @@ from portalgen.model.facts import (
     StatementKind,
 )
 from portalgen.model.knowledge import Agency, Indicator, Instrument, Knowledge, Lexicon, Region, Requirement, Topic
-from portalgen.model.publication import Accuracy, Chart, Field, Page, Resource
+from portalgen.model.publication import Accuracy, Chart, DataSet, Field, Page, Resource
 from portalgen.model.report import Metadata, RegionRef, Report, Role, Section
 from portalgen.model.text import OffsetMap, Span
 from portalgen.pages import index_of, index_pages, report_context, report_page
@@ -382,6 +382,6 @@ def make_pages(
 ) -> Iterator[Page]:
     """Yield every generated page: the index pages, then one page a report."""
     index = index_of(given)
-    yield from index_pages(index, resources, charts, accuracy)
+    yield from index_pages(index, DataSet(resources), charts, accuracy)
     for one in given.reports:
         yield report_page(one, report_context(index, one))

@@ -1,21 +1,33 @@
 """Takes the corpus, gives published tables and the files they are downloaded as."""
 
+import json
 from typing import Any
 
+from portalgen.datasets.about import LICENSE_NAME, TITLE, About, about
 from portalgen.datasets.catalogue import INDICATORS, INSTRUMENTS, TOPICS
 from portalgen.datasets.columns import Table
+from portalgen.datasets.data_package import content_hash
 from portalgen.datasets.facts import CITATIONS, REQUIREMENTS, STATEMENTS
 from portalgen.datasets.grid import GRID
+from portalgen.datasets.linked_data import describe_for_engines
 from portalgen.datasets.observations import OBSERVATIONS
-from portalgen.datasets.package import LICENSE_NAME
+from portalgen.datasets.questions import ask
 from portalgen.datasets.reading import CHECKS, CORRECTIONS, ISSUES, SECTIONS
 from portalgen.datasets.reports import AGENCIES, REGIONS, REPORTS
 from portalgen.datasets.writers import write_resources
 from portalgen.model.corpus import Corpus
 from portalgen.model.knowledge import Knowledge
-from portalgen.model.publication import Resource
+from portalgen.model.publication import DataSet, Download, Resource
 
-__all__ = ["LICENSE_NAME", "TABLES", "known_words", "make_resources", "write_resources"]
+__all__ = [
+    "LICENSE_NAME",
+    "TABLES",
+    "about",
+    "describe_for_engines",
+    "known_words",
+    "make_resources",
+    "write_resources",
+]
 
 TABLES: tuple[Table[Any], ...] = (
     REPORTS, AGENCIES, REGIONS, INDICATORS, TOPICS, GRID, OBSERVATIONS, SECTIONS, CITATIONS, INSTRUMENTS, STATEMENTS,
@@ -27,6 +39,16 @@ TABLES: tuple[Table[Any], ...] = (
 def make_resources(corpus: Corpus) -> tuple[Resource, ...]:
     """Return every published table of a corpus."""
     return tuple(table.make(corpus) for table in TABLES)
+
+
+def data_set(told: About, resources: tuple[Resource, ...], downloads: tuple[Download, ...]) -> DataSet:
+    """Return the written tables as the page that offers them shows them."""
+    described = json.dumps(describe_for_engines(told, downloads), ensure_ascii=False)
+    content = content_hash(downloads)
+    questions = ask(resources, downloads)
+    return DataSet(
+        resources, downloads, TITLE, content, told.modified, told.version, told.released, described, questions
+    )
 
 
 def known_words(knowledge: Knowledge) -> frozenset[str]:

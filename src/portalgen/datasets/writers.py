@@ -9,9 +9,11 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from portalgen.datasets.about import NAME, About
+from portalgen.datasets.data_package import describe_package, describe_version, read_me
 from portalgen.datasets.formats import WRITERS, Writing
 from portalgen.datasets.formats.database import Database
-from portalgen.datasets.package import NAME, describe_package, read_me
+from portalgen.datasets.linked_data import describe_catalogue, describe_for_learning
 from portalgen.datasets.rows import Row
 from portalgen.model.publication import LARGE_TABLE, Download, File, Resource
 
@@ -21,14 +23,16 @@ _DATE = (2020, 1, 1, 0, 0, 0)  # of the files in the archive, so that its bytes 
 
 
 def write_resources(
-    resources: tuple[Resource, ...], words: Iterable[str] = ()
+    told: About, resources: tuple[Resource, ...], words: Iterable[str] = ()
 ) -> Iterator[tuple[File, Download | None]]:
-    """Yield the downloadable files of the tables (``data/…``), with what is said of each; ``datapackage.json`` last.
+    """Yield the downloadable files of the tables (``data/…``), with what is said of each; descriptions last.
 
     A table of up to ``LARGE`` rows is ``data/NAME.csv`` and so on; a larger one has a file of each format for every value of its
     ``part_by`` (``data/observations-2023.csv.gz``).
 
     Args:
+        told: what the data set is.
+        told: what the data set is.
         resources: the tables.
         words: what the full text of the database is searched for besides pairs of characters.
     """
@@ -47,7 +51,11 @@ def write_resources(
         file, download = _download(None, "sqlite", NAME, ".zip", _archive(path))
         downloads.append(download)
         yield file, download
-    yield File("data/datapackage.json", describe_package(resources, tuple(downloads))), None
+    written = tuple(downloads)
+    yield File("data/datapackage.json", describe_package(told, resources, written)), None
+    yield File("data/catalogue.jsonld", describe_catalogue(told, resources, written)), None
+    yield File("data/croissant.json", describe_for_learning(told, resources, written)), None
+    yield File("version.json", describe_version(told, written)), None
 
 
 def _files(resource: Resource, database: Database) -> Iterator[tuple[File, Download]]:

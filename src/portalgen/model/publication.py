@@ -63,6 +63,50 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """A question that the tables answer, its answer in Chinese, and the code that gives it.
+
+    Attributes:
+        pandas: statements that leave a dict in ``answer``.
+        duckdb: a query of two columns.
+        r: statements that print it.
+        values: what the code gives, as pairs of text, sorted.
+    """
+
+    question: str
+    answer: str
+    pandas: str
+    duckdb: str
+    r: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataSet:
+    """The published tables as a whole, for the page that offers them.
+
+    Attributes:
+        tables, downloads: the tables and the files that they are downloaded as.
+        title: what the data set is called.
+        content: hash of the whole content; empty before anything is written.
+        modified: latest day on which a report was added; empty where none is recorded.
+        release, released: number and day of the last release; empty before the first.
+        described: schema.org's description as JSON.
+        questions: what the tables answer, as examples.
+    """
+
+    tables: tuple[Resource, ...]
+    downloads: tuple[Download, ...] = ()
+    title: str = ""
+    content: str = ""
+    modified: str = ""
+    release: str = ""
+    released: str = ""
+    described: str = ""
+    questions: tuple[Question, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ChartSpec:
     """A chart as declared in ``content/charts.yml``.
 

@@ -29,6 +29,11 @@ def escape(text: str) -> Markup:
     return Markup(safe)
 
 
+def codelines(text: str) -> Markup:
+    """Return lines of code for ``<pre>``; no line break is left at which Markdown would end the block."""
+    return Markup("&#10;").join(map(escape, text.strip("\n").split("\n")))
+
+
 def _replaced(found: re.Match[str]) -> str:
     return _TABLE[found[0]]
 

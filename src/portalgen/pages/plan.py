@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from portalgen.model.publication import Accuracy, Chart, Download, Page, Resource
+from portalgen.model.publication import Accuracy, Chart, DataSet, Page
+from portalgen.pages.data import data_pages
 from portalgen.pages.home import home_page
 from portalgen.pages.index import Charts, Index
 from portalgen.pages.places import agency_pages, region_pages, year_pages
@@ -12,16 +13,15 @@ from portalgen.pages.rows import (
     listing,
     report_row,
 )
-from portalgen.pages.standing import data_page, quality_pages
+from portalgen.pages.standing import quality_pages
 from portalgen.pages.subjects import indicator_pages, law_pages, topic_pages
 
 
 def index_pages(
     index: Index,
-    resources: tuple[Resource, ...],
+    data: DataSet,
     charts: tuple[Chart, ...],
     accuracy: tuple[Accuracy, ...] = (),
-    downloads: tuple[Download, ...] = (),
 ) -> Iterator[Page]:
     """Yield every page that speaks of more than one report."""
     drawn = _by_page(charts)
@@ -33,7 +33,7 @@ def index_pages(
     yield from indicator_pages(index, drawn)
     yield from topic_pages(index, drawn)
     yield from law_pages(index, drawn)
-    yield data_page(resources, downloads)
+    yield from data_pages(index, data)
     yield from quality_pages(index, drawn.get("quality", ()), accuracy)
     yield from _left_out(index)
 

@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from portalgen.model.publication import Page
-from portalgen.pages.escape import address, drawing, finalize
+from portalgen.pages.escape import address, codelines, drawing, finalize
 from portalgen.pages.views import page_url
 
 Meta = dict[str, Any]
@@ -31,6 +31,7 @@ def _environment() -> Environment:
         comment_end_string="--#>",  # {# opens a heading's id
     )
     environment.filters["address"] = address
+    environment.filters["codelines"] = codelines
     environment.filters["svg"] = drawing
     return environment
 

@@ -1,4 +1,4 @@
-"""Pages about the portal itself: downloads with their dictionary, and how good the reading is."""
+"""The page about how good the reading is."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -6,34 +6,13 @@ from collections.abc import Iterator
 from portalgen.model.document import CorrectionStatus
 from portalgen.model.facts import CheckOutcome, RequirementState
 from portalgen.model.issue import Issue, Severity
-from portalgen.model.publication import Accuracy, Chart, Download, Page, Resource
+from portalgen.model.publication import Accuracy, Chart, Page
 from portalgen.pages.index import Index
 from portalgen.pages.listing import Axis
 from portalgen.pages.render import render
 from portalgen.pages.rows import ListView, listing
 
-_TYPES = {
-    "string": "文字",
-    "integer": "整数",
-    "number": "数值",
-    "boolean": "真假",
-    "date": "日期",
-    "year": "年份",
-}
 _SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
-
-
-def data_page(resources: tuple[Resource, ...], downloads: tuple[Download, ...]) -> Page:
-    """Lay out the download page with the dictionary of every table."""
-    return render(
-        "data.md.j2",
-        "data/index.md",
-        "数据下载",
-        f"全部 {len(resources)} 张数据表的下载与字段说明，CC BY 4.0。",
-        resources=resources,
-        downloads=downloads,
-        types=_TYPES,
-    )
 
 
 def quality_pages(index: Index, charts: tuple[Chart, ...], accuracy: tuple[Accuracy, ...]) -> Iterator[Page]:

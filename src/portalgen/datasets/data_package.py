@@ -1,30 +1,27 @@
 """``datapackage.json``: what the tables are, in the words of Data Package v2."""
 
+import hashlib
 import json
 from typing import Any
 
+from portalgen.datasets.about import (
+    DESCRIPTION,
+    KEYWORDS,
+    LICENSE_ADDRESS,
+    LICENSE_ID,
+    LICENSE_NAME,
+    LICENSE_TITLE,
+    NAME,
+    TITLE,
+    About,
+)  # fmt: skip
 from portalgen.datasets.formats import MEDIA_TYPES
 from portalgen.model.publication import Download, Field, ForeignKey, Resource
 
-NAME = "fazhi-zhengfu-baogao"
-LICENSE_NAME = "CC BY 4.0"
-"""The licence of the data as people write it."""
 _SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
-_LICENSE = {
-    "name": "CC-BY-4.0",
-    "title": "知识共享 署名 4.0 国际",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-}
-_DESCRIPTION = (
-    "由各机关公开的法治政府建设年度报告逐条读出的数据。每条事实都带有原文、在原文中的位置和原文件的 SHA-256。"
-    f"本数据以 {LICENSE_NAME} 授权；报告原文是各机关的公开文件，以原文为准。"
-    "CSV 为 UTF-8（带字节顺序标记）；文本以 ' = + - @ 或制表符等开头的，前面加了一个 ' 以免电子表格当作公式，"
-    "还原时去掉一个开头的 ' 即可；其他格式中一律为原样。"
-)
-TITLE = "法治政府建设年度报告开放数据"
 
 
-def describe_package(resources: tuple[Resource, ...], downloads: tuple[Download, ...]) -> bytes:
+def describe_package(told: About, resources: tuple[Resource, ...], downloads: tuple[Download, ...]) -> bytes:
     """Return the descriptor of the written files.
 
     A table is one resource, described at its CSV; ``alternates`` lists it in other formats. One that is split over several files has
@@ -34,14 +31,31 @@ def describe_package(resources: tuple[Resource, ...], downloads: tuple[Download,
         "$schema": _SCHEMA,
         "name": NAME,
         "title": TITLE,
-        "description": _DESCRIPTION,
-        "licenses": [_LICENSE],
+        "description": DESCRIPTION,
+        **({"version": told.version, "created": f"{told.released}T00:00:00Z"} if told.version else {}),
+        "licenses": [{"name": LICENSE_ID, "title": LICENSE_TITLE, "path": LICENSE_ADDRESS}],
         "sources": [{"title": "各机关公开的法治政府建设年度报告，逐份列于 reports 表"}],
-        "keywords": ["法治政府", "年度报告", "开放数据"],
+        "keywords": list(KEYWORDS),
         "resources": [_resource(one, [x for x in downloads if x.table == one.name]) for one in resources],
         "database": [_file(x) for x in downloads if not x.table],
     }
     return (json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def content_hash(downloads: tuple[Download, ...]) -> str:
+    """Return the hash of the whole content: of the tables, whatever formats they are written in."""
+    told = "".join(f"{one.path} {one.sha256}\n" for one in downloads if one.format == "csv")
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def describe_version(told: About, downloads: tuple[Download, ...]) -> bytes:
+    """Return what ``version.json`` says: the hash of the content, the last release, how much there is."""
+    node: dict[str, Any] = {"content": content_hash(downloads), "reports": told.reports, "agencies": told.agencies}
+    if told.modified:
+        node["modified"] = told.modified
+    if told.version:
+        node |= {"release": told.version, "released": told.released}
+    return (json.dumps(node, ensure_ascii=False) + "\n").encode()
 
 
 def _resource(resource: Resource, downloads: list[Download]) -> dict[str, Any]:
@@ -95,9 +109,9 @@ def _foreign_key(resource: Resource, key: ForeignKey) -> dict[str, Any]:
 def read_me() -> dict[str, str]:
     """Return the texts that go with the database, by the name of their file."""
     return {
-        "README.txt": f"{TITLE}\n\n{_DESCRIPTION}\n\n{NAME}.sqlite 含全部数据表；字段说明在 dictionary 表。\n"
+        "README.txt": f"{TITLE}\n\n{DESCRIPTION}\n\n{NAME}.sqlite 含全部数据表；字段说明在 dictionary 表。\n"
         "全文查找：SELECT * FROM observations WHERE rowid IN "
         "(SELECT rowid FROM observations_fts WHERE observations_fts MATCH '处罚');\n"
         "两个字的词直接查；更长而目录中没有的词，拆成相邻的两个字一组再查（听证会 → '听证 证会'）。\n",
-        "LICENSE.txt": f"{LICENSE_NAME}（{_LICENSE['title']}）{_LICENSE['path']}\n",
+        "LICENSE.txt": f"{LICENSE_NAME}（{LICENSE_TITLE}）{LICENSE_ADDRESS}\n",
     }

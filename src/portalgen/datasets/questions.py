@@ -1,0 +1,96 @@
+"""Three questions that the tables answer, with the answer and the code that gives it, for the page that offers the data."""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+from portalgen.datasets.plain import plain
+from portalgen.model.publication import Cell, Download, Question, Resource
+from portalgen.model.vocabulary import GRID_STATES
+
+_Row = dict[str, Cell]
+
+
+def ask(resources: tuple[Resource, ...], downloads: tuple[Download, ...]) -> tuple[Question, ...]:
+    """Return the questions, about the indicator and year that most reports state; none without such a figure."""
+    tables = {resource.name: resource for resource in resources}
+    years = Counter(row["year"] for row in _rows(tables["reports"]) if row["year"])
+    stated = [
+        row for row in _rows(tables["indicators"]) if row["reports"] and row["comparable"] and row["kind"] == "count"
+    ]
+    if not years or not stated or not len(tables["instruments"].rows):
+        return ()
+    year = min(years, key=lambda year: (-years[year], -int(year or 0)))
+    first = min(stated, key=lambda row: (-int(row["reports"] or 0), str(row["id"])))
+    indicator, label = first["id"], str(first["label"])
+    files = {
+        (one.table, one.format): one.path
+        if one.path.startswith(f"{one.table}.")
+        else f"{one.table}-{year}.{one.path.split('.', 1)[1]}"
+        for one in downloads
+    }
+    cells = [row for row in _rows(tables["grid"]) if (row["indicator"], row["year"]) == (indicator, year)]
+    which = (str(indicator), int(year or 0))
+    return (_states(label, which, cells, files), _sum(label, which, cells, files), _cited(tables["instruments"], files))
+
+
+def _rows(resource: Resource) -> Iterator[_Row]:
+    names = [field.name for field in resource.fields]
+    return (dict(zip(names, row, strict=True)) for row in resource.rows)
+
+
+def _grid(which: tuple[str, int], files: dict[Any, str]) -> tuple[str, str, str]:
+    """Return how one indicator and year of the grid is got in pandas, DuckDB and R."""
+    indicator, year = which
+    pandas = (
+        f'import pandas as pd\n\ngrid = pd.read_parquet("{files["grid", "parquet"]}")\n'
+        f'one = grid[(grid.indicator == "{indicator}") & (grid.year == {year})]\n'
+    )
+    duckdb = f"FROM '{files['grid', 'parquet']}' WHERE indicator = '{indicator}' AND year = {year}"
+    r = f'grid <- read.csv("{files["grid", "csv"]}", fileEncoding = "UTF-8-BOM")\none <- subset(grid, indicator == "{indicator}" & year == {year})\n'
+    return pandas, duckdb, r
+
+
+def _states(label: str, which: tuple[str, int], cells: list[_Row], files: dict[Any, str]) -> Question:
+    pandas, duckdb, r = _grid(which, files)
+    states = Counter(str(row["state"]) for row in cells)
+    return Question(
+        f"{label}，{which[1]} 年：谁写了数，谁写明为零，谁没有写？",
+        "；".join(f"{words} {states[state]} 个机关" for state, words in GRID_STATES.items() if states[state]) + "。",
+        pandas + "answer = one.state.value_counts().to_dict()\n",
+        f"SELECT state, count(*) {duckdb} GROUP BY state",
+        f"{r}table(one$state)\n",
+        tuple((state, plain(Decimal(count))) for state, count in sorted(states.items())),
+    )
+
+
+def _sum(label: str, which: tuple[str, int], cells: list[_Row], files: dict[Any, str]) -> Question:
+    pandas, duckdb, r = _grid(which, files)
+    exact = [row["value"] for row in cells if isinstance(row["value"], Decimal)]
+    unit = next((str(row["unit"]) for row in cells if row["unit"]), "")
+    total = plain(sum(exact, Decimal()))
+    left = len(cells) - len(exact)
+    return Question(
+        f"{label}，{which[1]} 年：写明的确数合计多少？",
+        f"{len(exact)} 个机关写明确数，合计 {total}{unit}；另外 {left} 个机关没有可以相加的数，不是零。",
+        pandas + 'answer = {"sum": one.value.sum(), "count": one.value.count()}\n',
+        f"SELECT unnest(['sum', 'count']), unnest([sum(value), count(value)]) {duckdb}",
+        f"{r}c(sum(one$value, na.rm = TRUE), sum(!is.na(one$value)))\n",
+        (("count", str(len(exact))), ("sum", total)),
+    )
+
+
+def _cited(instruments: Resource, files: dict[Any, str]) -> Question:
+    first = min(_rows(instruments), key=lambda row: (-int(row["reports"] or 0), str(row["id"])))
+    path = files["instruments", "parquet"]
+    return Question(
+        "哪一部法规文件被最多的报告引用？",
+        f"《{first['name']}》，{first['reports']} 份报告。",
+        f'import pandas as pd\n\nlaws = pd.read_parquet("{path}")\n'
+        'first = laws.sort_values(["reports", "id"], ascending=[False, True]).iloc[0]\n'
+        'answer = {first["name"]: first.reports}\n',
+        f"SELECT name, reports FROM '{path}' ORDER BY reports DESC, id LIMIT 1",
+        f'laws <- read.csv("{files["instruments", "csv"]}", fileEncoding = "UTF-8-BOM")\nhead(laws[order(-laws$reports, laws$id), c("name", "reports")], 1)\n',
+        ((str(first["name"]), str(first["reports"])),),
+    )

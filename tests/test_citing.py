@@ -1,0 +1,40 @@
+"""References as other people's tools and editors expect them."""
+
+import json
+
+from portalgen.citing import Work, bibtex, csl_json, gbt7714
+
+REPORT = Work(
+    "440882-a-2023",
+    "某局2023年法治政府建设年度报告",
+    "某局",
+    "法治年报",
+    "2024-01-31",
+    "3f2a",
+    "https://example.org/r/",
+)
+DATA = Work("fazhi", "开放数据", container="法治年报", issued="2024", dataset=True)
+
+
+def test_gbt7714() -> None:
+    assert (
+        gbt7714(REPORT)
+        == "某局. 某局2023年法治政府建设年度报告[EB/OL]. 法治年报，版本 3f2a(2024-01-31). https://example.org/r/."
+    )
+    assert gbt7714(DATA) == "开放数据[DS/OL]. 法治年报(2024)."
+
+
+def test_bibtex_escapes_what_tex_would_act_on() -> None:
+    entry = bibtex(Work("x", "增长5% & 更_多 {甲} ~ ^ \\", issued="2024"))
+    assert r"增长5\% \& 更\_多 \{甲\} \textasciitilde{} \textasciicircum{} \textbackslash{}" in entry
+    assert entry.startswith("@online{x,\n")
+    assert "author" not in entry
+
+
+def test_csl_json() -> None:
+    (item,) = json.loads(csl_json(REPORT))
+    assert item["author"] == [{"literal": "某局"}]
+    assert item["issued"] == {"date-parts": [[2024, 1, 31]]}
+    assert item["URL"] == "https://example.org/r/"
+    (data,) = json.loads(csl_json(DATA))
+    assert (data["type"], data["issued"]) == ("dataset", {"date-parts": [[2024]]})
