@@ -116,6 +116,53 @@ def test_a_field_of_law_is_no_law(engine: Page) -> None:
     assert not [notice for notice in ask(engine, "行政法")["notices"] if "一并查找" in notice]
 
 
+@pytest.mark.parametrize("typed", ["广州市公安局", "广州公安局", "广州市公安局2023年"])
+def test_a_place_without_reports_is_named_and_never_cut_to_pieces(engine: Page, typed: str) -> None:
+    found = ask(engine, typed)
+    assert not found["exact"]
+    assert [notice for notice in found["notices"] if notice.startswith("本站没有收录广州")]
+    assert not [term for term in found["terms"] if "州" in term or len(term) < 2]
+
+
+def test_a_bureau_of_a_place_without_reports_is_looked_for_elsewhere(engine: Page) -> None:
+    found = ask(engine, "深圳市工业和信息化局")
+    assert "本站没有收录深圳市的报告" in found["notices"]
+    assert "以下是其他地方的" in found["notices"]
+    assert "440700-gongxin-2024" in reports(found)
+
+
+def test_a_place_without_reports_alone_finds_nothing(engine: Page) -> None:
+    assert not held_by("乌鲁木齐")
+    found = ask(engine, "乌鲁木齐市")
+    assert (found["total"], found["notices"]) == (0, ["本站没有收录乌鲁木齐市的报告"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "nowhere", "rest"),
+    [("雷州 碳排放", "碳排放", "雷州"), ("黑广播 骆驼祥子", "骆驼祥子", "黑广播"), ("骆驼问题", "骆驼", "问题")],
+)
+def test_a_word_that_no_report_has_is_named(engine: Page, typed: str, nowhere: str, rest: str) -> None:
+    assert not held_by(nowhere)
+    found = ask(engine, typed)
+    told = [notice for notice in found["notices"] if notice.startswith(f"本站的报告里没有“{nowhere}”")]
+    assert told
+    assert [notice for notice in found["notices"] if rest in notice]
+
+
+def test_what_the_first_answers_lack_is_said_and_the_rarest_words_are_kept(engine: Page) -> None:
+    assert held_by("黑广播", "伪基站")
+    assert not held_by("黑广播", "雨伞")
+    found = ask(engine, "黑广播 伪基站 雨伞")
+    assert {answer["report"] for answer in found["answers"][:1]} == held_by("黑广播", "伪基站")
+    assert [notice for notice in found["notices"] if notice.endswith("不含“雨伞”")]
+
+
+def test_a_number_among_words_is_not_dropped(engine: Page) -> None:
+    found = ask(engine, "宣传小册子1.5万份")
+    assert reports(found) == held_by("15000份")
+    assert not found["exact"]
+
+
 def first_mark(found: dict[str, Any]) -> str:
     first = found["answers"][0]
     start, end = first["marks"][0]

@@ -15,7 +15,7 @@ from portalgen.model.publication import Page
 from portalgen.model.report import Report
 from portalgen.search.arithmetic import code_sequences, code_words
 from portalgen.search.buckets import build_bucket
-from portalgen.search.catalogue import describe, passage_codes
+from portalgen.search.catalogue import describe, other_places, passage_codes
 from portalgen.search.chains import false_words, keep, kept_between
 from portalgen.search.documents import SearchDocument, make_document, without_text
 from portalgen.search.folding import fold
@@ -75,6 +75,7 @@ def build_index(
         writer.write_word_file("terms", terms_file(known, gathering.terms, knowledge))
         vocabulary = gathering.vocabulary.counts()
         _write_vocabulary(writer, vocabulary, knowledge, law_list(gathering.laws.items()))
+        writer.write_word_file("places", pack_json(other_places(documents, knowledge)))
         codes = passage_codes(documents, knowledge)
         shards = _write_shards(writer, gathering.finish(codes), workers)
     writer.add("p", FragmentPacker(phrases).head)
@@ -95,7 +96,7 @@ def build_index(
 
 
 # Single files, by the number that each is listed under in ``meta``; ``store.js`` has the same order.
-_SINGLE = ("terms", "pinyin", "rare", "variants", "names")
+_SINGLE = ("terms", "pinyin", "rare", "variants", "names", "places")
 
 
 class _Writer:

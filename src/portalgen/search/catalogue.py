@@ -60,6 +60,12 @@ def describe(documents: Sequence[SearchDocument], knowledge: Knowledge) -> dict[
     }
 
 
+def other_places(documents: Sequence[SearchDocument], knowledge: Knowledge) -> str:
+    """Return the names of the places that no report is of, one a line: who asks for one is told so."""
+    own = {name for name, _ in _regions({document.region for document in documents}, knowledge, documents).values()}
+    return "\n".join(sorted({fold(region.name) for region in knowledge.regions} - set(map(fold, own))))
+
+
 def _gaps(documents: Sequence[SearchDocument], first: int) -> list[int]:
     """Return by how much each report's year lies behind the one before."""
     return [year - before for before, year in pairwise([first, *(document.year for document in documents)])]

@@ -2,19 +2,21 @@
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
-  const FEW = 10; // reports that hold but a little of what was asked
   const NEAR = "没有完全匹配，以下为相近结果";
   const ASKS = /多少|哪|什么|怎么|怎样|如何|是否|有没有|几[个次件]|多[久长]|请问|吗$/;
   const LAW = /^..$|^...$|法$|条例$/; // words that are short for others, or names of laws
 
   async function findNear(engine, tokens, readings) {
+    const elsewhere = await PortalSearch.notCollected(engine, tokens, readings);
+    if (elsewhere) return elsewhere;
     const missing = readings.flatMap((reading) => reading.missing.map((term) => ({ term, quoted: reading.quoted })));
     const kept = readings.flatMap((reading) => reading.terms.filter((term) => !reading.missing.includes(term)));
     const named = readings.map((reading) => reading.filter).filter(Boolean);
     const others = named.map(({ anyYear }) => anyYear);
     const late = !engine.reportsOf([], named).size && engine.reportsOf([], others).size > 0; // none of the year asked for
     const filters = late ? others : named;
-    const asked = { kept, filters, notices: readings.flatMap((reading) => reading.notices || []) };
+    const names = readings.flatMap((reading, at) => (reading.filter ? [PortalSearch.nameOf(tokens[at])] : []));
+    const asked = { kept, filters, names, notices: readings.flatMap((reading) => reading.notices || []) };
     if (late) asked.notices.push("没有这一年的报告，以下是其他年份的");
     const byFigure = !late && (await fromFigures(engine, tokens, filters));
     if (byFigure) return byFigure;
@@ -24,7 +26,7 @@
     if (found) return found;
     const cuts = await Promise.all(missing.map(({ term }) => inPieces(engine, term.text)));
     const lists = cuts.map(({ readings: own }, at) => [...likely[at], ...own]);
-    return (await tryRanks(engine, asked, lists)) || inParts(engine, asked, missing, readings, cuts);
+    return (await tryRanks(engine, asked, lists)) || PortalSearch.inParts(engine, asked, missing, readings, cuts);
   }
 
   async function tryRanks(engine, asked, lists) {
@@ -63,13 +65,37 @@
       ...(await offers(engine, mender.instrumentsLike(text), (name) => `未找到“${text}”，已改查名称相近的“${name}”`)),
       ...(await offers(engine, mender.synonymsOf(text), (other) => `未找到“${text}”，已改查近义的“${other}”`)),
     ];
-    const law = LAW.test(text) || ASKS.test(text) ? await named() : [];
-    if (law.length || ASKS.test(text)) return law;
+    if (ASKS.test(text)) return withoutAsking(engine, asked, text, await named());
+    const law = LAW.test(text) ? await named() : [];
+    if (law.length) return law;
+    const apart = quoted ? [] : await aroundNumber(engine, text);
+    if (apart.length) return apart;
     const { terms, runs } = await PortalSearch.repaired(engine, asked, text, quoted);
     const found = terms.length ? terms : await PortalSearch.standing(engine, runs ? [] : await mender.namesLike(text, engine.lookup));
     if (found.length) return found.map((term) => ({ terms: [term], notice: repairedAs(text, term.text) }));
     const words = (runs || []).filter((run) => !mender.isEmpty(run.text)).map((run) => run.text);
     return [...(await named()), ...inWords(text, await PortalSearch.standing(engine, words))];
+  }
+
+  // 罚款多少钱: what is left without the words that ask, where that is one word.
+  async function withoutAsking(engine, asked, text, named) {
+    const parts = await engine.mender.cut(text);
+    const asking = parts.filter(({ kind }) => kind === "empty").map(({ typed }) => typed);
+    const rest = parts.filter(({ kind }) => kind !== "empty").map(({ typed }) => typed).join("");
+    if (named.length || rest.length < 2 || ASKS.test(rest) || !asking.length || !text.includes(rest)) return named;
+    const own = await offers(engine, [rest], (word) => `已按“${word}”查找`);
+    return own.length ? own : replacements(engine, asked, rest);
+  }
+
+  // 宣传资料1.5万份: the number, in whatever notation, and the words around it need not stand together.
+  async function aroundNumber(engine, text) {
+    const { head, run, rest } = PortalSearch.notations(text);
+    const [unit] = (rest || "").match(PortalSearch.UNIT) || [""];
+    const words = run ? [head, rest.slice(unit.length)].filter((word) => word.length > 1) : [];
+    if (!words.length) return [];
+    const terms = await Promise.all([...words, run + unit].map((word) => engine.reader.typedTerm(word, true)));
+    await Promise.all(terms.map((term) => engine.settleTerm(term)));
+    return terms.every((term) => term.found.passages.length) ? inWords(text, terms) : [];
   }
 
   // A stretch of the text with something wrong in it; null if it is not that.
@@ -79,9 +105,10 @@
     return terms.length ? tryWith(engine, asked, [{ terms, notice: repairedAs(text, terms[0].text) }]) : null;
   }
 
-  function inWords(text, terms) {
-    const shown = terms.map((term) => term.text).join("、");
-    return terms.length ? [{ terms, notice: `没有连在一起的“${text}”，以下内容分别含有：${shown}` }] : [];
+  function inWords(text, terms, nowhere = []) {
+    const shown = terms.map(({ text: word, typed }) => (typed ? `${word}（没有“${typed}”）` : word)).join("、");
+    const lost = nowhere.length ? `本站的报告里没有${PortalSearch.inQuotes(nowhere)}，以下内容含有：${shown}` : "";
+    return terms.length ? [{ terms, notice: lost || `没有连在一起的“${text}”，以下内容分别含有：${shown}` }] : [];
   }
 
   function repairedAs(text, repaired) {
@@ -92,19 +119,27 @@
     return (await PortalSearch.standing(engine, await words)).map((term) => ({ terms: [term], notice: notice(term.text) }));
   }
 
-  // What a dictionary makes of the words typed without blanks: {words, readings}.
+  // What a dictionary makes of the words typed without blanks: {words, nowhere, readings}; `nowhere` are the words that no
+  // report has.
   async function inPieces(engine, text) {
     const parts = await engine.mender.cut(text);
-    const words = await known(engine, parts);
+    const { words, nowhere } = await known(engine, parts);
     const mended = parts.some((part) => part.kind === "mended") ? [parts.map((part) => part.word).join("")] : [];
-    return { words, readings: [...(await offers(engine, mended, () => repairedAs(text, mended[0]))), ...inWords(text, words)] };
+    return { words, nowhere, readings: [...(await offers(engine, mended, () => repairedAs(text, mended[0]))), ...inWords(text, words, nowhere)] };
   }
 
-  // The words of a cut that the reports know, without empty ones; single characters only where there is nothing else.
+  // The words of a cut that the reports know, without empty ones and single characters, which say nothing.
   async function known(engine, parts) {
-    const words = await Promise.all(parts.filter((part) => part.kind === "known" || part.kind === "mended").map((part) => meant(engine, part)));
+    const own = await Promise.all(parts.filter((part) => part.kind === "known" || part.kind === "mended").map((part) => meant(engine, part)));
+    const typed = new Map(parts.map((part) => [part.word, part.word === part.typed ? null : part.typed]));
     const singles = joinSingles(parts);
-    return PortalSearch.standing(engine, words.length ? [...words, ...singles.filter((word) => word.length > 1)] : singles);
+    const asked = [...own, ...singles].filter((word) => word.length > 1);
+    const found = (await PortalSearch.standing(engine, asked)).map((term) => ({ ...term, typed: typed.get(term.text) }));
+    const stands = new Set(found.map(({ text }) => text));
+    const lost = asked.filter((word) => !stands.has(word)).map((word) => typed.get(word) || word);
+    // Beside a word that stands nowhere another is hardly a slip: 祥子 of 骆驼祥子 is no 仙子.
+    const words = lost.length ? found.filter((term) => !term.typed) : found;
+    return { words, nowhere: [...lost, ...found.filter((term) => lost.length && term.typed).map((term) => term.typed)] };
   }
 
   // What no dictionary has may yet be as frequent as what it was taken for: 二是, not 二十.
@@ -135,24 +170,6 @@
     result.reports = engine.reportsOf(terms, asked.filters);
     await engine.verify(result);
     return result.reports.size ? result : null;
-  }
-
-  // The last resort: reports that hold some of the words, those with the rarer words first.
-  async function inParts(engine, asked, missing, readings, cuts) {
-    const literals = readings.flatMap((reading) => (reading.literal && reading.literal.found.passages.length ? [reading.literal] : []));
-    const cut = cuts.filter((_, at) => !missing[at].quoted).map(({ words }) => words);
-    const terms = [...asked.kept, ...literals, ...cut.flat()];
-    const notices = [NEAR, ...asked.notices];
-    const fits = (number) => asked.filters.every((filter) => filter(engine.tables.reports[number]));
-    const held = engine.ranker.heldWeights(terms);
-    const least = Math.max(0, ...held.values()) / 2;
-    const some = engine.ranker.nearest(terms, []).filter((number, at) => at < FEW || held.get(number) >= least || (asked.filters.length && fits(number)));
-    const reports = new Set(some);
-    // Who is named comes first, though it says nothing of the rest.
-    if (asked.filters.length && !Array.from(reports).some(fits)) {
-      for (const number of engine.tables.reports.keys()) if (fits(number)) reports.add(number);
-    }
-    return { reports, terms, exact: false, partial: true, boosts: asked.filters, notices };
   }
 
   Object.assign(PortalSearch, { findNear, nearlyPasted, NEAR, ASKS });

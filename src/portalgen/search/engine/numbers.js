@@ -165,5 +165,5 @@
     return !(before && BEFORE.test(text[at - 1] || "")) && !(after && AFTER.test(text[at + form.length] || ""));
   }
 
-  Object.assign(PortalSearch, { notations, numberOf: valueOf, writings, standsWhole, goesOn: (char) => AFTER.test(char) });
+  Object.assign(PortalSearch, { UNIT, notations, numberOf: valueOf, writings, standsWhole, goesOn: (char) => AFTER.test(char) });
 })(self);

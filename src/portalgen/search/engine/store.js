@@ -7,7 +7,7 @@
   const DIGEST = 6; // bytes of a name
   const LATE = 20000; // milliseconds for one file
   const KEPT = 48; // files, as they came
-  const SINGLE = ["terms", "pinyin", "rare", "variants", "names"]; // of kind w, in their order
+  const SINGLE = ["terms", "pinyin", "rare", "variants", "names", "places"]; // of kind w, in their order
   const GZIPPED = /^(s|l|w|words)\//; // kinds of file that are gzip
   const waiting = new Map(); // name to the function that takes its bytes
 
