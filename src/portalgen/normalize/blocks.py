@@ -1,9 +1,13 @@
 """Paragraphs of the normalized text as blocks, with what the format said of them."""
 
+import re
+
 from portalgen.model.document import Block, BlockKind
 from portalgen.model.text import OffsetMap, Span
 from portalgen.normalize.layout import Mark
 from portalgen.normalize.tables import RowFinder
+
+_NUMBER = re.compile(r"(?!(?:19|20)\d\d年?$)[\d.,，]+\D{0,3}")
 
 
 def make_blocks(text: str, offsets: OffsetMap, marks: tuple[Mark, ...], rows: RowFinder) -> tuple[Block, ...]:
@@ -23,12 +27,18 @@ def make_blocks(text: str, offsets: OffsetMap, marks: tuple[Mark, ...], rows: Ro
     return tuple(blocks)
 
 
+def _holds_number(text: str, row: tuple[Span, ...]) -> bool:
+    """Say whether a cell of a row is a number: then it heads no table, as where a page break cut one."""
+    return any(_NUMBER.fullmatch(text, cell.start, cell.end) for cell in row)
+
+
 def _append(blocks: list[Block], block: Block, text: str, rows: RowFinder) -> None:
     if block.kind is not BlockKind.TABLE:
         blocks.append(block)
         return
     row = rows.cells(text, block.span)
-    if blocks and blocks[-1].kind is BlockKind.TABLE and blocks[-1].span.end + 1 == block.span.start:
+    heads = block.level and not _holds_number(text, row)
+    if not heads and blocks and blocks[-1].kind is BlockKind.TABLE and blocks[-1].span.end + 1 == block.span.start:
         table = blocks.pop()
         blocks.append(Block(BlockKind.TABLE, Span(table.span.start, block.span.end), 0, (*table.cells, row)))
     else:

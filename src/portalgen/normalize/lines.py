@@ -81,6 +81,8 @@ def split_lines(raw: str) -> list[Line]:
         start = found.end() - len(left)
         line = Line(start, start + len(text), text, len(text.encode("gbk", "replace")))
         if (text[0] in _PREFIX_START or marked) and not _strip_marks(line):
+            if lines and lines[-1].kind is BlockKind.TABLE and "|" in text:
+                lines[-1].level = 1  # what stands above |---|---| heads a table
             continue
         line.headed = line.text[0] in _HEAD_START and _HEAD.match(line.text) is not None
         if start > found.start():
