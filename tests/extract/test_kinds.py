@@ -1,4 +1,4 @@
-"""Sentences for kinds of mistakes that strangers' reports showed."""
+"""Sentences for kinds of mistakes that strangers' reports showed, and of kinds of agencies that had not been seen."""
 
 from pathlib import Path
 
@@ -6,7 +6,8 @@ import pytest
 
 from tests.extract.reading_case import Case, faults, load_cases
 
-CASES = load_cases(Path(__file__).parent / "kinds.yml")
+FOLDER = Path(__file__).parent
+CASES = [case for name in ("kinds.yml", "agencies.yml") for case in load_cases(FOLDER / name)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["id"] for case in CASES])

@@ -18,6 +18,7 @@ _OBJECTLESS = re.compile(
     r"[，、；（(]*(?:其中|共|已|均|并|且|依法|全部|当场|实际|尚有?|仍有?)*"
     r"(?:立案|受理|办结|审结|结案|查处|查结|查办|办理|发现问题|完成整改|整改|提出(?:审查|审核|修改)?(?:意见|建议)+|调解(?:终止|结案|成功)?|和解(?:终止|结案)?|(?:兑现|发放)奖励)(?:案件|问题)?(?:了|共)*"
 )
+_COUNTED = re.compile(r"[，、；]\D{0,4}\d+[^\d，。；、]{1,3}$")
 _ANOTHER = re.compile("其中|[（(；;]")
 _SEMICOLON = re.compile("[；;]")
 
@@ -122,12 +123,13 @@ def required(indicator: Indicator, place: Place, figure: Figure) -> int | None:
 def _says(where: str, word: str, behind: int | None) -> bool:
     """Say whether a word stands in a text, said of a count that ends at ``behind``; of other figures where it is None.
 
-    The name of a rate (通过率) says nothing of a count, nor what another figure has for itself (参加68人，通过61人).
+    The name of a rate (通过率) says nothing of a count, nor what another figure has for itself (参加68人，通过61人; 61人通过).
     """
     at = where.find(word)
     while at >= 0 and behind is not None:
         after = where[at + len(word) : at + len(word) + 1]
-        if after != "率" and not (at >= behind and after.isdigit()):
+        another = at >= behind and (after.isdigit() or _COUNTED.search(where, behind, at))
+        if after != "率" and not another:
             break
         at = where.find(word, at + 1)
     return at >= 0

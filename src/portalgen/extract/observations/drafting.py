@@ -27,6 +27,11 @@ _PENDING = re.compile("尚有|仍有|还有|正在|尚未")
 _OUTCOME = re.compile("立案(?!受理)|办结|审结|结案|胜诉|撤诉")
 _REST = re.compile("其余|剩余|余下|另外")
 _OPENING = re.compile("^(?:其中|包括|包含|内含|含|[，、：:（( ])+")
+# 近三年开展讲座180场，今年开展42场: the same, of this year, of us.
+_ELSEWHERE = frozenset({Aspect.SEVERAL_YEARS, Aspect.OTHER_YEAR, Aspect.OTHER_BODY})
+_NOW = re.compile(
+    r"[，；、]?(?:其中|而)?[，]?(?:今年|本年度?|\d{4}年度?|当年|全年|我[局委厅办省市县区镇乡]|本[局级单位]{1,2})(?:共|已|新|累计)*(?:开展|举办|组织|办理|受理|完成|审查|检查|培训|为|达到?|共|有)?了?"
+)
 _LONG_NAME = 4
 _LONGEST_NOUN = 10
 _ALIKE = frozenset({Aspect.CHANGE, Aspect.PER_UNIT, Aspect.RULE, Aspect.DENIED, Aspect.SELECTED})
@@ -220,6 +225,12 @@ def _same_thing(text: str, figure: Figure, place: Place, before: Draft) -> bool:
     if first is None or first.base_unit != figure.base_unit or before.sentence.start != place.sentence.start:
         return False
     if _PROCESS.fullmatch(text, place.left, figure.start) and not place.noun_follows:
+        return True
+    if (
+        before.reading.aspect in _ELSEWHERE
+        and not place.noun_follows
+        and _NOW.fullmatch(text, place.left, figure.start)
+    ):
         return True
     deed = VERBS.search(text, place.left, figure.start)
     if deed and deed[0] not in text[before.clause[0] : first.start]:

@@ -53,7 +53,7 @@ class LimitCues:
 def limit_cues(cues: Cues) -> LimitCues:
     """Compile the words of occasions, classes and outcomes."""
     event = cues.any("occasion.events")
-    season = rf"(?P<season>{cues.any('occasion.seasons')}[^，。；、\d]{{0,6}}(?:期间|前后))"
+    season = rf"(?P<season>{cues.any('occasion.seasons')}[^，。；、\d]{{0,8}}(?:期间|前后|(?:检查|整治|治理|行动|执法|巡查|抽查|宣传|活动|工作)(?:中|里)))"
     return LimitCues(
         occasion=re.compile(
             r"(?:在|于|借助|利用|结合|围绕)?(?P<words>[“\"‘]?[^，。；：、“”\d在于]{0,14}(?:\d{1,2}[·.•]\d{1,2})?[^，。；：、“”\d在于]{0,10}[”\"’]?[^，。；：、\d在于]{0,8}"

@@ -48,12 +48,14 @@ def subject_of(text: str, figure: Figure, place: Place, match: Match | None, who
 
 
 def _balanced(noun: str) -> str:
-    """Return the noun with the quotation marks that were cut off with its surroundings."""
+    """Return the noun with the quotation marks that were cut off with its surroundings, without a bracket that is left open."""
     for left, right in ("“”", "‘’", "《》"):
         if noun.count(right) > noun.count(left) and noun.find(right) < (noun.find(left) + 1 or len(noun)):
             noun = left + noun
         elif noun.count(left) > noun.count(right):
             noun += right
+    if noun.count("（") > noun.count("）"):
+        noun = noun[: noun.rfind("（")] or noun
     return '"' + noun if noun.count('"') % 2 else noun
 
 

@@ -21,6 +21,7 @@ _DEED = re.compile(f"(?:主动|依法|全面|积极|集中|及时)*(?:{VERBS.pat
 _QUOTED = re.compile("[^“”]*”")
 # 检查 12 次 is a deed, whatever it was done to; 12 份 are things.
 _DEEDS = frozenset("次场期轮批")
+_VISIT = re.compile("检查|抽查")
 
 
 def listed_beside(text: str, figure: Figure, place: Place, match: Match) -> tuple[tuple[str, ...], str]:
@@ -57,7 +58,7 @@ def only_one_of(nouns: tuple[str, ...], figure: Figure, match: Match) -> bool:
 
     海报、小册子、雨伞共15000份 are publicity materials: two names are enough. 12次 are deeds, whatever they were done to.
     """
-    deeds = figure.unit[-1:] in _DEEDS
+    deeds = figure.unit[-1:] in _DEEDS or bool(_VISIT.search(match.indicator.label))  # 对医院、学校抽查326家
     return bool(nouns) and not deeds and not any(_same(noun, match) for noun in nouns)
 
 
