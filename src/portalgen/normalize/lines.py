@@ -69,7 +69,7 @@ class Line:
 
 def split_lines(raw: str) -> list[Line]:
     """Return the lines that hold words, without margins, markdown prefixes and drawn rules."""
-    lines = []
+    lines: list[Line] = []
     last = 0
     marked, feeds = bool(residue_edits(raw)), "\f" in raw
     for found in _LINE.finditer(raw):
