@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from portalgen.model.knowledge import Knowledge
 from portalgen.model.report import Report
 from portalgen.search.folding import fold
 from tests.project import ROOT
@@ -25,6 +26,7 @@ class Made:
     """The reports, the page in which the engine stands, and what became of each judged query."""
 
     reports: Collection[Report]
+    knowledge: Knowledge
     page: Page
     rows: list[dict[str, Any]]
 
@@ -60,7 +62,12 @@ def made(browser: Browser, tmp_path_factory: pytest.TempPathFactory, frozen: Pat
               window.engine = await PortalSearch.open(index);
             }"""
         )
-        yield Made(corpus.reports, page, [evaluate.judge(query, seen(page, query["q"]), oracle) for query in queries])
+        yield Made(
+            corpus.reports,
+            corpus.knowledge,
+            page,
+            [evaluate.judge(query, seen(page, query["q"]), oracle) for query in queries],
+        )
         page.close()
 
 
@@ -92,6 +99,33 @@ def test_the_right_report_is_found(rows: list[dict[str, Any]]) -> None:
     assert share(answerable, "first") >= 0.95
     assert share(answerable, "ten") >= 0.98
     assert sum(not row["total"] for row in answerable) <= 0.005 * len(answerable)
+
+
+def answer_to(made: Made, question: dict[str, Any]) -> dict[str, Any]:
+    """Return what is said first of the report that a question is about."""
+    found = made.page.evaluate("(query) => engine.search(query)", question["q"])
+    lines = found["answer"]["lines"] if found["answer"] else []
+    return next((line for line in lines if line.get("report") == question["report"]), {"kind": None, "figures": []})
+
+
+def test_no_report_that_states_a_figure_is_called_silent(made: Made) -> None:
+    sys.path.insert(0, str(ROOT / "benchmarks" / "search"))
+    try:
+        from questions import silent, stated  # noqa: PLC0415  a script, importable only once its folder is known
+    finally:
+        sys.path.pop(0)
+    rng = random.Random(7)
+    asked = stated(list(made.reports), made.knowledge, rng, 200)
+    assert {question["kind"] for question in asked} == {"plain", "limited", "table", "free"}
+    answers = [(question, answer_to(made, question)) for question in asked]
+    assert [
+        question["q"] for question, line in answers if line["kind"] in (None, "silent", "no-year", "no-agency")
+    ] == []
+    plain = [(question, line) for question, line in answers if question["kind"] == "plain"]
+    right = [line["figures"] and line["figures"][0]["shown"] in question["shown"] for question, line in plain]
+    assert sum(map(bool, right)) >= 0.95 * len(plain)
+    told = [answer_to(made, question)["kind"] for question in silent(list(made.reports), made.knowledge, rng, 60)]
+    assert told.count("silent") >= 0.95 * len(told)
 
 
 def test_totals_and_facets_are_exact(rows: list[dict[str, Any]]) -> None:

@@ -171,7 +171,7 @@ def test_numbers_stay_as_they_are_typed_where_nothing_else_is_found(engine: Page
     ],
 )
 def test_autonomous_places_are_called_by_their_first_name(engine: Page, everyday: str, name: str) -> None:
-    tables = "{ regions: [{ name: typed[1] }], reports: [], meta: { kinds: [], indicators: [] } }"
+    tables = "{ regions: [{ name: typed[1] }], agencies: [], reports: [], meta: { kinds: [], indicators: [] } }"
     read = f"(typed) => new PortalSearch.Names({tables}).read(typed[0] + '培训').names"
     names = engine.evaluate(read, [everyday, name])
     assert names["regions"] == [0]

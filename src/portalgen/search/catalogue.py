@@ -56,7 +56,9 @@ def describe(documents: Sequence[SearchDocument], knowledge: Knowledge) -> dict[
         ],
         "topics": [[topic.id, topic.label] for topic in knowledge.topics],
         "roles": [role.value for role in Role],
-        "indicators": [[item.label, *map(fold, (item.label, *item.aliases))] for item in knowledge.indicators],
+        "indicators": [
+            [item.id, item.label, item.unit, *map(_with_gaps, item.aliases)] for item in knowledge.indicators
+        ],
     }
 
 
@@ -64,6 +66,11 @@ def other_places(documents: Sequence[SearchDocument], knowledge: Knowledge) -> s
     """Return the names of the places that no report is of, one a line: who asks for one is told so."""
     own = {name for name, _ in _regions({document.region for document in documents}, knowledge, documents).values()}
     return "\n".join(sorted({fold(region.name) for region in knowledge.regions} - set(map(fold, own))))
+
+
+def _with_gaps(alias: str) -> str:
+    """Return the comparable form of a name whose … stands for other words."""
+    return "…".join(fold(part) for part in alias.split("…"))
 
 
 def _gaps(documents: Sequence[SearchDocument], first: int) -> list[int]:

@@ -4,37 +4,31 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from portalgen.model.document import CorrectionStatus
-from portalgen.model.facts import Observation, Qualifier
 from portalgen.model.report import Report, Section
 from portalgen.model.text import Span
+from portalgen.search.figures import Figure, Place, find_figures
 from portalgen.search.folding import fold
 
 # Sections deeper than this count as part of the passage above them; the reader still lands on the deepest heading.
 DEEPEST_PASSAGE = 2
 # Characters kept on either side of a raw reading: enough for any word that holds it.
 RAW_CONTEXT = 10
-_SHOWN = {Qualifier.APPROX: "约", Qualifier.AT_LEAST: "不少于", Qualifier.AT_MOST: "不超过"}
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One section with its own text; ``anchor`` is empty for what stands before the first heading."""
+    """One section with its own text.
+
+    Attributes:
+        anchor: id of the section, empty for what stands before the first heading.
+        start: place of ``text`` in the report's text.
+    """
 
     anchor: str
     passage: int
     heading: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """An observation: where its sentence stands in the text of its part, and how the figure is shown."""
-
-    indicator: str
-    part: int
     start: int
-    length: int
-    shown: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +71,7 @@ def make_document(report: Report) -> SearchDocument:
         passages=passages,
         parts=parts,
         raws=_raws(report, starts),
-        figures=tuple(figure for item in report.observations if (figure := _figure(item, report, parts))),
+        figures=find_figures(report, [Place(part.anchor, part.start, part.text) for part in parts]),
     )
 
 
@@ -89,7 +83,7 @@ def without_text(document: SearchDocument) -> SearchDocument:
 def _parts(report: Report, starts: list[int]) -> tuple[tuple[Part, ...], tuple[tuple[str, str], ...]]:
     text = report.text
     passages: list[tuple[str, str]] = [("", "")]
-    parts = [Part("", 0, "", text[: starts[0]].strip() if starts else text.strip())]
+    parts = [_piece("", 0, "", text, Span(0, starts[0] if starts else len(text)))]
     for section, start in zip(report.sections, starts, strict=True):
         if section.level <= DEEPEST_PASSAGE or len(passages) == 1:
             passages.append((section.topic, section.role.value))
@@ -99,8 +93,12 @@ def _parts(report: Report, starts: list[int]) -> tuple[tuple[Part, ...], tuple[t
 
 def _part(section: Section, start: int, text: str, passage: int) -> Part:
     heading = text[start : section.title_text.end].strip(" #*\n")
-    body = text[section.body_text.start : section.body_text.end].strip()
-    return Part(section.id, passage, heading, body)
+    return _piece(section.id, passage, heading, text, section.body_text)
+
+
+def _piece(anchor: str, passage: int, heading: str, text: str, body: Span) -> Part:
+    own = text[body.start : body.end]
+    return Part(anchor, passage, heading, own.strip(), body.start + len(own) - len(own.lstrip()))
 
 
 def _raws(report: Report, starts: list[int]) -> tuple[tuple[int, str], ...]:
@@ -114,14 +112,3 @@ def _raws(report: Report, starts: list[int]) -> tuple[tuple[int, str], ...]:
             around = report.text[max(0, span.start - RAW_CONTEXT) : span.start], report.text[span.end :][:RAW_CONTEXT]
             found.append((bisect_right(starts, span.start), item.raw.join(around)))
     return tuple(found)
-
-
-def _figure(item: Observation, report: Report, parts: tuple[Part, ...]) -> Figure | None:
-    if not item.indicator:
-        return None
-    index = next((i for i, part in enumerate(parts) if part.anchor == item.section), 0)
-    start = parts[index].text.find(item.sentence)
-    if start < 0:
-        return None
-    shown = f"{_SHOWN.get(item.qualifier, '')}{item.value:f}{item.unit}"
-    return Figure(item.indicator, index, start, len(item.sentence), shown)

@@ -2,11 +2,13 @@
 
 import re
 from collections import defaultdict
+from dataclasses import fields
 
 import msgspec
 
 from portalgen.cache import MadeBy, Store, key
 from portalgen.search.documents import SearchDocument
+from portalgen.search.figures import Figure
 from portalgen.search.folding import fold, simplified
 from portalgen.search.laws import quoted_laws
 from portalgen.search.packing import FragmentPacker
@@ -105,7 +107,8 @@ def _stretches(
     for passage, words in crossing.items():
         said[passage].update(CROSSING + word for word in words)
     for item in document.figures:
-        said[document.parts[item.part].passage].add(FIGURE + chr(FIRST_INDICATOR + indicators[item.indicator]))
+        if item.indicator:
+            said[document.parts[item.part].passage].add(FIGURE + chr(FIRST_INDICATOR + indicators[item.indicator]))
     for part, raw in document.raws:
         said[document.parts[part].passage].add(fold(raw))
     names = {fold(name) for name in (document.title, document.agency_name, document.region_name)}
@@ -117,8 +120,8 @@ def _stretches(
 def _fragment(document: SearchDocument, indicators: dict[str, int]) -> dict[str, object]:
     """Return ``t`` title, ``s`` sections [anchor, passage, heading, text], ``o`` figures, ``r`` raw readings.
 
-    A figure is [indicator, section, start and length of its sentence in the section's text, the figure as shown]; offsets
-    count UTF-16 units there, as the browser does. ``f`` is 1 where the text holds traditional characters.
+    A figure is its fields in their order (see ``figures.Figure``), the indicator by its number (-1 where it has none), what is
+    empty at its end left out. ``f`` is 1 where the text holds traditional characters.
     """
     text = "".join(part.heading + part.text for part in document.parts)
     value: dict[str, object] = {
@@ -126,11 +129,17 @@ def _fragment(document: SearchDocument, indicators: dict[str, int]) -> dict[str,
         "s": [[part.anchor, part.passage, part.heading, part.text] for part in document.parts],
     }
     if document.figures:
-        value["o"] = [
-            [indicators[item.indicator], item.part, item.start, item.length, item.shown] for item in document.figures
-        ]
+        value["o"] = [_row(item, indicators) for item in document.figures]
     if document.raws:
         value["r"] = [list(raw) for raw in document.raws]
     if not simplified().keys().isdisjoint(text):
         value["f"] = 1
     return value
+
+
+def _row(figure: Figure, indicators: dict[str, int]) -> list[object]:
+    first, *rest = (getattr(figure, field.name) for field in fields(Figure))
+    row = [indicators.get(first, -1), *rest]
+    while not row[-1]:
+        row.pop()
+    return row

@@ -10,7 +10,7 @@
     constructor(value, names) {
       this.title = value.t;
       this.sections = value.s.map(([anchor, passage, heading, text]) => ({ anchor, passage, heading, text }));
-      this.figures = (value.o || []).map(([indicator, section, start, length, shown]) => ({ indicator, section, start, length, shown }));
+      this.figures = (value.o || []).map((row, at) => PortalSearch.figureOf(row, at + 1));
       this.raws = value.r || [];
       this.names = names.map(PortalSearch.fold);
       this.foldAll();
@@ -129,15 +129,16 @@
       return { section, text: section.text.slice(0, LONGEST), marks: [], before: "", after: "", others: [] };
     }
 
-    // Figures of an indicator with their sentences.
-    figuresOf(indicator) {
-      return this.figures
-        .filter((figure) => figure.indicator === indicator)
-        .map((figure) => {
-          const section = this.sections[figure.section];
-          const text = section.text.slice(figure.start, figure.start + figure.length);
-          return { section, shown: figure.shown, text, cut: { section, text, marks: markFigure(text, figure.shown), before: "", after: "", others: [] } };
-        });
+    clauseOf({ part, start, clause, size }) {
+      return this.sections[part].text.slice(start + clause, start + clause + size);
+    }
+
+    // The sentence of a figure, or the heading that states it, with the figure marked.
+    sentenceOf(figure) {
+      const { heading, text } = this.sections[figure.part];
+      if (!figure.length) return { text: heading, marks: markFigure(heading, figure.shown, 0) };
+      const sentence = text.slice(figure.start, figure.start + figure.length);
+      return { text: sentence, marks: markFigure(sentence, figure.shown, figure.clause) };
     }
   }
 
@@ -152,9 +153,10 @@
     return forms.some((form) => placesIn(text, form).length > 0);
   }
 
-  function markFigure(text, shown) {
+  // The digits of a figure, looked for in its clause and behind it.
+  function markFigure(text, shown, from) {
     const digits = (shown.match(/[\d.]+/) || [""])[0];
-    const at = digits ? text.indexOf(digits) : -1;
+    const at = digits ? text.indexOf(digits, from) : -1;
     return at < 0 ? [] : [[at, at + digits.length]];
   }
 

@@ -21,7 +21,9 @@
       this.years = new Set(tables.reports.map((report) => report.year));
       this.places = placeNames(tables.regions);
       this.kinds = kindNames(tables.meta.kinds);
-      this.indicators = indicatorNames(tables.meta.indicators);
+      this.list = indicatorList(tables.meta.indicators);
+      this.indicators = indicatorNames(this.list);
+      this.called = new PortalSearch.Agencies(tables);
     }
 
     // Parts a query into tokens: {text, quoted} or {text, names: {regions, kinds, years, short}, rest: [words]}.
@@ -46,8 +48,9 @@
       let rest = this.takeYears(text, names.years);
       rest = this.takePlace(rest, names);
       rest = this.takeKind(rest, names, eager);
+      if (!this.areThere(names)) rest = this.takeCalled(text, names) || rest;
       const words = rest.split(" ").map((word) => word.replace(EDGE, "")).filter(Boolean);
-      const named = names.regions.length + names.kinds.length + names.years.length > 0;
+      const named = names.regions.length + names.kinds.length + names.years.length > 0 || names.agencies;
       return named ? { text, names, rest: words } : { text };
     }
 
@@ -69,10 +72,15 @@
         if (at < 0) continue;
         names.regions = regions;
         names.short = short;
-        const rest = text.slice(0, at) + " " + text.slice(at + name.length);
-        return this.takeInnerPlace(rest, names, at);
+        const before = regions.some((region) => this.isPath(text.slice(0, at), region)) ? "" : text.slice(0, at);
+        return this.takeInnerPlace(before + " " + text.slice(at + name.length), names, before.length);
       }
       return text;
+    }
+
+    // 宜宾市 before 南溪区: the places above, as they are written before a name.
+    isPath(text, region) {
+      return text !== "" && PortalSearch.fold(this.tables.regionPath(region).slice(0, -1).join("")).endsWith(text);
     }
 
     // 潮州市湘桥区: the place inside the place is the one that is meant.
@@ -97,6 +105,20 @@
         return text.replace(name, " ");
       }
       return text;
+    }
+
+    // Whether a kind of bureau is named, and the place has one of it.
+    areThere({ kinds, regions }) {
+      const inside = (place) => !regions.length || regions.some((region) => this.tables.inRegion(place, region));
+      return kinds.length > 0 && this.tables.agencies.some(({ kind, region }) => kinds.includes(kind) && inside(region));
+    }
+
+    // An agency by what people call it; what is left, or an empty string.
+    takeCalled(text, names) {
+      const found = this.called.find(text);
+      if (!found || (names.regions.length && found.at > 0)) return "";
+      Object.assign(names, { agencies: found.agencies, kinds: [] });
+      return " " + this.takeYears(text.slice(0, found.at) + " " + text.slice(found.at + found.text.length), []);
     }
 
     // Whether the name stands right behind its place, with nothing but a year behind it, or anything if `eager` and there is
@@ -190,11 +212,16 @@
     return longestFirst(found);
   }
 
-  function indicatorNames(indicators) {
+  // Number, id, label, unit of each indicator, and its names as the parts that … stands between.
+  function indicatorList(rows) {
+    return rows.map(([id, label, unit, ...names], number) => ({ number, id, label, unit, names: [PortalSearch.fold(label), ...names].map((name) => name.split("…")) }));
+  }
+
+  function indicatorNames(list) {
     const found = new Map();
-    indicators.forEach(([label, ...names], number) => {
-      for (const name of names) if (name.length > 2 && !found.has(name)) found.set(name, { name, label, number });
-    });
+    for (const { label, number, names } of list) {
+      for (const name of names.map((parts) => parts.join(""))) if (name.length > 2 && !found.has(name)) found.set(name, { name, label, number });
+    }
     return longestFirst(found);
   }
 

@@ -3,6 +3,8 @@
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const NEAR = "没有完全匹配，以下为相近结果";
+  const LATE = "没有这一年的报告，以下是其他年份的";
+  const LISTED = "以下报告列有";
   const ASKS = /多少|哪|什么|怎么|怎样|如何|是否|有没有|几[个次件]|多[久长]|请问|吗$/;
   const LAW = /^..$|^...$|法$|条例$/; // words that are short for others, or names of laws
 
@@ -17,7 +19,7 @@
     const filters = late ? others : named;
     const names = readings.flatMap((reading, at) => (reading.filter ? [PortalSearch.nameOf(tokens[at])] : []));
     const asked = { kept, filters, names, notices: readings.flatMap((reading) => reading.notices || []) };
-    if (late) asked.notices.push("没有这一年的报告，以下是其他年份的");
+    if (late) asked.notices.push(LATE);
     const byFigure = !late && (await fromFigures(engine, tokens, filters));
     if (byFigure) return byFigure;
     if (late && !missing.length) return tryWith(engine, asked, []);
@@ -41,14 +43,15 @@
 
   // 雷州 2023 行政检查次数: the figure answers, though the text puts it otherwise.
   async function fromFigures(engine, tokens, filters) {
-    const indicator = engine.names.indicatorIn(tokens.map((token) => token.text).join(" "));
+    const ask = PortalSearch.askOf(engine, tokens);
+    const indicator = (ask && ask.indicator) || engine.names.indicatorIn(tokens.map((token) => token.text).join(" "));
     if (!indicator || !filters.length) return null;
     const found = await engine.lookup.find(PortalSearch.figureTerm(indicator));
-    const term = { text: indicator.name, found };
+    const term = { text: indicator.name || PortalSearch.fold(indicator.label), found };
     const reports = engine.reportsOf([term], filters);
     if (!reports.size) return null;
-    const exact = await saysNoMore(engine, tokens, indicator.name);
-    return { reports, terms: [term], exact, boosts: [], notices: exact ? [] : [NEAR, `以下报告列有“${indicator.label}”的数字`], indicator };
+    const exact = Boolean(indicator.name) && (await saysNoMore(engine, tokens, indicator.name));
+    return { reports, terms: [term], exact, boosts: [], notices: exact ? [] : [NEAR, `${LISTED}“${indicator.label}”的数字`], indicator };
   }
 
   // Whether nothing but names, the indicator and empty words was asked.
@@ -172,5 +175,5 @@
     return result.reports.size ? result : null;
   }
 
-  Object.assign(PortalSearch, { findNear, nearlyPasted, NEAR, ASKS });
+  Object.assign(PortalSearch, { findNear, nearlyPasted, NEAR, LATE, LISTED, ASKS });
 })(self);

@@ -38,7 +38,7 @@
     }
 
     // Report to the passages that answer: those with all terms, where the report has such, else those with any.
-    hitPassages({ reports, terms }, counts) {
+    hitPassages({ reports, terms, any }, counts) {
       const { reportOf } = this.tables;
       const hits = new Map();
       const most = new Map();
@@ -48,7 +48,7 @@
           const report = reportOf[passage];
           if (seen[passage] || !reports.has(report)) continue;
           seen[passage] = 1;
-          const all = counts[passage] === terms.length ? 1 : 0;
+          const all = any || counts[passage] === terms.length ? 1 : 0;
           if (!hits.has(report) || all > most.get(report)) hits.set(report, []);
           if (all >= (most.get(report) || 0)) hits.get(report).push(passage);
           most.set(report, Math.max(all, most.get(report) || 0));
@@ -57,7 +57,7 @@
       return hits;
     }
 
-    scores({ terms, boosts, partial }, rows, counts, figurePassages) {
+    scores({ terms, boosts, partial, first }, rows, counts, figurePassages) {
       const { reports } = this.tables;
       const figures = this.tables.reportsWith(figurePassages);
       const whole = this.tables.reportsWith(terms.flatMap((term) => Array.from(term.whole || [])));
@@ -75,6 +75,7 @@
         for (const boost of boosts) if (boost(reports[number])) score += partial ? (boost.who ? 400 : 25) : 80;
         score -= (chance.get(number) || 0) * 1000;
         if (held) score += (held.get(number) || 0) * 20;
+        if (first && first.has(number)) score += 1e6;
         scores.set(number, score);
       }
       return scores;

@@ -118,7 +118,8 @@
 
     // A place, a bureau, a year: which reports are of it. 惠州市司法局 is the city's own; where a place has none, those in it
     // answer, and where none has the very name, bureaus of the same sector.
-    filterOf({ regions, kinds, years, apart, short }, rest) {
+    filterOf({ regions, kinds, years, apart, short, agencies: called }, rest) {
+      if (called) return this.filterOfCalled(new Set(called), years);
       const { agencies, meta } = this.tables;
       const within = (place) => !regions.length || regions.some((region) => this.tables.inRegion(place, region));
       const own = (place) => regions.includes(place);
@@ -141,6 +142,11 @@
         who: regions.length + kinds.length > 0,
         own: (report) => own(report.region),
       });
+    }
+
+    filterOfCalled(agencies, years) {
+      const anyYear = (report) => agencies.has(report.agency);
+      return Object.assign((report) => anyYear(report) && (!years.length || years.includes(report.year)), { instead: false, anyYear, who: true, own: anyYear });
     }
   }
 

@@ -28,6 +28,7 @@
       this.names = new PortalSearch.Names(this.tables);
       this.mender = new PortalSearch.Mender(store, this.tables);
       this.reader = new PortalSearch.Reader(this);
+      this.proof = new PortalSearch.Proof(this);
       this.ranker = new PortalSearch.Ranker(this.tables);
       this.suggester = new PortalSearch.Suggester(this);
       this.version = meta.version;
@@ -40,15 +41,33 @@
 
     async search(query, options = {}) {
       if (PortalSearch.mayBeTraditional(query)) PortalSearch.useVariants(await this.store.json("variants"));
-      const { text, cut } = PortalSearch.tidy(query);
+      const operators = PortalSearch.readOperators(query);
+      const { text, cut } = PortalSearch.tidy(operators ? operators.plain : query);
       const tokens = this.names.parse(text);
       this.prefetch(tokens);
-      const result = tokens.length ? await this.match(tokens, text) : this.everything(query.trim());
+      const result = await (operators ? PortalSearch.findCombined(this, operators) : this.found(tokens, text, query));
       result.asked = tokens.map((token) => token.text);
       result.detailed = Boolean(options.detail || (options.filters && (options.filters.topic || options.filters.role)));
       this.doubtYear(tokens, result);
       if (cut) Object.assign(result, { exact: false, notices: [...result.notices, "输入过长，只查了开头的500字"] });
       return this.present(result, options);
+    }
+
+    async found(tokens, text, query) {
+      if (!tokens.length) return this.everything(query.trim());
+      const [result, answer] = await Promise.all([this.match(tokens, text), PortalSearch.answerOf(this, text, tokens)]);
+      result.ask = PortalSearch.askOf(this, tokens);
+      if (answer) this.takeAnswer(result, answer);
+      return result;
+    }
+
+    // The reports that answer come first, and what is answered is not called near.
+    takeAnswer(result, answer) {
+      result.answer = answer;
+      result.first = answer.first;
+      if (!result.exact) for (const number of answer.first) result.reports.add(number);
+      const asked = answer.first.size > 0 || answer.lines.some(({ label, kind }) => label && kind === "no-year");
+      result.notices = result.notices.filter((notice) => !notice.startsWith(PortalSearch.LISTED) && !(asked && [PortalSearch.NEAR, PortalSearch.LATE].includes(notice)));
     }
 
     // 雷州 2019: a year of which there is no report; what only mentions it is near.
@@ -129,15 +148,6 @@
       for (const reading of readings) reading.missing = reading.terms.filter((term) => !term.found.passages.length);
     }
 
-    async settleTerm(term) {
-      if (term.found.sure || !term.found.passages.length) return;
-      const { reportOf } = this.tables;
-      const one = { terms: [term], reports: this.tables.reportsWith(term.found.passages) };
-      const sure = one.reports.size <= PortalSearch.FEW;
-      await this.verify(one);
-      term.found = { passages: term.found.passages.filter((passage) => one.reports.has(reportOf[passage])), sure };
-    }
-
     // Reports that answer every token. Where the text must be looked at, it is.
     async intersect(readings) {
       const terms = readings.flatMap((reading) => reading.terms);
@@ -152,6 +162,14 @@
       return result;
     }
 
+    settleTerm(term) {
+      return this.proof.settleTerm(term);
+    }
+
+    verify(result) {
+      return this.proof.verify(result);
+    }
+
     reportsOf(terms, filters) {
       const { reports } = this.tables;
       const passed = new Set(reports.keys());
@@ -161,33 +179,6 @@
         for (const number of passed) if (!held.has(number)) passed.delete(number);
       }
       return passed;
-    }
-
-    // Substrings that a few reports at most seem to hold: their text decides.
-    async verify(result) {
-      const unsure = result.terms.filter((term) => !term.found.sure);
-      if (!unsure.length || !result.reports.size || result.reports.size > PortalSearch.FEW) return;
-      await this.lookAt(result, unsure, Array.from(result.reports));
-    }
-
-    // Takes out of these reports, and of the passages, those whose text does not hold the terms.
-    async lookAt(result, terms, numbers) {
-      const fragments = await Promise.all(numbers.map((number) => this.readable(number, result)));
-      result.uncertain = result.uncertain || fragments.includes(null);
-      for (const term of terms) {
-        const held = new Map(numbers.map((number, at) => [number, fragments[at]]).filter(([, fragment]) => fragment).map(([number, fragment]) => [number, fragment.passagesOf(term)]));
-        for (const [number, passages] of held) if (!passages.size) result.reports.delete(number);
-        term.found = { passages: this.borneOut(term.found.passages, held), sure: false };
-      }
-    }
-
-    // Passages without those whose text, where it was looked at, does not hold the term: facets count passages.
-    borneOut(passages, held) {
-      const { reportOf, start } = this.tables;
-      return passages.filter((passage) => {
-        const own = held.get(reportOf[passage]);
-        return !own || own.has(passage - start[reportOf[passage]]);
-      });
     }
 
     fragment(number) {
@@ -219,41 +210,29 @@
     // Ranks, filters by what the reader chose, counts, and cuts the excerpts of the answers asked for.
     async present(result, { filters = {}, sort = "relevance", offset = 0, limit = 10, all = false } = {}) {
       const figures = await this.figureReports(result);
-      const first = this.ranker.rank(result, figures, filters, sort);
-      const wrong = await this.doubted(result, first.order.slice(offset, offset + limit));
-      const ranked = wrong ? this.ranker.rank(result, figures, filters, sort) : first;
-      const shown = await Promise.all(ranked.order.slice(offset, offset + limit).map((number) => this.answer(number, result, ranked)));
+      const ranked = await this.proof.ranked(result, () => this.ranker.rank(result, figures, filters, sort), offset, limit);
+      const numbers = ranked.order.slice(offset, offset + limit).filter((number) => !ranked.proven || ranked.proven.has(number));
+      const shown = await Promise.all(numbers.map((number) => this.answer(number, result, ranked)));
       const unread = Boolean(result.unread);
       return {
         unread,
         total: ranked.order.length,
         sections: ranked.sections,
-        exact: result.exact && ranked.order.length > 0 && !result.uncertain,
+        exact: result.exact && ranked.order.length > 0 && !result.uncertain && !result.uncounted,
+        about: Boolean(result.uncounted),
         notices: [...result.notices.filter((notice) => ranked.order.length || notice !== PortalSearch.NEAR), ...(unread ? [UNREAD] : [])],
         facets: this.ranker.labelled(ranked.facets),
         rows: all ? ranked.order.map((number) => this.row(number)) : [],
         terms: result.terms.flatMap(PortalSearch.wordsOf).map(({ text }) => text),
         answers: shown,
-        figures: shown.flatMap((answer) => answer.figures).slice(0, 5),
+        ...PortalSearch.figuresFor(result.answer, shown),
       };
-    }
-
-    // Whether some of the reports to be shown do not hold a term that was too long to be asked for in all its pieces: they
-    // are taken out, and the number of the rest is a guess.
-    async doubted(result, numbers) {
-      const unsure = result.terms.filter(({ found }) => !found.sure);
-      if (!unsure.length || result.reports.size <= PortalSearch.FEW || result.partial) return false;
-      const before = result.reports.size;
-      await this.lookAt(result, unsure, numbers);
-      if (result.reports.size === before) return false;
-      result.notices = [...result.notices, "输入较长，份数是估计的"];
-      return true;
     }
 
     // Reports that state a figure of the indicator the query names.
     async figureReports(result) {
       const words = result.terms.map((term) => term.text).join(" ");
-      result.indicator = result.indicator || this.names.indicatorIn(words);
+      result.indicator = (result.ask && result.ask.indicator) || result.indicator || this.names.indicatorIn(words);
       if (!result.indicator) return [];
       return (await this.lookup.find(figureTerm(result.indicator))).passages;
     }
@@ -280,19 +259,19 @@
       if (!fragment) return this.withoutText(report, agency);
       const first = this.tables.start[number];
       const link = (section) => report.path + (section.anchor ? "#" + section.anchor : "");
-      const figures = result.indicator ? fragment.figuresOf(result.indicator.number) : [];
+      const figures = PortalSearch.figuresIn(fragment, result, { agency: agency.name, year: report.year, path: report.path });
       // A query that only names an agency or a place: the name is what is marked.
       const terms = result.terms.length ? result.terms : [...result.asked, PortalSearch.fold(agency.name)];
       const byChance = (text, passage) => result.terms.some((term) => term.text === text && term.crossing && term.crossing.has(first + passage));
       let cut = fragment.answer(terms, (passage) => ranked.allowed(first + passage), byChance);
-      if (!cut.marks.length && figures.length) cut = figures[0].cut;
+      if (!cut.marks.length && figures.length) cut = { ...cut, section: fragment.sections[figures[0].part], text: figures[0].text, marks: figures[0].marks, before: "", after: "", others: [] };
       const shared = { agency: agency.name, year: report.year };
       return {
         ...shared, report: report.id, title: fragment.title || `${agency.name}${report.year}年度报告`,
         heading: cut.section.heading, address: link(cut.section), place: this.tables.regionPath(agency.region).join(""),
         text: cut.text, marks: cut.marks, before: cut.before, after: cut.after, raw: Boolean(cut.raw),
         others: cut.others.map((section) => ({ heading: section.heading, address: link(section) })),
-        figures: figures.map((f) => ({ ...shared, label: result.indicator.label, shown: f.shown, text: f.text, address: link(f.section) })),
+        figures,
       };
     }
   }

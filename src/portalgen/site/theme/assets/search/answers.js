@@ -11,11 +11,53 @@
     return element;
   }
 
-  // Figures that answer the query come first, each with its sentence.
-  function figureItem(figure) {
-    return make("p", { class: "ps-figure" },
-      make("strong", {}, `${figure.label}：${figure.shown}`), ` ${figure.agency} ${figure.year}年 `,
-      make("a", { href: address(figure.address) }, "原句"), make("br"), make("q", {}, figure.text));
+  // What the reports of the agency asked for say, then what others say, said to be others'.
+  function answerPart({ kind, lines, groups }) {
+    const part = make("section", { class: "ps-asked", "aria-label": "回答", "data-search-answer": kind }, ...lines.map(lineItem));
+    for (const { title, figures } of groups) part.append(make("h2", { class: "ps-apart" }, title), ...figureItems(figures));
+    return part;
+  }
+
+  function lineItem(line) {
+    const who = line.agency + (line.year && line.kind !== "no-year" ? ` ${line.year} 年报告` : "");
+    const name = line.address ? make("a", { href: address(line.address) }, who) : "";
+    const newest = line.newest ? "（没有写年份，按最近收录的一年回答）" : "";
+    const item = make("div", { class: "ps-line", "data-search-said": line.kind }, make("p", { class: "ps-said" }, ...(name ? [name, newest, "："] : []), make("strong", {}, line.said + "。")));
+    item.append(...sentences(line.figures), ...line.passages.map((one) => quoted(one, one.heading)));
+    if (line.years) item.append(make("p", { class: "ps-years" }, "已收录：", ...line.years.flatMap(({ year, address: path }) => [make("a", { href: address(path) }, `${year} 年`), " "])));
+    return item;
+  }
+
+  // Each sentence once, with the parts of a total below it.
+  function sentences(figures) {
+    const seen = new Set();
+    return figures.flatMap((figure, at) => {
+      const more = at ? [make("p", { class: "ps-more-figure" }, `另有：${figure.subject ? figure.subject + " " : ""}${figure.shown}${figure.badge ? `（${figure.badge}）` : ""}`)] : [];
+      const quote = seen.has(figure.text) ? [] : [quoted(figure, "")];
+      seen.add(figure.text);
+      return [...more, ...quote, ...partList(figure)];
+    });
+  }
+
+  function partList({ parts }) {
+    const rows = parts.map((part) => make("li", {}, make("a", { href: address(part.address) }, `${part.name} ${part.shown}`)));
+    return rows.length ? [make("p", { class: "ps-parts-head" }, "其中："), make("ul", { class: "ps-parts" }, ...rows)] : [];
+  }
+
+  function quoted(one, heading) {
+    return make("blockquote", { class: "ps-quote" }, ...(heading ? [make("span", { class: "ps-where" }, heading + "："), " "] : []), ...marked(one), " ", make("a", { href: address(one.address) }, "原句"));
+  }
+
+  // Figures with their sentences; neighbours of one sentence show it once.
+  function figureItems(figures) {
+    return figures.map((figure, at) => {
+      const before = figures[at - 1];
+      const same = before && before.text === figure.text && before.agency === figure.agency && before.year === figure.year;
+      const item = make("div", { class: "ps-figure" }, make("p", {}, make("strong", {}, `${figure.label}：${figure.shown}`), figure.badge ? `（${figure.badge}）` : "", ` ${figure.agency} ${figure.year} 年`));
+      if (!same) item.append(quoted(figure, ""));
+      item.append(...partList(figure));
+      return item;
+    });
   }
 
   function answerItem(one) {
@@ -58,5 +100,5 @@
     return "\ufeff" + table.map((line) => line.map(cell).join(",") + "\r\n").join("");
   }
 
-  Object.assign(ui, { make, figureItem, answerItem, csv });
+  Object.assign(ui, { make, answerPart, figureItems, answerItem, csv });
 })();

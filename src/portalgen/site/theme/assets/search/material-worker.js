@@ -64,17 +64,31 @@ async function find(query) {
   const [list, suggest] = await Promise.all([ask("search", query, { limit: SHOWN }), continuations(query)]);
   const terms = Object.fromEntries(list.terms.map((term) => [term, true]));
   const page = "search/?find=" + encodeURIComponent(query);
-  const items = list.answers.map((one) => group(one, terms));
+  const told = new Set(list.answer ? list.answer.lines.map(({ report }) => report) : []);
+  const items = list.answers.filter(({ report }) => !told.has(report)).map((one) => group(one, terms, !list.answer));
+  if (list.answer) items.unshift(...list.answer.lines.filter((line) => line.address).map((line) => said(line)));
   if (list.total > SHOWN) items.push([entry(page, `在检索页查看全部 ${list.total} 份报告`, "按年份、地区、机关、主题筛选，排序，下载清单。", {})]);
   const { sentence, remarks } = self.PortalSearchPage;
-  return { items, suggest, summary: [sentence(list, query.trim()), ...remarks(list)].join(" ") };
+  return { items, suggest, summary: [...unheld(list), sentence(list, query.trim()), ...remarks(list)].join(" ") };
+}
+
+// An agency of which there is no report leads nowhere: that is told above the results.
+function unheld({ answer }) {
+  return answer ? answer.lines.filter((line) => !line.address).map((line) => line.said + "。") : [];
+}
+
+// A report that was asked for, with what it says.
+function said({ agency, year, kind, address, said: words, figures, passages }) {
+  const quoted = figures[0] || passages[0];
+  const text = `<strong>${escape(words)}。</strong>` + (quoted ? "<br>" + marked(quoted) : "");
+  return [entry(figures.length ? figures[0].address : address, escape(kind === "no-year" ? agency : `${agency} ${year}年`), text, {})];
 }
 
 // Equal scores keep Material from folding the section away.
-function group(one, terms) {
+function group(one, terms, figures) {
   const [path] = one.address.split("#");
   const title = escape(`${one.agency} ${one.year}年`);
-  const figure = one.figures[0];
+  const figure = figures && one.figures[0]; // beside an answer it would be somebody else's
   const text = (figure ? `<strong>${escape(figure.label)}：${escape(figure.shown)}</strong><br>` : "") + marked(one);
   if (path === one.address) return [entry(path, title, text, terms)];
   return [entry(path, title, "", terms), entry(one.address, escape(one.heading), text, terms)];

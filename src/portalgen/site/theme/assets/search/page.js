@@ -3,7 +3,7 @@
 // answer data-search-result, its address. What stands in the page before any script runs is in partials/find.html.
 (function () {
   "use strict";
-  const { make, sentence, remarks, troubleSentence, figureItem, answerItem, csv, Combobox, Facets, client } = window.PortalSearchPage;
+  const { make, sentence, remarks, troubleSentence, answerPart, figureItems, answerItem, csv, Combobox, Facets, client } = window.PortalSearchPage;
   const STEP = 10;
   const REST = 200; // milliseconds without scrolling, then the place is noted
   const TERMS = new URL("../../search-index/terms/index.html", document.currentScript.src).href;
@@ -148,7 +148,7 @@
       const near = !list.exact && list.total > 0;
       this.status.textContent = sentence(list, this.query, this.facets.any());
       this.renew("notices", ...remarks(list).map((text) => make("p", { class: near ? "ps-near" : "ps-note" }, text)));
-      this.renew("figures", ...list.figures.map(figureItem));
+      this.renew("figures", ...(list.answer ? [answerPart(list.answer)] : figureItems(list.figures)));
       this.renew("list", ...list.answers.map(answerItem));
       this.list.setAttribute("data-search-total", list.total);
       this.list.setAttribute("data-search-exact", String(list.exact));

@@ -6,10 +6,13 @@
   // `filtered`: whether the reader has chosen conditions besides.
   ui.sentence = function (list, query, filtered = false) {
     if (!list.total && filtered) return `所选条件下没有${query ? `“${query}”` : "报告"}。可以取消一些条件。`;
+    if (!list.total && list.answer) return "没有报告含有所输入的文字。";
     if (!list.total) return query ? `没有找到“${query}”。可以换个说法，或减少词语。` : "没有报告。";
     if (!query && !filtered) return `共 ${list.total} 份报告。输入词语，或选择筛选条件。`;
     if (!query) return `共 ${list.total} 份报告。`;
-    return list.exact ? `共 ${list.total} 份报告${list.sections ? `、${list.sections} 节` : ""}完全匹配。` : `没有完全匹配。相近的有 ${list.total} 份报告。`;
+    if (list.about) return `约 ${list.total} 份报告含有这段文字。`;
+    if (list.exact) return `共 ${list.total} 份报告${list.sections ? `、${list.sections} 节` : ""}完全匹配。`;
+    return list.answer && list.answer.asked ? `有关的报告有 ${list.total} 份。` : `没有完全匹配。相近的有 ${list.total} 份报告。`;
   };
 
   // What is told besides; that answers are near is what the sentence says.

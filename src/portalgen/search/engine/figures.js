@@ -1,0 +1,80 @@
+// The figures of a report, as search/figures.py wrote them: which of them answers, its parts, and how a sentence shows them.
+(function (root) {
+  "use strict";
+  const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
+  const FIELDS = ["indicator", "part", "start", "length", "shown", "anchor", "clause", "size", "standing", "badge", "subject", "total"];
+  const STANDING = { WHOLE: 0, ZERO: 1, LIMITED: 2, OTHER: 3 };
+  const LESS = [0, 0, 0.6, 0.8]; // what a figure that is not the year's own is worth less
+  const PART = 0.35;
+  const UNNAMED = 0.4; // of no indicator, and what it counts is not what is asked
+  const SAME_UNIT = 0.25;
+  const SENTENCE = 0.8; // what the sentence tells counts less than what the clause tells
+  const TELLS = 0.75; // of what is asked a figure's own words must tell, where no indicator vouches for it
+  const SPECIAL = ["hours", "rate", "money", "area"]; // units that few figures have
+  const TELLS_SPECIAL = 0.5;
+  const VALUE = /^(?:约|不少于|不超过)?[\d.]+/;
+
+  function figureOf(row, number) {
+    const figure = { number };
+    FIELDS.forEach((field, at) => (figure[field] = row[at] === undefined ? (field === "badge" || field === "subject" ? "" : 0) : row[at]));
+    return figure;
+  }
+
+  // What the figures of a report say to what is asked: {kind, main, others, parts}; kind is stated, zero, limited, near or null.
+  function pick(fragment, ask) {
+    const scored = fragment.figures.map((figure) => score(fragment, figure, ask)).filter(({ unitFits }) => unitFits);
+    const own = scored.filter(({ asked }) => asked).sort(better);
+    const least = !ask.indicator && SPECIAL.includes(ask.unit) ? TELLS_SPECIAL : TELLS;
+    const told = scored.filter(({ asked, told: share, clauseTold }) => !asked && share >= least && clauseTold >= least).sort(better);
+    const first = own[0];
+    const nearer = told.find(({ told: share, clauseTold, figure }) => first && share > first.told + 0.2 && clauseTold > first.clauseTold + 0.2 && figure.standing < STANDING.OTHER);
+    if (first && !nearer) return chosen(fragment, first.figure, own.map(({ figure }) => figure), kindOf(first.figure));
+    if (nearer) return chosen(fragment, nearer.figure, [], kindOf(nearer.figure));
+    if (told.length && !ask.indicator) return chosen(fragment, told[0].figure, [], kindOf(told[0].figure));
+    const free = told.filter(({ figure }) => figure.indicator < 0);
+    return free.length ? chosen(fragment, free[0].figure, free.map(({ figure }) => figure), "near") : { kind: null };
+  }
+
+  function score(fragment, figure, ask) {
+    const clause = PortalSearch.fold(fragment.clauseOf(figure) + "\n" + figure.subject);
+    const own = PortalSearch.fold(figure.subject + "\n" + figure.badge + "\n" + ask.labelOf(figure.indicator));
+    const unit = figure.shown.replace(VALUE, "");
+    const same = ask.printed && unit.endsWith(ask.printed) ? SAME_UNIT : 0;
+    const named = PortalSearch.coverage(ask.content, [own]);
+    const around = PortalSearch.coverage(ask.content, [PortalSearch.fold(fragment.sentenceOf(figure).text)]);
+    // 银税互动 stands at the head of the sentence, 贷款3105笔 at its end.
+    const clauseTold = Math.max(PortalSearch.coverage(ask.content, [clause]), same && named ? around * SENTENCE : 0);
+    const told = Math.max(clauseTold, PortalSearch.coverage(ask.content, [clause, ...ask.namesOf(figure.indicator)]));
+    const unwanted = ask.without && clause.includes(ask.without) ? 1 : 0;
+    const value = told + clauseTold / 2 + named / 2 + around / 4 + same - lessOf(figure) - unwanted - (figure.indicator < 0 && !named ? UNNAMED : 0);
+    const asked = ask.means(figure.indicator) || (figure.indicator < 0 && isNamed(figure, clause, ask));
+    return { figure, told, clauseTold, value, asked, unitFits: PortalSearch.akin(ask.unit, PortalSearch.classOfUnit(unit)) };
+  }
+
+  // A figure that was given no indicator, since it is limited, but counts what the indicator is called: 没有收到有关收费公示的投诉举报.
+  function isNamed({ subject, standing }, clause, { indicator, aliases }) {
+    const counted = PortalSearch.fold(subject.split("：").pop());
+    if (!indicator || standing !== STANDING.LIMITED || counted.length < 2) return false;
+    return aliases.some((parts) => parts.length === 1 && parts[0].includes(counted) && clause.includes(parts[0]));
+  }
+
+  const lessOf = ({ total, standing }) => (total ? PART : LESS[standing]);
+
+  function better(a, b) {
+    return b.value - a.value || a.figure.number - b.figure.number;
+  }
+
+  function kindOf({ standing }) {
+    return standing === STANDING.WHOLE ? "stated" : standing === STANDING.ZERO ? "zero" : "limited";
+  }
+
+  // The figure with its parts, and other figures of the same thing that are no parts.
+  function chosen(fragment, main, same, kind) {
+    const parts = fragment.figures.filter(({ total }) => total && total === main.number);
+    const seen = new Set([main.shown + main.badge]);
+    const others = same.filter((one) => one !== main && !one.total && !seen.has(one.shown + one.badge) && seen.add(one.shown + one.badge));
+    return { kind, main, parts, others: others.slice(0, 3) };
+  }
+
+  Object.assign(PortalSearch, { figureOf, pick, STANDING });
+})(self);

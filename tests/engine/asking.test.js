@@ -1,0 +1,56 @@
+"use strict";
+const test = require("node:test");
+const assert = require("node:assert");
+const { readContent, takeYears, rankIndicators, coverage, untold } = require("./load.js")("fold", "coverage", "asking");
+
+const names = (...list) => list.map((name) => name.split("…"));
+const INDICATORS = [
+  { number: 0, label: "行政审批事项数", unit: "项", names: names("行政审批事项数", "行政审批事项") },
+  { number: 1, label: "受理行政审批件数", unit: "件", names: names("受理行政审批件数", "受理…审批", "受理…审批事项") },
+  { number: 2, label: "学法考试参加人数", unit: "人", names: names("学法考试参加人数", "学法考试") },
+  { number: 3, label: "学法考试合格率", unit: "%", names: names("学法考试合格率", "学法考试…及格", "合格率") },
+  { number: 4, label: "培训学时", unit: "学时", names: names("培训学时", "培训") },
+  { number: 5, label: "执法人员人数", unit: "人", names: names("执法人员人数", "执法人员") },
+];
+
+function asked(text) {
+  const [best] = rankIndicators(INDICATORS, readContent(text));
+  return best ? best.label : null;
+}
+
+test("the indicator is the one that the whole question asks for", () => {
+  assert.equal(asked("受理行政审批事项多少项"), "受理行政审批件数");
+  assert.equal(asked("行政审批事项有多少项"), "行政审批事项数");
+  assert.equal(asked("学法考试及格率"), "学法考试合格率");
+  assert.equal(asked("学法考试有多少人参加"), "学法考试参加人数");
+  assert.equal(asked("执法人员有多少名"), "执法人员人数");
+});
+
+test("an indicator of another unit is never asked for", () => {
+  assert.notEqual(asked("执法人员要培训多少学时"), "执法人员人数");
+});
+
+test("what asks is no part of what is asked for", () => {
+  assert.equal(readContent("行政处罚了多少宗").content, "行政处罚");
+  assert.equal(readContent("开展行政检查共有几次？").content, "行政检查");
+  assert.equal(readContent("在办的行政审批还有几项").content, "在办行政审批");
+  assert.deepEqual([readContent("立案多少，不要办结的").content, readContent("立案多少，不要办结的").without], ["立案", "办结"]);
+  assert.equal(readContent("拆除违法建设处数").content, "拆除违法建设");
+});
+
+test("a number is asked for by words or by a unit", () => {
+  for (const text of ["行政处罚多少宗", "几件行政诉讼", "持证率", "罚款金额", "检查次数"]) assert.ok(readContent(text).counted, text);
+  for (const text of ["法律顾问", "行政执法公示制度", "黑广播"]) assert.ok(!readContent(text).counted, text);
+});
+
+test("years in every writing", () => {
+  for (const text of ["2023年检查", "2023 检查", "23年检查", "二〇二三年检查"]) assert.deepEqual([takeYears(text).years, takeYears(text).rest.trim()], [[2023], "检查"], text);
+  assert.deepEqual(takeYears("2021和2023年").years, [2021, 2023]);
+  assert.deepEqual(takeYears("2023年12月4日").years, []);
+});
+
+test("coverage counts characters that stand in stretches of two or more", () => {
+  assert.equal(coverage("行政复议纠错", ["收到行政复议申请"]), 4 / 6);
+  assert.deepEqual(untold("行政复议纠错", ["收到行政复议申请"]), ["纠错"]);
+  assert.equal(coverage("行政", ["行", "政"]), 0);
+});
