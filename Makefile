@@ -8,7 +8,7 @@ DEV = .venv-dev
 INSTALL = -m pip install --quiet --disable-pip-version-check --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help site add publish left-out serve check test test-files fuzz bench demo eval-search clean
+.PHONY: help site add publish left-out serve check test test-files test-clients fuzz bench demo eval-search clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 18
@@ -38,6 +38,11 @@ $(DEV)/.peers: $(DEV)/.installed requirements/bench.txt
 	@$(DEV)/bin/python $(INSTALL) --require-hashes -r requirements/bench.txt
 	@touch $@
 
+$(DEV)/.clients: $(DEV)/.installed requirements/clients.txt
+	@echo '安装别人的数据工具（首次约一分钟）…'
+	@$(DEV)/bin/python $(INSTALL) --require-hashes -r requirements/clients.txt
+	@touch $@
+
 site: $(VENV)/.installed ## 生成网站到 build/site
 	@$(VENV)/bin/portalgen build --jobs $(JOBS)
 	@echo '网站在 build/site。查看：make serve，然后打开 http://127.0.0.1:8000/'
@@ -64,6 +69,9 @@ test: $(DEV)/.installed ## 静态检查、类型、分层约定和全部测试�
 
 test-files: $(DEV)/.installed ## 用 LibreOffice 印出 PDF 再读回的测试（OFFICE_REPORTS=2 只做两份）
 	@tests/run-files
+
+test-clients: $(DEV)/.clients ## 用 pandas、polars、DuckDB、Datasette、LibreOffice 等打开发布的数据，核对答案
+	@tests/run-clients
 
 ROUNDS ?= 10
 fuzz: $(DEV)/.installed ## 用随机的文字试验各项通则（ROUNDS=10 轮），找测试里没有的毛病

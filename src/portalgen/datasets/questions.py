@@ -16,23 +16,34 @@ def ask(resources: tuple[Resource, ...], downloads: tuple[Download, ...]) -> tup
     """Return the questions, about the indicator and year that most reports state; none without such a figure."""
     tables = {resource.name: resource for resource in resources}
     years = Counter(row["year"] for row in _rows(tables["reports"]) if row["year"])
-    stated = [
-        row for row in _rows(tables["indicators"]) if row["reports"] and row["comparable"] and row["kind"] == "count"
-    ]
-    if not years or not stated or not len(tables["instruments"].rows):
+    labels = {
+        row["id"]: str(row["label"])
+        for row in _rows(tables["indicators"])
+        if row["reports"] and row["comparable"] and row["kind"] == "count"
+    }
+    if not years or not labels or not len(tables["instruments"].rows):
         return ()
     year = min(years, key=lambda year: (-years[year], -int(year or 0)))
-    first = min(stated, key=lambda row: (-int(row["reports"] or 0), str(row["id"])))
-    indicator, label = first["id"], str(first["label"])
+    cells: dict[Cell, list[_Row]] = {}
+    for row in _rows(tables["grid"]):
+        if row["year"] == year and row["indicator"] in labels:
+            cells.setdefault(row["indicator"], []).append(row)
+    indicator = min(cells, key=lambda one: (*_interest(cells[one]), str(one)))
     files = {
         (one.table, one.format): one.path
         if one.path.startswith(f"{one.table}.")
         else f"{one.table}-{year}.{one.path.split('.', 1)[1]}"
         for one in downloads
     }
-    cells = [row for row in _rows(tables["grid"]) if (row["indicator"], row["year"]) == (indicator, year)]
     which = (str(indicator), int(year or 0))
-    return (_states(label, which, cells, files), _sum(label, which, cells, files), _cited(tables["instruments"], files))
+    label, own = labels[indicator], cells[indicator]
+    return (_states(label, which, own, files), _sum(label, which, own, files), _cited(tables["instruments"], files))
+
+
+def _interest(cells: list[_Row]) -> tuple[bool, int]:
+    """Rank an indicator: one that some state and some do not comes first, then the one that most state."""
+    said = sum(row["state"] in ("figure", "zero") for row in cells)
+    return (not any(row["state"] == "not_mentioned" for row in cells), -said)
 
 
 def _rows(resource: Resource) -> Iterator[_Row]:
