@@ -47,8 +47,10 @@ site: $(VENV)/.installed ## 生成网站到 build/site
 	@$(VENV)/bin/portalgen build --jobs $(JOBS)
 	@echo '网站在 build/site。查看：make serve，然后打开 http://127.0.0.1:8000/'
 
+# The index published before lies in build/previous, if somebody put it there (.github/workflows/pages.yml does).
+PREVIOUS = build/previous
 publish: $(VENV)/.installed ## 生成要发布的网站：有错误的报告不发布，错误写入 build/errors.txt，其余照常
-	@$(VENV)/bin/portalgen build --jobs $(JOBS) --errors build/errors.txt || test $$? -eq 1
+	@$(VENV)/bin/portalgen build --jobs $(JOBS) $(if $(wildcard $(PREVIOUS)/search-index),--previous $(PREVIOUS)) --errors build/errors.txt || test $$? -eq 1
 
 left-out: ## 列出上一次 make publish 的错误；有错误就以失败结束
 	@cat build/errors.txt

@@ -144,17 +144,75 @@ def test_pages_are_published_from_main_only_with_the_address_that_pages_gives() 
     assert site["env"]["PORTALGEN_SITE_URL"] == "${{ steps.pages.outputs.base_url }}/"
 
 
+def caches(job: str) -> list[tuple[str, dict[str, Any]]]:
+    """Return (restore or save, step) of each cache that a job of the publishing workflow uses."""
+    steps = load(WORKFLOWS / "pages.yml")["jobs"][job]["steps"]
+    used = [(step["uses"].partition("@")[0], step) for step in steps if "actions/cache" in step.get("uses", "")]
+    return [(name.removeprefix("actions/cache/"), step) for name, step in used]
+
+
+def key_and_fallbacks(step: dict[str, Any]) -> list[str]:
+    return [step["with"]["key"], *step["with"]["restore-keys"].splitlines()]
+
+
 def test_only_runs_on_main_write_what_publishing_restores() -> None:
-    steps = load(WORKFLOWS / "pages.yml")["jobs"]["build"]["steps"]
-    used = [step["uses"].partition("@")[0] for step in steps if "actions/cache" in step.get("uses", "")]
-    assert used == ["actions/cache/restore", "actions/cache/save"]
-    restored, saved = (step for step in steps if "actions/cache" in step.get("uses", ""))
-    assert saved["if"] == "github.ref == 'refs/heads/main'"
-    assert saved["with"]["key"] == f"${{{{ steps.{restored['id']}.outputs.cache-primary-key }}}}"
-    names = [restored["with"]["key"], *restored["with"]["restore-keys"].splitlines()]
-    assert all(name.startswith("main-") for name in names)
+    jobs = load(WORKFLOWS / "pages.yml")["jobs"]
+    (_, work), (_, index), (_, saved) = caches("build")
+    ((kind, kept),) = caches("keep-index")
+    assert [how for how, _ in caches("build")] == ["restore", "restore", "save"]
+    assert kind == "save"
+    assert saved["if"] == jobs["deploy"]["if"] == "github.ref == 'refs/heads/main'"
+    assert jobs["keep-index"]["needs"] == "deploy"  # and so it runs on main only, once the site is published
+    assert "if" not in jobs["keep-index"]
+    assert saved["with"]["key"] == f"${{{{ steps.{work['id']}.outputs.cache-primary-key }}}}"
+    assert kept["with"]["key"] == index["with"]["key"]
+    assert all(name.startswith("main-") for step in (work, index) for name in key_and_fallbacks(step))
+    assert not set(key_and_fallbacks(work)[-1:]) & set(key_and_fallbacks(index))
     others = [step for path in FILES for job in own_jobs(load(path)) for step in job["steps"]]
-    assert sum("actions/cache" in step.get("uses", "") for step in others) == 2
+    assert sum("actions/cache" in step.get("uses", "") for step in others) == 4
+
+
+def test_the_index_published_before_goes_where_the_build_looks_for_it() -> None:
+    """What one run uploads, the next restores and `make publish` reads; a run that is to forget restores nothing."""
+    tree = load(WORKFLOWS / "pages.yml")
+    _, (_, restored), _ = caches("build")
+    ((_, kept),) = caches("keep-index")
+    steps = tree["jobs"]["build"]["steps"]
+    assert steps.index(restored) < next(at for at, step in enumerate(steps) if step.get("run") == "make publish")
+    assert restored["if"] == "${{ !inputs.forget }}"
+    assert tree[True]["workflow_dispatch"]["inputs"]["forget"]["default"] is False
+    uploaded = next(step["with"] for step in steps if step.get("with", {}).get("name") == "index")
+    fetched = next(step["with"] for step in tree["jobs"]["keep-index"]["steps"] if "download" in step["uses"])
+    assert uploaded["path"].split() == ["build/site/search-index", "!build/site/search-index/terms"]
+    assert fetched["name"] == uploaded["name"]
+    assert fetched["path"] == kept["with"]["path"] == restored["with"]["path"] == "build/previous/search-index"
+    assert "PREVIOUS = build/previous\n" in (ROOT / "Makefile").read_text("utf-8")
+
+
+def bins(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*.bin")}
+
+
+def test_one_generation_of_the_index_is_kept_by_publishing_again(project: Path, run_jobs: Run) -> None:
+    reports = sorted((project / "content/reports").glob("*/*"))
+    for folder in reports[2:]:
+        shutil.rmtree(folder)
+    index, previous = project / "build/site/search-index", project / "build/previous/search-index"
+    assert run_jobs("pages.yml", "build")[1] == 0
+    first = bins(index)
+    shutil.copytree(index, previous)
+    shutil.rmtree(reports[1])
+    assert run_jobs("pages.yml", "build")[1] == 0
+    second = bins(index)
+    gone = {name for name in first if name.startswith("f/")} - second
+    assert gone  # the text of what was taken down
+    assert first - second == gone
+    shutil.rmtree(previous)
+    shutil.copytree(index, previous)
+    sidecar = reports[0] / "report.yml"
+    sidecar.write_text(sidecar.read_text("utf-8") + "\n# again\n", "utf-8")
+    assert run_jobs("pages.yml", "build")[1] == 0
+    assert first - bins(index) > gone  # nothing of the first is listed any more
 
 
 def test_what_is_right_is_published_and_then_the_run_ends_red(project: Path, run_jobs: Run) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from portalgen.search.naming import content_name, listed_files
 
+_TEXTS = "f"  # the kind of file that holds a report's text
 _DAMAGED = (OSError, EOFError, ValueError, KeyError, TypeError, zlib.error)
 
 
@@ -37,8 +38,9 @@ def _meta(index: Path) -> Any:
 def keep_previous(folder: Path, index: Path) -> int:
     """Copy the files of the index published before beside those of the new one; return how many.
 
-    What the new index has itself is left alone, so a build without ``folder`` differs by additional files only. Nothing is
-    kept where personal data was masked by other rules: what is masked now must not stay readable in old files.
+    What the new index has itself is left alone, so a build without ``folder`` differs by additional files only. Texts of
+    reports that have changed or gone are not kept, and nothing is where personal data was masked by other rules: what was
+    taken out must not stay readable in old files. A tab that asks for such a text takes the new index.
     """
     try:
         same = _meta(folder / "search-index")["masking"] == _meta(index)["masking"]
@@ -48,6 +50,8 @@ def keep_previous(folder: Path, index: Path) -> int:
         return 0
     kept = 0
     for path in previous_files(folder):
+        if path.parent.name == _TEXTS:
+            continue
         target = index / path.parent.name / path.name
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
