@@ -8,49 +8,34 @@ import numpy as np
 import numpy.typing as npt
 
 _PLANE = 0x10000
-_Codes = npt.NDArray[np.uint16]
+_Flags = npt.NDArray[np.bool_]
+_Numbers = npt.NDArray[np.uint16]
 
 
-class PairSet:
-    """A set of pairs of characters, as a matrix of bits; a character beyond the basic plane is in none.
+class _PairSet:
+    """A set of pairs of characters, as a matrix of bits.
 
     Args:
         firsts, seconds: the characters that rows and columns are for.
         holds: whether the pair of a row and a column is in the set, of shape ``(len(firsts), len(seconds))``.
+        numbers: by which characters are told, from 1; 0 is any other.
     """
 
-    def __init__(self, firsts: Iterable[str], seconds: Iterable[str], holds: npt.NDArray[np.bool_]) -> None:
-        self._rows, self._columns = _numbers(firsts), _numbers(seconds)
-        rows, columns = holds.shape
-        framed = np.zeros((rows + 1, columns + 1), np.bool_)  # row and column 0 are any other character's
+    def __init__(self, firsts: list[str], seconds: list[str], holds: _Flags, numbers: Mapping[str, int]) -> None:
+        self._rows, self._columns = np.zeros((2, len(numbers) + 1), np.uint16)
+        self._rows[[numbers[char] for char in firsts]] = np.arange(1, len(firsts) + 1)
+        self._columns[[numbers[char] for char in seconds]] = np.arange(1, len(seconds) + 1)
+        framed = np.zeros((len(firsts) + 1, len(seconds) + 1), np.bool_)  # row and column 0 are any other character's
         framed[1:, 1:] = holds
-        self._bits = np.packbits(framed, axis=1, bitorder="little")
+        bits = np.packbits(framed, axis=1, bitorder="little")
+        self._width, self._bits = bits.shape[1], bits.ravel()
 
-    @classmethod
-    def of(cls, pairs: Iterable[str]) -> "PairSet":
-        """Return the set of some pairs."""
-        listed = sorted(set(pairs))
-        firsts, seconds = (sorted({pair[at] for pair in listed}) for at in (0, 1))
-        holds = np.zeros((len(firsts), len(seconds)), np.bool_)
-        row, column = ({char: at for at, char in enumerate(chars)} for chars in (firsts, seconds))
-        for pair in listed:
-            holds[row[pair[0]], column[pair[1]]] = True
-        return cls(firsts, seconds, holds)
-
-    def within(self, codes: _Codes) -> npt.NDArray[np.bool_]:
-        """Return for each two neighbours whether they are in the set; one shorter than ``codes``."""
-        rows, columns = self._rows[codes[:-1]], self._columns[codes[1:]]
-        found: npt.NDArray[np.bool_] = (self._bits[rows, columns >> 3] >> (columns & 7) & 1).astype(np.bool_)
+    def has(self, firsts: _Numbers, seconds: _Numbers) -> _Flags:
+        """Return for each first character with its second whether they are in the set."""
+        rows, columns = self._rows.take(firsts), self._columns.take(seconds)
+        places = rows.astype(np.intp) * self._width + (columns >> 3)
+        found: _Flags = (self._bits.take(places) >> (columns & 7) & 1).astype(np.bool_)
         return found
-
-
-def _numbers(chars: Iterable[str]) -> npt.NDArray[np.uint16]:
-    """Return the number of each character's row or column, by its code."""
-    numbers = np.zeros(_PLANE, np.uint16)
-    for at, char in enumerate(chars, 1):
-        numbers[ord(char)] = at
-    numbers[_PLANE - 1] = 0
-    return numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +72,50 @@ class Screen:
         before: Mapping[str, frozenset[str]],
         behind: Mapping[str, frozenset[str]],
     ) -> None:
-        self._joined, self._suspects, self._confused = map(PairSet.of, (joined, suspects, confused))
+        words = frozenset(joined)
+        self._suspects, self._confused = frozenset(suspects), frozenset(confused)
+        listed = self._suspects | self._confused
+        chars = sorted(frozenset().union(*words, *listed, rights, before, behind))
+        numbers = {char: number for number, char in enumerate(chars, 1)}
+        self._numbers: _Numbers = np.zeros(_PLANE, np.uint16)
+        self._numbers[list(map(ord, chars))] = np.arange(1, len(chars) + 1)
+        self._joined, self._listed = (_PairSet(*_table(pairs), numbers) for pairs in (words, listed))
         wrongs, beside, holds = _mended(rights, before)
-        self._with_next = PairSet(wrongs, beside, holds)
+        self._with_next = _PairSet(wrongs, beside, holds, numbers)
         wrongs, beside, holds = _mended(rights, behind)
-        self._with_last = PairSet(beside, wrongs, holds.T)
+        self._with_last = _PairSet(beside, wrongs, holds.T, numbers)
 
     def look(self, text: str) -> Places:
         """Return the places of a text."""
         points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        codes = np.minimum(points, _PLANE - 1).astype(np.uint16)
-        explained, open_ = np.zeros((2, len(codes)), np.bool_)
-        joined = self._joined.within(codes)
-        explained[:-1] |= joined
-        explained[1:] |= joined
-        open_[:-1] |= self._with_next.within(codes)
-        open_[1:] |= self._with_last.within(codes)
-        found = self._suspects.within(codes), self._confused.within(codes), open_ & ~explained
-        return Places(*(np.flatnonzero(places).tolist() for places in found))
+        numbers = np.zeros(len(points) + 2, np.uint16)  # before and behind a text stands nothing that is known
+        numbers[1:-1] = self._numbers.take(np.minimum(points, _PLANE - 1))
+        joined = self._joined.has(numbers[:-1], numbers[1:])
+        loose = np.flatnonzero(~(joined[:-1] | joined[1:])) + 1
+        last, chars, following = numbers.take(loose - 1), numbers.take(loose), numbers.take(loose + 1)
+        doubtful = self._with_next.has(chars, following) | self._with_last.has(last, chars)
+        listed = np.flatnonzero(self._listed.has(numbers[1:-1], numbers[2:])).tolist()
+        pairs = [text[at : at + 2] for at in listed]
+        return Places(
+            [at for at, pair in zip(listed, pairs, strict=True) if pair in self._suspects],
+            [at for at, pair in zip(listed, pairs, strict=True) if pair in self._confused],
+            (loose[doubtful] - 1).tolist(),
+        )
+
+
+def _table(pairs: frozenset[str]) -> tuple[list[str], list[str], _Flags]:
+    """Return the first and the second characters of some pairs, and for each two whether they are one."""
+    firsts, seconds = (sorted({pair[at] for pair in pairs}) for at in (0, 1))
+    rows, columns = ({char: at for at, char in enumerate(chars)} for chars in (firsts, seconds))
+    holds = np.zeros((len(firsts), len(seconds)), np.bool_)
+    for pair in pairs:
+        holds[rows[pair[0]], columns[pair[1]]] = True
+    return firsts, seconds, holds
 
 
 def _mended(
     rights: Mapping[str, frozenset[str]], beside: Mapping[str, frozenset[str]]
-) -> tuple[list[str], list[str], npt.NDArray[np.bool_]]:
+) -> tuple[list[str], list[str], _Flags]:
     """Return misreadings, their neighbours, and for each two whether one of ``rights`` goes with the neighbour."""
     wrongs, neighbours = sorted(rights), sorted(beside)
     rows: dict[str, list[int]] = defaultdict(list)
