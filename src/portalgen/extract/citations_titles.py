@@ -1,7 +1,7 @@
 """The catalogue's titles as the reader of one report needs them: is it a law, what is its full name."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from portalgen.model.knowledge import Instrument
 from portalgen.model.titles import index_titles, title_key
@@ -17,12 +17,14 @@ _UNMARKED = re.compile(r"宪法|刑法|民法典|[一-龥]{3,28}法|[一-龥]{4,
 class Titles:
     """Instruments by the key of each title, and by the key without particles where that is one title's alone.
 
-    ``unmarked`` are the names of laws and regulations, without that of the state, that are known without 《》 too.
+    ``unmarked`` are the names of laws and regulations, without that of the state, that are known without 《》 too;
+    ``lengths`` of them by their last two characters, the longest first.
     """
 
     by_key: dict[str, Instrument]
     without_particles: dict[str, str]
     unmarked: frozenset[str] = frozenset()
+    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def find(self, name: str) -> Instrument | None:
         """Return the instrument of this title."""
@@ -59,10 +61,15 @@ def compile_titles(instruments: tuple[Instrument, ...]) -> Titles:
         if instrument.kind in ("law", "regulation")
         for title in (instrument.name, *instrument.aliases)
     )
+    unmarked = frozenset(name for name in names if _UNMARKED.fullmatch(name))
+    lengths: dict[str, set[int]] = {}
+    for name in unmarked:
+        lengths.setdefault(name[-2:], set()).add(len(name))
     return Titles(
         by_key,
         {key: next(iter(titles.values())) for key, titles in bare.items() if len(titles) == 1},
-        frozenset(name for name in names if _UNMARKED.fullmatch(name)),
+        unmarked,
+        {tail: tuple(sorted(found, reverse=True)) for tail, found in lengths.items()},
     )
 
 

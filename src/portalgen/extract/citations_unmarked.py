@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from portalgen.extract.citations_titles import Titles
 
 _ENDS = re.compile("法典|法(?!典)|条例")
-_LONGEST = 30
 _STATE = "中华人民共和国"
 # What leads to a law: a verb that asks for one, or another law in the same list.
 _LEADS = re.compile(
@@ -55,9 +54,11 @@ def _between(text: str, listed: int, start: int) -> str:
 
 def _start(text: str, end: int, titles: Titles) -> int | None:
     """Return where the longest name starts that ends here and is no tail of a longer title."""
-    low = max(0, end - _LONGEST)
-    start = next((at for at in range(low, end - 1) if text[at:end] in titles.unmarked), None)
-    if start is None:
+    for length in titles.lengths.get(text[end - 2 : end], ()):
+        start = end - length
+        if start >= 0 and text[start:end] in titles.unmarked:
+            break
+    else:
         return None
     full = start - len(_STATE)
     return full if full >= 0 and text.startswith(_STATE, full) else start

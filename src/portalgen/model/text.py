@@ -26,12 +26,17 @@ _INVISIBLE = re.compile(INVISIBLE)
 _ODD_LINE_END = re.compile("[\x0b\x0c\x1c-\x1e]")
 
 
+def is_plain(text: str) -> bool:
+    """Say whether a text has signs, blanks and ends of lines only; a quick look that knows the commonest blanks."""
+    return text.replace("\n", "").replace("\r", "").replace("\t", "").replace("\u3000", "").isprintable()
+
+
 def visible(text: str) -> str:
     """Return the text, as long as before, as it may stand in any file that is published.
 
     Each invisible character is �: in a quote it would act on what is around it. Ends of lines that XML has no place for are plain ones.
     """
-    return _ODD_LINE_END.sub("\n", _INVISIBLE.sub("\ufffd", text))
+    return text if is_plain(text) else _ODD_LINE_END.sub("\n", _INVISIBLE.sub("\ufffd", text))
 
 
 @dataclass(frozen=True, slots=True, order=True)

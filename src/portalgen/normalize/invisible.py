@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from portalgen.model.document import Correction, CorrectionStatus, Document
 from portalgen.model.issue import Issue, Severity
-from portalgen.model.text import INVISIBLE
+from portalgen.model.text import INVISIBLE, is_plain
 
 _RUN = re.compile(f"{INVISIBLE}+")
 _SHOWN = 5  # kinds of characters that the issue names
@@ -14,7 +14,7 @@ _REASON = "看不见的控制字符、方向控制符或非字符，会使文字
 
 def find_invisible(document: Document) -> tuple[Document, tuple[Issue, ...]]:
     """Return the document with what is set aside among its corrections, and a warning where there is anything."""
-    if _RUN.search(document.raw) is None:
+    if is_plain(document.raw) or _RUN.search(document.raw) is None:
         return document, ()
     found = [
         Correction(*run.span(), run.group(), "", CorrectionStatus.APPLIED, "invisible", _REASON)

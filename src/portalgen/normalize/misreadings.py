@@ -50,7 +50,7 @@ class Misreadings:
     Attributes:
         costs: of words, and of characters alone.
         pairs: words of two characters that explain them.
-        longer: words of more.
+        longer: words of more; ``inner``: each two neighbours in one of those.
         usual: words that are restored.
         before_char, behind_char: what stands before, behind a character inside such a word.
         readings: what a character may be a misreading of, with the cost of that; ``rights`` without it.
@@ -62,6 +62,7 @@ class Misreadings:
     costs: dict[str, int] = field(default_factory=dict)
     pairs: frozenset[str] = frozenset()
     longer: frozenset[str] = frozenset()
+    inner: frozenset[str] = frozenset()
     usual: frozenset[str] = frozenset()
     before_char: dict[str, frozenset[str]] = field(default_factory=dict)
     behind_char: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -109,6 +110,8 @@ class Misreadings:
 
     def _explained(self, text: str, at: int) -> bool:
         longer = self.longer
+        if text[at - 1 : at + 1] not in self.inner and text[at : at + 2] not in self.inner:
+            return False
         for start in range(max(0, at - _LONGEST + 1), at + 1):
             for end in range(max(start + 3, at + 1), start + _LONGEST + 1):
                 if text[start:end] in longer:
@@ -251,10 +254,12 @@ def compile_misreadings(knowledge: Knowledge) -> Misreadings:
     productive = frozenset(char for char, count in made.items() if count >= _PRODUCTIVE)
     alone = sorted((cost, word) for word, cost in costs.items() if len(word) == 1)
     readings = _readings(knowledge.lookalikes, productive)
+    longer = frozenset(word for word in costs if len(word) > 2)
     return Misreadings(
         costs,
         frozenset(word for word, cost in costs.items() if len(word) == 2 and cost <= _EXPLAINS),
-        frozenset(word for word in costs if len(word) > 2),
+        longer,
+        frozenset(first + second for word in longer for first, second in pairwise(word)),
         usual,
         {char: frozenset(chars) for char, chars in before.items()},
         {char: frozenset(chars) for char, chars in behind.items()},

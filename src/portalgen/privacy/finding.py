@@ -40,7 +40,8 @@ def _is_suspect(text: str) -> bool:
     """Whether anything private may be there; most strings of a report hold none, and nothing more is done with them."""
     if _LETTER.search(text) or _DIGITS.search(text) or _HAN_DIGITS.search(text) or "艾特" in text:
         return True
-    return next(iter(_labels().iter(_BLANKS.sub("", text))), None) is not None
+    bare = text.replace(" ", "") if text.isprintable() else _BLANKS.sub("", text)
+    return next(iter(_labels().iter(bare)), None) is not None
 
 
 @cache

@@ -13,7 +13,7 @@ _PLAIN = _DIGITS | _FULL_WIDTH | _DASHES | _DOTS | _UNSEEN
 _HAN_DIGITS = dict(zip("零〇○一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖", "00012345678912123456789", strict=True))
 # Seven Han digits in a row, without 十 or 百, are read out like a number on the phone.
 HAN_DIGITS = "".join(_HAN_DIGITS)
-_HAN_NUMBER = re.compile(rf"(?<![十百千万亿{HAN_DIGITS}])[{HAN_DIGITS}](?:[ -]?[{HAN_DIGITS}]){{6,}}+(?![十百千万亿])")
+_HAN_NUMBER = re.compile(rf"[{HAN_DIGITS}](?<![十百千万亿{HAN_DIGITS}].)(?:[ -]?[{HAN_DIGITS}]){{6,}}+(?![十百千万亿])")
 _AS_ASCII = str.maketrans(_HAN_DIGITS)
 # A search for what changes is many times faster than looking every character up.
 _OTHERWISE = re.compile(f"[{''.join(re.escape(chr(code)) for code in _PLAIN if code <= 0xFFFF)}\U00010000-\U0010ffff]+")

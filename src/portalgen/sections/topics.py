@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portalgen.model.knowledge import Topic
@@ -14,11 +15,12 @@ SCANNED_BODY = 1200
 
 @dataclass(frozen=True, slots=True)
 class TopicIndex:
-    """Topics prepared for many titles: patterns by topic, terms by their first character."""
+    """Topics prepared for many titles: patterns by topic, terms by their first character, which ``starts`` finds."""
 
     order: tuple[str, ...]
     headings: tuple[tuple[str, re.Pattern[str]], ...]
     terms: dict[str, tuple[tuple[str, str], ...]]
+    starts: re.Pattern[str]
 
     def topic_of(self, title: str, body: str) -> str:
         """Return the id of the topic that title, then body, speak of most; empty where none is certain.
@@ -43,8 +45,9 @@ class TopicIndex:
     def _terms_in(self, text: str) -> Counter[str]:
         scores: Counter[str] = Counter()
         half = len(text) // 2
-        for position, char in enumerate(text):
-            for term, topic in self.terms.get(char, ()):
+        for found in self.starts.finditer(text):
+            position = found.start()
+            for term, topic in self.terms[found[0]]:
                 if text.startswith(term, position):
                     scores[topic] += TERM_WEIGHT + (EARLY_WEIGHT if position <= half else 0)
         return scores
@@ -61,4 +64,13 @@ def topic_index(topics: tuple[Topic, ...]) -> TopicIndex:
         for topic in topics
         if topic.headings
     )
-    return TopicIndex(tuple(topic.id for topic in topics), patterns, {c: tuple(terms) for c, terms in by_char.items()})
+    seconds = {term[1:2] for terms in by_char.values() for term, _ in terms}
+    starts = f"[{_class(by_char)}]" + (f"(?=[{_class(seconds)}])" if "" not in seconds else "")
+    return TopicIndex(
+        tuple(topic.id for topic in topics), patterns, {c: tuple(terms) for c, terms in by_char.items()},
+        re.compile(starts if by_char else "(?!)"),
+    )  # fmt: skip
+
+
+def _class(chars: Iterable[str]) -> str:
+    return "".join(map(re.escape, sorted(chars)))

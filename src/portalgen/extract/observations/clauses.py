@@ -9,7 +9,7 @@ LONGEST_SENTENCE = 800
 _LONGEST_SLOGAN = 16
 _ENDS = re.compile(r"[。！？!?\n]")
 # A comma between digits is a thousands separator, no end of a clause.
-_BREAKS = re.compile(r"[；：;:]|[，,](?!\d{3}(?!\d))|(?<!\d)[，,]")
+_BREAKS = re.compile(r"[；：;:，,](?:(?<=[；：;:])|(?!\d{3}(?!\d))|(?<!\d[，,]))")
 _WRAPPED = re.compile(
     r"《[^《》\n]{1,100}》|“[^”\n，。]{1,16}”|‘[^’\n，。]{1,16}’|「[^」\n，。]{1,16}」|\"[^\"\n，。,]{1,16}\""
 )
