@@ -11,7 +11,7 @@ from portalgen.normalize.finding import Finding
 _D = "0-9０-９"
 _GAP = "[ \u00a0\u2000-\u200a\u202f\u3000]"  # of one character: wider ones stand between columns
 _RUN = re.compile(rf"(?<![{_D}A-Za-z.．])[{_D}]+(?:(?:{_GAP}|{_GAP}?[.．,，]{_GAP}?)[{_D}]+)+")
-_SPACED = re.compile(f"[{_D}]{_GAP}|[.．,，]{_GAP}[{_D}]")
+_SPACED = re.compile(f"[{_D}.．,，]{_GAP}(?:(?<=[{_D}].)|[{_D}])")
 _SEPARATORS = re.compile(rf"[^{_D}]+")
 _NUMBER = re.compile(r"(?:[1-9]\d*|0|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?")
 _PLAIN = str.maketrans("０１２３４５６７８９．，", "0123456789.,")

@@ -9,7 +9,7 @@ from enum import Enum
 from portalgen.model.document import BlockKind
 from portalgen.model.text import Edit, Span
 from portalgen.normalize.inline import BLANK, UNTABBED
-from portalgen.normalize.lines import Line
+from portalgen.normalize.lines import Line, width_of
 from portalgen.normalize.tables import Row, within
 
 _SENTENCE = re.compile("[。；！？]")
@@ -139,8 +139,8 @@ def _columns_shown(raw: str, start: int, fields: list[Span]) -> Iterator[tuple[i
     """Yield the columns of the page that each field begins and ends at, counted from ``start``."""
     width, at = 0, start
     for field in fields:
-        begins = width + _width(raw[at : field.start]) if field.start >= at else _width(raw[start : field.start])
-        width, at = begins + _width(raw[field.start : field.end]), field.end
+        begins = width + width_of(raw[at : field.start]) if field.start >= at else width_of(raw[start : field.start])
+        width, at = begins + width_of(raw[field.start : field.end]), field.end
         yield begins, width
 
 
@@ -152,10 +152,6 @@ def _margins(raw: str, line: Line) -> tuple[int, int]:
     while stop < len(raw) and raw[stop] in BLANK:
         stop += 1
     return start, stop
-
-
-def _width(text: str) -> int:
-    return len(text.encode("gbk", "replace"))
 
 
 def _marked_table(run: list[_Drawn]) -> list[_Drawn]:

@@ -12,7 +12,9 @@ UNTABBED = " \u00a0\u1680\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff\u00ad"
 BLANK = f"\t{UNTABBED}"
 _GROUP_BLANK = " \u00a0\u2009\u202f\u2005\u2006\u2007"
 _INVISIBLE = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]+")
-GAP = re.compile(f"(?:[{BLANK}]|&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0|#x3000);)+", re.IGNORECASE)
+_SPACE = "(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0|#x3000);"
+# Begins with one class of characters, so that a search skips to them.
+GAP = re.compile(f"[{BLANK}&](?:(?<!&)|{_SPACE})(?:[{BLANK}]|&{_SPACE})*", re.IGNORECASE)
 _WORD_END = re.compile(r"[A-Za-z0-9][,.;:!?)]\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST_MARK = re.compile(r"(?:^|[\n。；])\s*\d{1,2}\.\Z")

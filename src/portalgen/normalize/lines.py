@@ -37,6 +37,7 @@ _HEAD = re.compile(
 _HEADING_GAP = re.compile("[ \u00a0\u3000]*[^，。；：,;:、\\s]{4,30}([ \u00a0]{2,}|\u3000[ \u00a0\u3000]*)")
 _SENTENCE_MARK = re.compile("[，。；]")
 _SHORTEST_BODY = 15
+_IN_GBK = re.compile("[\x00-\x7f一-龥、。〇〈〉《》〔〕！（），：；？％“”‘’…—０-９]*")
 _HEAD_START = frozenset(f"第(（0123456789{_NUMERAL}①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 
@@ -79,7 +80,7 @@ def split_lines(raw: str) -> list[Line]:
         if not text:
             continue
         start = found.end() - len(left)
-        line = Line(start, start + len(text), text, len(text.encode("gbk", "replace")))
+        line = Line(start, start + len(text), text, width_of(text))
         if (text[0] in _PREFIX_START or marked) and not _strip_marks(line):
             if lines and lines[-1].kind is BlockKind.TABLE and "|" in text:
                 lines[-1].level = 1  # what stands above |---|---| heads a table
@@ -93,6 +94,13 @@ def split_lines(raw: str) -> list[Line]:
         last = found.end()
         lines.append(line)
     return lines
+
+
+def width_of(text: str) -> int:
+    """Return the width of a text in half-width columns: two for what GBK has beside ASCII, one for any other character."""
+    if _IN_GBK.fullmatch(text):
+        return (len(text) + len(text.encode())) // 2  # three bytes of UTF-8 for each of two columns; fast
+    return len(text.encode("gbk", "replace"))
 
 
 def heading_gap(raw: str, line: Line) -> tuple[int, int] | None:
@@ -121,7 +129,7 @@ def _strip_marks(line: Line) -> bool:
             line.kind = BlockKind.HEADING
         words = RESIDUE.sub(lambda found: meaning(found.group()), words).strip(_BLANKS)
     line.text = words
-    line.width = len(words.encode("gbk", "replace"))
+    line.width = width_of(words)
     if _ROW.fullmatch(words):
         line.kind = BlockKind.TABLE
     return bool(words)

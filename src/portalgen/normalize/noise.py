@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from portalgen.model.document import BlockKind
 from portalgen.normalize.inline import GAP
-from portalgen.normalize.lines import Line
+from portalgen.normalize.lines import Line, width_of
 
 _WIDEST = 130  # columns: nothing wider is navigation
 _FAR = 250  # characters: marks of two pages stand at least this far apart
@@ -120,6 +120,6 @@ def _seal_start(lines: list[Line]) -> int:
 def _may_be_seal(line: Line) -> bool:
     if line.kind is BlockKind.TABLE:
         return False
-    if line.width > _TAIL and (line.width > _WIDEST or len(GAP.sub("", line.text).encode("gbk", "replace")) > _TAIL):
+    if line.width > _TAIL and (line.width > _WIDEST or width_of(GAP.sub("", line.text)) > _TAIL):
         return False  # by what is left of it when blanks are closed, so that reading the result again gives the same
     return not line.headed and _SOUND.search(line.text) is None

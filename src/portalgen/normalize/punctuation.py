@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     rf"(?P<word>[\u4e00-\u9fff][{_ISSUERS}])(?P<open>[〔\[\(（【ELCTtl1I|{{f]?)(?P<year>(?:19[89]|20[0-4])\d)"
     r"(?P<close>[〕\]\)）】JjIl|}]?)(?P<rest>\d{1,5})号"
 )
+_YEAR = re.compile(r"[12](?=(?:(?<=1)9[89]|(?<=2)0[0-4])\d)")
 _BRACKETS = {"〔": "〕", "[": "]", "(": ")）", "（": "）)", "【": "】"}
 _DIGIT_LIKE = frozenset("1lI|")
 _TITLE_TAIL = "法|条例|办法|规定|细则|决定|规则|意见|通知|纲要|规划|方案|章程|公约"
@@ -48,6 +49,7 @@ _DASH_VERBS = (
 _DASH = re.compile(rf"[”’](一)(?=(?:{_DASH_VERBS})(?![就即便]))")
 _RANGE = re.compile(r"[0-9](一)(?=[0-9])")
 _LIST_MARK = re.compile(r"[0-9]{1,2}。(?=[\u4e00-\u9fff《“])")
+_LETTER = re.compile("[OoQlI]")
 _LETTER_YEAR = re.compile(r"[12lI][0-9OoQlI]{3}(?=年)")
 _A_YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _LETTER_RATE = re.compile(r"(?<![0-9A-Za-z.])[0-9OolI]{1,3}(?:\.[0-9OolI]{1,2})?(?=[%％])")
@@ -69,7 +71,7 @@ def find_damage(text: str, days: tuple[str, ...]) -> Iterator[Finding]:
 
 def _document_numbers(text: str) -> Iterator[Finding]:
     """``粤府函E2020174号``: the brackets round the year were misread; where a digit may be one of them, both are shown."""
-    for found in _NUMBER.finditer(text):
+    for found in _numbers(text):
         opening, year, closing, rest = found["open"], found["year"], found["close"], found["rest"]
         if not (opening or closing) or (closing and closing in _BRACKETS.get(opening, "")):
             continue
@@ -83,6 +85,16 @@ def _document_numbers(text: str) -> Iterator[Finding]:
             yield Finding(
                 start, end, other, "document-number-other", "右括号也可能被认成数字1，两种读法并列供核对", False
             )
+
+
+def _numbers(text: str) -> Iterator[re.Match[str]]:
+    """Yield what ``_NUMBER.finditer`` would, tried only where a year follows."""
+    starts = sorted({year.start() - back for year in _YEAR.finditer(text) for back in (2, 3)})
+    done = 0
+    for start in starts:
+        if start >= done and (found := _NUMBER.match(text, start)):
+            yield found
+            done = found.end()
 
 
 def _inner_titles(text: str) -> Iterator[Finding]:
@@ -139,6 +151,8 @@ def _simple(text: str) -> Iterator[Finding]:
 
 def _letter_years(text: str) -> Iterator[Finding]:
     """``2O21年``, ``lOO%``: letters in a year or a rate, where only one digit looks like each."""
+    if not _LETTER.search(text):
+        return
     for found in _LETTER_YEAR.finditer(text):
         year, before = found.group(), text[found.start() - 1 : found.start()]
         fixed = year.translate(_LETTERS)
