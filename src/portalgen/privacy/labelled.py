@@ -96,7 +96,7 @@ _HEADS = tuple((kind, kind.heads()) for kind in _KINDS)
 LABELS = "|".join(f"(?:{kind.label})" for kind in _KINDS)
 _PASSPORT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,2}\d{7,9}(?=\s?号?的?(?:护照|通行证))")  # the label may come behind
 _LATIN = re.compile("[A-Za-z]")
-_SIGNS = re.compile(r"\d(?:[\s.·-]{0,3}\d){4}|[A-Za-z]")
+_NUMBER = re.compile(r"\d(?:[\s.·-]{0,3}\d){4}")
 
 
 def find_labelled(text: str) -> Iterator[Span]:
@@ -106,8 +106,8 @@ def find_labelled(text: str) -> Iterator[Span]:
 
 def told_by_label(text: str) -> Iterator[tuple[Span, Kind]]:
     """Yield what :func:`find_labelled` finds, with what the label says that it is."""
-    if _SIGNS.search(text):
-        lettered = _LATIN.search(text) is not None
+    lettered = _LATIN.search(text) is not None
+    if lettered or _NUMBER.search(text):
         if lettered:
             yield from ((Span(*found.span()), Kind.DOCUMENT) for found in _PASSPORT.finditer(text))
         for labelled, heads in _HEADS:

@@ -18,6 +18,7 @@ from portalgen.privacy.repeats import Repeats
 MASK = "●"
 T = TypeVar("T")
 
+_GROUPS = (tuple, list, set, frozenset)
 _NO_TEXT: tuple[type, ...] = (int, float, bool, Span, type(None), Enum)
 
 
@@ -109,7 +110,7 @@ class _Mask:
             return self._string(value)
         if isinstance(value, _NO_TEXT):  # an enumeration of strings too
             return value
-        if isinstance(value, tuple | list | set | frozenset):
+        if isinstance(value, _GROUPS):
             changed = [self._any(item) for item in value]
             same = all(new is old for new, old in zip(changed, value, strict=True))
             return value if same else type(value)(changed)
@@ -117,7 +118,7 @@ class _Mask:
             return {self._any(key): self._any(item) for key, item in value.items()}
         if isinstance(value, str):
             return self._string(value)
-        return self._object(value) if is_dataclass(value) else value
+        return self._object(value) if hasattr(value, "__dataclass_fields__") else value
 
     def _object(self, value: Any) -> Any:
         changes = {}
