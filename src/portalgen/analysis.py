@@ -14,12 +14,13 @@ from portalgen.checks.corpus import verify_report
 from portalgen.config import LOG, Settings
 from portalgen.content import find_sources, load_file, load_knowledge
 from portalgen.errors import PortalgenError
-from portalgen.extract import extract
+from portalgen.extract import check_moved, extract, without_retired
 from portalgen.formats import Format, sniff
 from portalgen.jail import transcribe_file
 from portalgen.limits import REPORT, LimitError, within
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.knowledge import Knowledge
+from portalgen.model.moved import NOTHING_MOVED, Moved
 from portalgen.model.report import Offer, Report
 from portalgen.model.source import Source
 from portalgen.normalize import normalize
@@ -57,9 +58,11 @@ def read_report(source: Source, catalogue: Catalogue) -> Report:
     document = normalize(read(source), catalogue.repairs)
     sections = build_sections(document, catalogue.topics, source.year)
     report = extract(source, document, sections, catalogue.matchers)
-    offer = _offer(source)
-    issues = report.issues + check_numbering(sections)
-    return replace(report, issues=issues, places_table=source.places or "", offer=offer)
+    moved = Moved.of_table(source.moved) if source.moved else NOTHING_MOVED
+    if moved.pairs:
+        report = without_retired(report, moved.retired)
+    issues = (*report.issues, *check_numbering(sections), *check_moved(report, moved))
+    return replace(report, issues=issues, places_table=source.places or "", offer=_offer(source), moved=moved)
 
 
 def _offer(source: Source) -> Offer:
@@ -84,7 +87,7 @@ def analysis_key(source: Source, digest: str) -> str:
     """Return the name that a report's analysis is kept under: all that it depends on; ``digest`` is the knowledge's."""
     stated = msgspec.json.encode(source.statement)
     place = (source.path, source.agency, source.year, source.has_original)
-    return key(source.sha256, *place, stated, digest, MADE_BY.digest())
+    return key(source.sha256, *place, source.moved, stated, digest, MADE_BY.digest())
 
 
 @dataclass(frozen=True, slots=True)

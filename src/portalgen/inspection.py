@@ -10,12 +10,14 @@ from portalgen.charts import draw_charts
 from portalgen.checks.hand_written import check_links
 from portalgen.checks.inert import check_inert
 from portalgen.config import Settings
-from portalgen.content import chart_place, load_charts, load_hand_written, place_in
+from portalgen.content import chart_place, find_sources, load_charts, load_hand_written, place_in
 from portalgen.datasets import make_resources
 from portalgen.errors import PortalgenError
 from portalgen.evaluation.examples import check_examples
+from portalgen.intake import differences
 from portalgen.model.corpus import Corpus
 from portalgen.model.issue import Issue, Place, Severity
+from portalgen.model.knowledge import Knowledge
 from portalgen.model.publication import Chart, DataSet, Page, Resource
 from portalgen.pages import index_of, index_pages, report_path
 from portalgen.pipeline import Progress, gather, homeless
@@ -36,7 +38,12 @@ class Chosen:
 
 
 def inspect(
-    settings: Settings, progress: Progress, paths: tuple[Path, ...] = (), today: date | None = None
+    settings: Settings,
+    progress: Progress,
+    paths: tuple[Path, ...] = (),
+    today: date | None = None,
+    *,
+    originals: bool = False,
 ) -> tuple[Issue, ...]:
     """Read ``content/`` without building and return every issue, or those of ``paths`` alone.
 
@@ -44,6 +51,7 @@ def inspect(
         settings: where things lie.
         progress: who watches.
         paths: files and folders below ``content/``; none means everything.
+        originals: whether the original of each report is read again, which takes a second each.
         today: no day that a person states may lie after it; None asks for no such thing. Building never does.
 
     Raises:
@@ -58,6 +66,7 @@ def inspect(
         issues = [*corpus.all_issues, *_publication(settings, corpus)]
         issues += check_examples(corpus.knowledge, compile_catalogue(corpus.knowledge), settings.knowledge)
     issues += _future(settings, corpus, today) if today else ()
+    issues += _originals(settings, corpus.knowledge, chosen) if originals else ()
     return tuple(issue for issue in issues if (issue.place.path if issue.place else "") in chosen)
 
 
@@ -78,6 +87,14 @@ def _future(settings: Settings, corpus: Corpus, today: date) -> Iterator[Issue]:
                 place = place_in(path.with_name("report.yml"), (key,))
                 what = f"「{key}」写的 {value} 还没有到。"
                 yield Issue("F129", Severity.ERROR, what, f"今天是 {today}。", "改正日期。", place, report.id)
+
+
+def _originals(settings: Settings, knowledge: Knowledge, chosen: Chosen) -> Iterator[Issue]:
+    """Read the originals of the reports that are asked about again, and yield what differs."""
+    catalogue = compile_catalogue(knowledge)
+    for source in find_sources(settings.reports, settings.root, knowledge)[0]:
+        if source.path in chosen:
+            yield from differences(source, settings, catalogue)
 
 
 def _publication(settings: Settings, corpus: Corpus) -> Iterator[Issue]:

@@ -24,6 +24,7 @@ CODES = {
     "Correction": {"rule"},
     "Issue": {"code", "report"},
     "Metadata": {"agency_id"},
+    "Moved": {"pairs"},
     "Naming": {"other"},
     "Observation": {"id", "indicator", "part_of", "section"},
     "Offer": {"sha256", "reader"},

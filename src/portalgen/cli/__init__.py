@@ -16,6 +16,7 @@ from portalgen.cli.adding import add
 from portalgen.cli.bars import STAGES, Bars
 from portalgen.cli.chinese import Group
 from portalgen.cli.options import jobs_option, no_cache_option, root_option, strict_option, wait_option
+from portalgen.cli.rereading import reread
 from portalgen.cli.running import guarded, keep_fresh, make
 from portalgen.config import Settings, find_root
 from portalgen.locking import held
@@ -29,6 +30,7 @@ def main() -> None:
 
 
 main.add_command(add)
+main.add_command(reread)
 
 
 @main.command()
@@ -80,8 +82,11 @@ def build(
     default=Severity.NOTE.value,
     help="只列出这个级别和更严重的问题：error 错误、warning 警告、note 提示。",
 )
+@click.option("--originals", is_flag=True, help="把原件重读一遍，列出与收录时不同的地方（每份约一秒）。")
 @guarded
-def check(paths: tuple[Path, ...], root: Path | None, jobs: int, strict: bool, as_json: bool, lowest: str) -> None:
+def check(
+    paths: tuple[Path, ...], root: Path | None, jobs: int, strict: bool, as_json: bool, lowest: str, originals: bool
+) -> None:
     """检查 content/ 或其中的几个文件，不生成网站。"""
     from portalgen.content import KnowledgeError
     from portalgen.inspection import inspect
@@ -89,7 +94,7 @@ def check(paths: tuple[Path, ...], root: Path | None, jobs: int, strict: bool, a
     settings = Settings(root or find_root(Path.cwd()), strict, jobs)
     try:
         with held(settings.build):
-            issues = inspect(settings, Bars(quiet=True), paths, checking.latest_today())
+            issues = inspect(settings, Bars(quiet=True), paths, checking.latest_today(), originals=originals)
     except KnowledgeError as error:
         if not as_json:
             raise

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from portalgen.content.yamlfile import Tree
 from portalgen.model.issue import Issue, Place, Severity
+from portalgen.model.moved import Moved
 from portalgen.model.source import Original, Statement
 
 PLACES, MOVED, ORIGINAL = "report.places", "report.moved", "original"
@@ -41,6 +42,23 @@ def read_places(folder: Path, statement: Statement, tree: Tree) -> tuple[str | N
     if hashlib.sha256(data).hexdigest() != transcript.places:
         return None, [_error(tree, ("transcript", "places"), "T133", f"{PLACES} 与 report.yml 写的 sha256 不符。")]
     return data.decode("utf-8", "replace"), _original(folder, statement, tree)
+
+
+def read_moved(folder: Path, root: Path) -> tuple[str, list[Issue]]:
+    """Read ``report.moved`` of a folder: its content, empty where there is none, and what is wrong with it."""
+    path = folder / MOVED
+    if not path.is_file():
+        return "", []
+    table = path.read_bytes().decode("utf-8", "replace")
+    try:
+        Moved.of_table(table)
+    except ValueError as error:
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+        row = int(error.args[0])
+        why = "旧编号通到新编号靠这个表，由 reread --accept 写出。"
+        message = f"{MOVED} 第 {row} 行写法不对。"
+        return "", [Issue("T161", Severity.ERROR, message, why, "从版本库恢复这个文件。", Place(name, row))]
+    return table, []
 
 
 def _original(folder: Path, statement: Statement, tree: Tree) -> list[Issue]:

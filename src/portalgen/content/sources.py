@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portalgen.content.files import read_file
-from portalgen.content.originals import is_companion, read_places
+from portalgen.content.originals import is_companion, read_moved, read_places
 from portalgen.content.placing import SIDECAR, check_statement, misnamed_sidecar, stray
 from portalgen.content.reportfile import MAX_BYTES, MEDIA_TYPES, check_bytes, media_type, too_large, unsupported
 from portalgen.content.sidecar import read_sidecar
@@ -210,7 +210,11 @@ def _read_report(file: Path, sidecar: Path | None, folder: _Folder, issues: list
     original = statement.original if statement else None
     has_original = original is not None and (file.parent / original.file).is_file()
     agency = folder.path.parent.name
-    return Source(name, data, sha256, media_type(file), agency, folder.year, statement, places, has_original)
+    moved, wrong = read_moved(file.parent, folder.root)
+    issues.extend(wrong)
+    if wrong:
+        return None
+    return Source(name, data, sha256, media_type(file), agency, folder.year, statement, places, has_original, moved)
 
 
 def _statement(

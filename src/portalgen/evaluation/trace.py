@@ -3,6 +3,8 @@
 from portalgen.errors import PortalgenError
 from portalgen.model.facts import Citation, Observation, Provenance, Statement
 from portalgen.model.report import Report, Section
+from portalgen.model.text import Span
+from portalgen.model.whereabouts import whereabouts
 
 Fact = Observation | Citation | Statement | Section
 
@@ -13,17 +15,22 @@ def describe(fact_id: str, report: Report, raw: str) -> str:
     Raises:
         PortalgenError: the report states no fact of that id; the nearest ids are named.
     """
-    fact = _find(fact_id, report)
+    local = fact_id.removeprefix(f"{report.id}-")
+    now = f"{report.id}-{report.moved.now(local)}"
+    fact = _find(now if now != f"{report.id}-{local}" else fact_id, report)
     provenance = fact.provenance
+    place = whereabouts(report.places()).of(Span(provenance.start, provenance.end))
     return "\n".join(
         [
             f"事实　{fact_id}",
+            *([f"现编号　{fact.id}"] if fact.id not in (fact_id, local) else []),
             f"内容　{_content(fact)}",
             f"规则　{provenance.rule}",
             f"章节　{_section(fact, report)}",
             f"句子　{_sentence(fact)}",
             f"原文　{_verbatim(provenance)}",
             f"位置　{report.path} 第 {raw.count(chr(10), 0, provenance.start) + 1} 行，字符 {provenance.start}–{provenance.end}",
+            *([f"原件　{place}"] if place else []),
             f"文件　sha256 {report.sha256}",
             f"核对　{'一致' if raw[provenance.start : provenance.end] == provenance.quote else '不一致'}",
         ]

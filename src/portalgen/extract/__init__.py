@@ -10,13 +10,14 @@ from portalgen.extract.metadata import find_contacts, find_metadata, find_people
 from portalgen.extract.metadata_checks import check_metadata
 from portalgen.extract.observations import check_arithmetic, check_figures, read_figures
 from portalgen.extract.requirements import find_requirements
+from portalgen.extract.retired import check_moved, without_retired
 from portalgen.extract.statements import find_statements
 from portalgen.model.document import Document
 from portalgen.model.issue import Place
 from portalgen.model.report import Report, Section
 from portalgen.model.source import Source
 
-__all__ = ["Matchers", "compile_matchers", "extract"]
+__all__ = ["Matchers", "check_moved", "compile_matchers", "extract", "without_retired"]
 
 
 def extract(source: Source, document: Document, sections: tuple[Section, ...], matchers: Matchers) -> Report:

@@ -16,6 +16,7 @@ from portalgen.model.facts import (
     Statement,
 )
 from portalgen.model.issue import Issue
+from portalgen.model.moved import NOTHING_MOVED, Moved
 from portalgen.model.place import NO_PLACES, Places
 from portalgen.model.source import Original
 from portalgen.model.text import Code, OffsetMap, Span
@@ -147,6 +148,7 @@ class Report:
         retrieved, license: day of retrieval and the publisher's terms, as ``report.yml`` states them.
         confirmed: why a person keeps the report where it lies although it names another agency or year.
         namings: agencies that title and signature name, held against the folder's; empty where the folder names none we know.
+        moved: addresses that facts and sections had before the original was read again.
         offer: what the public can compare it with.
         places_table: where each stretch of the raw text stands in the original that it was transcribed from, as in
             ``report.places`` (a table takes a tenth of the memory of spots); empty for a report published as text.
@@ -178,6 +180,7 @@ class Report:
     issues: tuple[Issue, ...]
     places_table: Code = ""
     offer: Offer = Offer()
+    moved: Moved = NOTHING_MOVED
     retrieved: str | None = None
     license: str | None = None
     confirmed: str | None = None

@@ -143,6 +143,7 @@ class Source:
         year: report year stated by the folder, None for a file alone.
         statement: the sidecar, None for a file alone.
         places: content of ``report.places`` where ``data`` is a transcript, else None.
+        moved: content of ``report.moved``, empty where there is none.
         has_original: the file that the sidecar names as ``original`` lies beside it.
     """
 
@@ -155,6 +156,7 @@ class Source:
     statement: Statement | None = None
     places: str | None = None
     has_original: bool = False
+    moved: str = ""
 
     @property
     def report_id(self) -> str | None:

@@ -75,7 +75,10 @@ def full_text(report: Report, context: ReportContext, root: Markup) -> tuple[Par
     starts = [_heading_start(report, section) for section in report.sections]
     opening = starts[0] if starts else len(report.text)
     parts = [*writer.body(0, opening), *writer.leftovers(0, opening)]
+    formerly = report.moved.formerly()
     for section, start in zip(report.sections, starts, strict=True):
+        if old := formerly.get(section.id):
+            parts.append(Anchors(Markup(_anchors(_with_places(old)))))
         if section.inline:
             body = writer.body(start, section.body_text.end, section.id)
         else:
@@ -83,6 +86,19 @@ def full_text(report: Report, context: ReportContext, root: Markup) -> tuple[Par
             body = writer.body(section.body_text.start, section.body_text.end)
         parts += [*writer.leftovers(start, section.body_text.end), *body]
     return tuple(parts)
+
+
+def _with_places(ids: tuple[str, ...]) -> tuple[str, ...]:
+    """Return anchors with those that figures among them had in the full text."""
+    return (*ids, *(f"t-{one}" for one in ids if one.startswith("o")))
+
+
+def adrift(report: Report) -> tuple[str, ...]:
+    """Return the anchors of old whose place is nowhere on the page: they lead to the beginning of the full text."""
+    shown = {fact.id for facts in (report.observations, report.statements) for fact in facts}
+    shown |= {c.id for c in report.citations if text_span(report, c.provenance.start, c.provenance.end)}
+    known = {*(local_id(report, name) for name in shown), *(section.id for section in report.sections)}
+    return _with_places(tuple(old for old, new in report.moved.pairs if new not in known))
 
 
 def _heading(report: Report, section: Section, start: int) -> Heading:
@@ -98,9 +114,11 @@ def _heading_start(report: Report, section: Section) -> int:
 
 def _marks(report: Report, context: ReportContext, root: Markup) -> tuple[_Mark, ...]:
     figures: dict[Span, list[str]] = {}
+    formerly = report.moved.formerly()
     for seen in report.observations:
         if span := figure_span(report, seen):
-            figures.setdefault(span, []).append(local_id(report, seen.id))
+            local = local_id(report, seen.id)
+            figures.setdefault(span, []).extend((local, *formerly.get(local, ())))
     wanted = [_figure_mark(span, ids) for span, ids in figures.items()]
     for fix in report.corrections:
         span = text_span(report, fix.start, fix.end) if fix.status is CorrectionStatus.APPLIED and fix.fixed else None
@@ -109,7 +127,9 @@ def _marks(report: Report, context: ReportContext, root: Markup) -> tuple[_Mark,
     for cited in report.citations:
         span = text_span(report, cited.provenance.start, cited.provenance.end)
         if span:
-            wanted.append(_citation_mark(span, local_id(report, cited.id), context.laws.get(cited.id), root))
+            local = local_id(report, cited.id)
+            mark = _citation_mark(span, local, context.laws.get(cited.id), root)
+            wanted.append(replace(mark, others=formerly.get(local, ())))
     return _without_overlap(wanted)
 
 

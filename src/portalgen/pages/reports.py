@@ -10,7 +10,7 @@ from portalgen.model.publication import Page
 from portalgen.model.report import RegionRef, Report
 from portalgen.pages.downloads import downloads, locator
 from portalgen.pages.escape import web_address
-from portalgen.pages.fulltext import full_text
+from portalgen.pages.fulltext import adrift, full_text
 from portalgen.pages.heading import description, front_matter_of
 from portalgen.pages.render import render, root_of
 from portalgen.pages.views import (
@@ -51,6 +51,7 @@ class Row:
     state: str = ""
     link: Link | None = None
     parts: tuple[tuple[str, bool], ...] = ()
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +111,7 @@ def report_page(report: Report, context: ReportContext) -> Page:
         checks=_checks(report),
         neighbours=_neighbours(report, context),
         issues=report.issues,
+        adrift=adrift(report),
         agency=_agency(report, context),
         topics=_topics(report, context),
         count=len(report.observations),
@@ -200,8 +202,15 @@ def _requirements(report: Report, context: ReportContext) -> tuple[Row, ...]:
 
 
 def _statements(report: Report, kind: StatementKind) -> tuple[Row, ...]:
+    old = report.moved.formerly()
     return tuple(
-        Row(said.text, section_link(report, said.section), local_id(report, said.id), parts=_told_parts(said))
+        Row(
+            said.text,
+            section_link(report, said.section),
+            local_id(report, said.id),
+            parts=_told_parts(said),
+            formerly=old.get(local_id(report, said.id), ()),
+        )
         for said in report.statements
         if said.kind is kind
     )

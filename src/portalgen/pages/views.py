@@ -84,7 +84,7 @@ class ReportContext:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One figure; ``url`` leads to it on its report page, ``place`` to the same figure in the full text."""
+    """One figure; ``url`` leads to it on its report page, ``place`` to the same figure in the full text; ``formerly`` are old anchors."""
 
     anchor: str
     url: Markup
@@ -101,6 +101,7 @@ class Evidence:
     part_of: Link | None
     start: int
     end: int
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +248,7 @@ def cards(
 
 def _evidence(report: Report, seen: Observation, section: Link, labels: Labels) -> Evidence:
     anchor = local_id(report, seen.id)
+    formerly = report.moved.formerly().get(anchor, ()) if report.moved.pairs else ()
     indicator = labels.indicators.get(seen.indicator or "")
     total = next((o for o in report.observations if o.id == seen.part_of), None) if seen.part_of else None
     part_of = (
@@ -268,4 +270,5 @@ def _evidence(report: Report, seen: Observation, section: Link, labels: Labels) 
         part_of=part_of,
         start=seen.value_start,
         end=seen.value_end,
+        formerly=formerly,
     )
