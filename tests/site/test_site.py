@@ -8,6 +8,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -75,6 +76,9 @@ def test_front_matter_becomes_article_tags(site: Path) -> None:
 def test_nothing_that_needs_an_address_is_there_without_one(site: Path) -> None:
     assert not (site / "sitemap.xml").exists()
     assert not (site / "sitemap.xml.gz").exists()
+    assert not (site / "feed.xml").exists()
+    assert not (site / "opensearch.xml").exists()
+    assert "Sitemap" not in (site / "robots.txt").read_text("utf-8")
     for path in site.rglob("*.html"):
         text = path.read_text("utf-8")
         assert 'rel="canonical"' not in text
@@ -100,6 +104,26 @@ def test_sitemap_carries_dates_of_reports_only(root: Path, tmp_path: Path, monke
     packed = (tmp_path / "one" / "sitemap.xml.gz").read_bytes()
     assert gzip.decompress(packed).decode() == text
     assert packed == (tmp_path / "two" / "sitemap.xml.gz").read_bytes()
+
+
+def test_feed_and_search_description_name_absolute_addresses(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PORTALGEN_SITE_URL", "https://portal.example/sub/")
+    for name in ("one", "two"):
+        build_site(Settings(root), tmp_path / name)
+    site = tmp_path / "one"
+    atom = "{http://www.w3.org/2005/Atom}"
+    feed = ElementTree.parse(site / "feed.xml").getroot()
+    assert feed.findtext(f"{atom}updated") == "2026-11-21T00:00:00Z"
+    assert "https://portal.example/sub/reports/990101-sifa/2025/" in [
+        e.findtext(f"{atom}id") for e in feed.iter(f"{atom}entry")
+    ]
+    search = ElementTree.parse(site / "opensearch.xml").getroot()
+    assert search[-1].attrib["template"] == "https://portal.example/sub/search/?q={searchTerms}"
+    assert "Sitemap: https://portal.example/sub/sitemap.xml" in (site / "robots.txt").read_text("utf-8")
+    assert 'rel="search"' in (site / "index.html").read_text("utf-8")
+    assert (site / "feed.xml").read_bytes() == (tmp_path / "two" / "feed.xml").read_bytes()
 
 
 def test_missing_page_stands_alone_in_chinese(site: Path) -> None:

@@ -1,5 +1,6 @@
 """Pages of the open data: what there is, three answers, how to cite; and one page a table with its columns and first rows."""
 
+import json
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
@@ -32,6 +33,7 @@ def data_pages(index: Index, data: DataSet) -> Iterator[Page]:
         "data/index.md",
         "数据下载",
         f"全部 {len(data.tables)} 张数据表的下载与字段说明，CC BY 4.0。",
+        {"dataset": json.loads(data.described)} if data.described else None,
         data=data,
         reports=len(index.reports),
         agencies=len({report.agency_id for report in index.reports}),
