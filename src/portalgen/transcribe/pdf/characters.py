@@ -5,7 +5,9 @@ Some programs name 月 as the radical ⽉, which has the same glyph: such charac
 
 import ctypes
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -15,6 +17,8 @@ from portalgen.transcribe.pdf.layout import Box, Glyph, turn
 from portalgen.transcribe.symbols import shown
 
 _HYPHENS = (0x02, 0xFFFE)  # what PDFium gives for a hyphen at the end of a line
+_BREAKS = (0x0A, 0x0D)
+_MADE = (*_HYPHENS, 0x2D, 0xAD)  # besides blanks, what PDFium may put in where nothing is printed
 _QUARTER = 1.5707963
 _ASKEW = 0.09  # radians: text turned by more belongs to a watermark or stamp
 
@@ -50,7 +54,8 @@ class Frame:
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Return a rectangle of the content (y upwards) as a box of the page as shown."""
         if not self.rotation:
-            return Box(left - self._left, self._top - top, right - self._left, self._top - bottom)
+            x0, y0 = self._left, self._top
+            return Box(left - x0, y0 - top, right - x0, y0 - bottom)
         if self.rotation == 1:
             x0, x1, low, high = bottom - self._bottom, top - self._bottom, left - self._left, right - self._left
         elif self.rotation == 2:
@@ -88,35 +93,58 @@ def _runs(text: Any, frame: Frame, found: Characters) -> tuple[list[list[Glyph]]
     rect = pdfium.FS_RECTF()
     into = ctypes.byref(rect)
     count, text = text.count_chars(), text.raw
-    high = 0
-    for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(text, index)
-        if code in (0x0A, 0x0D):
+    loose_box, map_error = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_HasUnicodeMapError
+    last: Box | None = None
+    for index, code in _codes(text, count):
+        if code in _BREAKS:
             if runs[-1]:
                 runs.append([])
                 angles.append(0.0)
+                last = None
             continue
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000:
-            code = 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
-            high = 0
-        made = pdfium.FPDFText_IsGenerated(text, index) == 1
-        pdfium.FPDFText_GetLooseCharBox(text, index, into)
+        loose_box(text, index, into)
         box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-        char = "-" if code in _HYPHENS else unified(shown(chr(code))) if code else "\ufffd"
-        blank = made or not char.strip()
+        char = _char(code)
+        blank = not char.strip() or (code in _MADE and pdfium.FPDFText_IsGenerated(text, index) == 1)
         if not blank:
-            angle = pdfium.FPDFText_GetCharAngle(text, index)
-            found.unnamed += pdfium.FPDFText_HasUnicodeMapError(text, index) == 1
-            if abs(angle - angles[-1]) > _ASKEW and any(not glyph.is_blank for glyph in runs[-1]):
-                runs.append([])
-                angles.append(angle)
-            angles[-1] = angle
+            found.unnamed += map_error(text, index) == 1
+            if last is None or not _follows(last, box):
+                angle = pdfium.FPDFText_GetCharAngle(text, index)
+                if last is not None and abs(angle - angles[-1]) > _ASKEW:
+                    runs.append([])
+                    angles.append(angle)
+                angles[-1] = angle
+            last = box
         runs[-1].append(Glyph(char, box, blank))
     kept = [(run, angle) for run, angle in zip(runs, angles, strict=True) if any(not glyph.is_blank for glyph in run)]
     return [run for run, _ in kept], [angle for _, angle in kept]
+
+
+def _codes(text: Any, count: int) -> Iterator[tuple[int, int]]:
+    """Yield the characters with their numbers, the two halves of one beyond U+FFFF as one."""
+    unicode, high = pdfium.FPDFText_GetUnicode, 0
+    for index in range(count):
+        code = unicode(text, index)
+        if not 0xD800 <= code < 0xE000:
+            yield index, code
+        elif code < 0xDC00:
+            high = code
+        else:
+            yield index, 0x10000 + ((high - 0xD800) << 10) + code - 0xDC00 if high else 0xFFFD
+            high = 0
+
+
+@lru_cache(maxsize=1 << 14)
+def _char(code: int) -> str:
+    """Return the character that a code of PDFium shows."""
+    if code in _HYPHENS:
+        return "-"
+    return unified(shown(chr(code))) if code else "\ufffd"
+
+
+def _follows(last: Box, box: Box) -> bool:
+    """Say whether a character stands right behind another one, on the same line: then it runs in the same direction."""
+    return last.top == box.top and last.bottom == box.bottom and last.x0 < box.x0 <= last.x1 + (box.bottom - box.top)
 
 
 def _usual(angles: list[float]) -> float:

@@ -1,6 +1,7 @@
 """Pages whose fonts do not say which characters they show: controls, private places, Han characters that nobody writes."""
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from portalgen.transcribe.pdf.layout import Glyph
@@ -30,10 +31,11 @@ def is_garbled(glyphs: list[Glyph], map_errors: int) -> bool:
     text = "".join(glyph.char for glyph in glyphs if not glyph.is_blank)
     if len(text) < _FEWEST:
         return False
-    if max(unnamed(glyphs), map_errors) > len(text) * _UNNAMED_SHARE:
+    if max(len(_UNNAMED.findall(text)), map_errors) > len(text) * _UNNAMED_SHARE:
         return True
-    han = _HAN.findall(text)
-    return len(han) >= _FEWEST_HAN and sum(not _is_common(char) for char in han) > len(han) * _RARE_SHARE
+    han = Counter(_HAN.findall(text))
+    rare = sum(number for char, number in han.items() if not _is_common(char))
+    return han.total() >= _FEWEST_HAN and rare > han.total() * _RARE_SHARE
 
 
 @lru_cache(maxsize=4096)

@@ -32,9 +32,8 @@ class Box(NamedTuple):
     @classmethod
     def around(cls, boxes: "list[Box]") -> "Box":
         """Return the smallest box that holds all."""
-        return cls(
-            min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
-        )
+        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+        return cls(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 class Glyph(NamedTuple):

@@ -189,18 +189,20 @@ def _gutter(fragments: list[Line], x0: float, x1: float) -> float | None:
 
 def _are_columns(left: list[Line], right: list[Line], gutter: float) -> bool:
     """Say whether two sides are columns of running text: enough lines, most of which reach the edges, at the same height."""
-    if min(len(_rows(left)), len(_rows(right))) < _FEWEST_ROWS:
+    if min(len(left), len(right)) < _FEWEST_ROWS:
         return False
     one, other = Box.around([line.box for line in left]), Box.around([line.box for line in right])
-    if other.x0 - one.x1 < median(line.em for line in left) * _GUTTER:
+    if not one.x1 <= gutter <= other.x0 or other.x0 - one.x1 < median(line.em for line in left) * _GUTTER:
         return False
     common = min(one.bottom, other.bottom) - max(one.top, other.top)
     if common < min(one.height, other.height) * 0.5:
         return False
-    return _full(left, one.x0, one.x1) and _full(right, other.x0, other.x1) and one.x1 <= gutter <= other.x0
+    sides = [(_rows(left), one), (_rows(right), other)]
+    return min(len(rows) for rows, _ in sides) >= _FEWEST_ROWS and all(
+        _full(rows, box.x0, box.x1) for rows, box in sides
+    )
 
 
-def _full(lines: list[Line], x0: float, x1: float) -> bool:
-    rows = _rows(lines)
+def _full(rows: list[Line], x0: float, x1: float) -> bool:
     full = sum(row.box.x1 >= x1 - 2 * row.em and row.box.x0 <= x0 + 3 * row.em for row in rows)
     return full >= len(rows) * _FULL_SHARE and x1 - x0 >= 8 * median(row.em for row in rows)

@@ -97,8 +97,11 @@ def tenths(box: Box) -> tuple[int, int, int, int]:
 
 def _fragments(page: Page, line: Line) -> list[Fragment]:
     """Divide a line where small characters stand raised, or a rule strikes characters out."""
-    size = max(glyph.box.height for glyph in line.glyphs if not glyph.is_blank)
+    heights = [glyph.box.bottom - glyph.box.top for glyph in line.glyphs if not glyph.is_blank]
+    size = max(heights)
     strokes = [rule for rule in page.rules if _strikes(rule, line.box)]
+    if not strokes and min(heights) >= size * _RAISED:
+        return [("".join(glyph.char for glyph in line.glyphs), Standing.PLAIN)]
     made: list[Fragment] = []
     for glyph in line.glyphs:
         small = not glyph.is_blank and glyph.box.height < size * _RAISED
