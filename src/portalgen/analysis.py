@@ -219,12 +219,19 @@ def source_of_file(path: Path) -> tuple[Source, tuple[Issue, ...]]:
     Raises:
         PortalgenError: the file cannot be read.
     """
-    if path.suffix.lower() in _MARKDOWN or not path.is_file() or sniff(path.read_bytes()) in _AS_IT_IS:
+    if not path.is_file() or is_typed(path, path.read_bytes()):
         return load_file(path), ()
     transcript = transcribe_file(path)
     data = transcript.text.encode()
     sha256 = hashlib.sha256(data).hexdigest()
     return Source(str(path), data, sha256, "text/plain", places=transcript.places.as_table()), transcript.issues
+
+
+def is_typed(path: Path, data: bytes) -> bool:
+    """Say whether bytes are a report as typed: text, or Markdown, which may hold pieces of HTML but is no whole page."""
+    kind = sniff(data)
+    page = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith((b"<!doctype", b"<html"))
+    return kind in _AS_IT_IS or (path.suffix.lower() in _MARKDOWN and kind is Format.HTML and not page)
 
 
 def _with(report: Report, doubts: tuple[Issue, ...]) -> Report:

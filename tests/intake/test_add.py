@@ -3,6 +3,9 @@
 import hashlib
 import json
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from portalgen.limits import LimitError
 from portalgen.pipeline import Progress, gather
 from tests.intake.conftest import Run
 from tests.intake.files import KNOWN, NEW, WUCHUAN, Project, docx, html, of_water_bureau, printed, said, typed
+from tests.project import ROOT
 from tests.transcribe.golden import STEMS
 
 PERSON = "当事人李小五，身份证号440882197506050016，已依法处理。"
@@ -387,3 +391,34 @@ def test_a_report_that_names_two_agencies_is_left_open(run: Run, empty: Project)
     assert empty.status() == []
     assert run(empty, path, "--yes", "--agency", "445102-gongxin").exit_code == 0
     assert "report.txt" in "".join(empty.status())
+
+
+def test_a_build_of_what_was_taken_in_needs_none_of_the_libraries(run: Run, empty: Project) -> None:
+    assert run(empty, save(empty, "a.pdf", printed(said())), "--yes").exit_code == 0
+    code = (
+        "import sys; sys.modules.update(dict.fromkeys(('lxml', 'pypdf', 'pypdfium2', 'pypdfium2_raw')));"
+        "sys.argv[1:] = ['build', '--jobs', '1', '--until', 'pages', '--root', sys.argv[1]];"
+        "from portalgen.cli import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code, empty.root], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert empty.path("build/docs/reports/440883-kegongmao/2024.md").is_file()
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="no make")
+def test_make_installs_the_locked_extra_and_hands_on_file_and_address() -> None:
+    line = [
+        "make",
+        "-n",
+        "-W",
+        "requirements/intake.txt",
+        "add",
+        "FILE=报告 1.pdf",
+        "URL=https://www.example.gov.cn/a b",
+        "ARGS=--year 2023",
+    ]
+    told = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert "--require-hashes -r requirements/intake.txt" in told
+    assert 'portalgen add "$FILE" ${URL:+--url "$URL"} --year 2023' in told
+    missing = subprocess.run(["make", "-n", "add"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert "写明要收录的文件或目录" in missing

@@ -115,7 +115,7 @@ def _reason(item: Item) -> str:
     if item.outcome is Outcome.SAME:
         return item.report_id
     first = item.issues[0]
-    return f"{first.code} {first.message}"
+    return f"{first.code} {first.message.partition('。')[0]}"
 
 
 def _width(text: str) -> int:

@@ -3,9 +3,8 @@
 import hashlib
 import traceback
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from portalgen.analysis import read_report
+from portalgen.analysis import is_typed, read_report
 from portalgen.catalogue import Catalogue
 from portalgen.content import load_file
 from portalgen.errors import PortalgenError
@@ -19,8 +18,6 @@ from portalgen.model.source import Source
 from portalgen.model.transcript import Transcript
 from portalgen.transcribe import MAX_BYTES, too_large
 
-_MARKDOWN = (".md", ".markdown")  # no byte tells it from plain text
-_PLAIN = (Format.TEXT, Format.EMPTY, Format.BINARY)
 _READING = Limits(seconds=20, memory=1 << 30)
 """The largest real report takes a fiftieth of it; with what the jail may take, a hostile file is done with in half a minute."""
 
@@ -93,9 +90,8 @@ def _refused(request: Request, code: str, what: str, why: str, hint: str) -> Ref
 
 def _taken(request: Request, catalogue: Catalogue) -> Taken:
     data = _bytes(request)
-    kind = sniff(data)
     transcript = None
-    if _is_text(request.path, data, kind):
+    if is_typed(request.path, data):
         source = load_file(request.path)
         doubts: tuple[Issue, ...] = ()
     else:
@@ -109,7 +105,7 @@ def _taken(request: Request, catalogue: Catalogue) -> Taken:
         source, doubts = Source(request.name, text, sha256, "text/plain", places=places), transcript.issues
     with within(_READING):
         report = read_report(source, catalogue)
-    return Taken(request, data, kind, transcript, source, report, doubts)
+    return Taken(request, data, sniff(data), transcript, source, report, doubts)
 
 
 def _bytes(request: Request) -> bytes:
@@ -119,10 +115,3 @@ def _bytes(request: Request) -> bytes:
     if size > MAX_BYTES:
         raise too_large(size)
     return request.path.read_bytes()
-
-
-def _is_text(path: Path, data: bytes, kind: Format) -> bool:
-    """Say whether the bytes are a report as typed: text, or Markdown, which may hold pieces of HTML but is no whole page."""
-    markdown = path.suffix.lower() in _MARKDOWN
-    page = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip().lower().startswith((b"<!doctype", b"<html"))
-    return kind in _PLAIN or (markdown and kind is Format.HTML and not page)
