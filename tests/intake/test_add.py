@@ -149,6 +149,13 @@ def test_at_a_terminal_address_and_consent_are_asked(run: Run, empty: Project) -
     assert 'url: "http://www.example.gov.cn/a"' in statement(empty)
 
 
+def test_nothing_is_asked_about_a_file_that_is_refused(run: Run, filled: Project) -> None:
+    path = save(filled, "a.docx", docx(said(WUCHUAN, 吴川市科工贸和信息化局="吴川市水务局")))
+    done = run(filled, path, answers="")
+    assert done.exit_code == 1
+    assert "公布报告的网址" not in done.output
+
+
 def test_what_cannot_be_known_is_asked_at_a_terminal_only(run: Run, empty: Project) -> None:
     texts = of_water_bureau(水务局="河湖长制工作局")
     path = save(empty, "a.docx", docx(texts))

@@ -1,5 +1,6 @@
 """A folder or a list of files: each is judged alone, a hostile one harms no other, and a table says what became of all."""
 
+import io
 import json
 import os
 import pty
@@ -7,6 +8,7 @@ import random
 import subprocess
 import sys
 import threading
+import zipfile
 from collections import Counter
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +18,7 @@ import pytest
 from portalgen.model.knowledge import Knowledge
 from tests.intake.conftest import Run
 from tests.intake.files import KNOWN, Project, docx, html, said
+from tests.transcribe.printed import Sheet, pdf
 from tests.transcribe.test_bad_input import BAD
 
 _WORDS = [
@@ -244,3 +247,38 @@ def test_an_empty_folder_is_told(run: Run, empty: Project, folder: Path) -> None
     done = run(empty, folder, "--yes")
     assert done.exit_code == 3
     assert "目录里没有文件。" in done.stderr
+
+
+def test_what_is_only_odd_is_told_and_taken_in(run: Run, empty: Project, folder: Path) -> None:
+    (folder / "名字不对.pdf").write_bytes(docx(said()))
+    done = run(empty, folder, "--yes")
+    assert done.exit_code == 0
+    assert "warning[T117] 扩展名是 .pdf，内容却是Word 文档（docx）。" in done.stderr
+    assert empty.status()[0] == f"?? {KNOWN}/original.docx"
+
+
+def test_two_reports_in_one_file_are_refused(run: Run, empty: Project, folder: Path) -> None:
+    both = (*said(), *said(吴川市科工贸和信息化局="廉江市水务局", 吴川="廉江"))
+    (folder / "汇编.docx").write_bytes(docx(both))
+    done = run(empty, folder, "--yes")
+    assert done.exit_code == 1
+    assert "error[C113] 文件里还有另一份报告" in done.stderr
+    assert empty.status() == []
+
+
+def test_ten_thousand_pages_and_nested_tags_end_soon(run: Run, empty: Project, folder: Path) -> None:
+    (folder / "a.pdf").write_bytes(pdf(*[Sheet()] * 2_000))
+    (folder / "b.html").write_bytes(b"<html><body>" + b"<div>" * 200_000 + "正文".encode())
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("word/document.xml", b" " * (70 << 20))
+    (folder / "c.docx").write_bytes(bomb.getvalue())
+    told = json.loads(run(empty, folder, "--yes", "--json").stdout)
+    assert [file["issues"][0]["code"] for file in told["files"]] == ["T106", "T112", "T105"]
+    assert empty.status() == []
+
+
+def test_a_link_in_a_folder_is_not_followed(run: Run, empty: Project, folder: Path) -> None:
+    (folder / "a.docx").write_bytes(docx(said()))
+    (folder / "b.docx").symlink_to(folder / "a.docx")
+    assert len(json.loads(run(empty, folder, "--dry-run", "--json").stdout)["files"]) == 1

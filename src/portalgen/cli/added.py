@@ -2,6 +2,7 @@
 
 import json
 import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -13,7 +14,7 @@ from portalgen.model.issue import Severity
 
 _NAMES = {Outcome.NEW: "收录", Outcome.SAME: "已有", Outcome.UNSURE: "不确定", Outcome.REFUSED: "拒收"}
 _FIELDS = {
-    "title": "标题", "agency": "机关", "region": "地区", "year": "年度", "date_issued": "落款日期", "date_published": "发布日期",
+    "genre": "文种", "title": "标题", "agency": "机关", "region": "地区", "year": "年度", "date_issued": "落款日期", "date_published": "发布日期",
 }  # fmt: skip
 _ORIGINS = {"derived": "推算", "absent": "没有写", "folder": "目录", "statement": "人工填写"}
 
@@ -24,10 +25,21 @@ def show(made: Plan) -> None:
         click.echo("\n".join(_in_full(made.items[0], made)))
     else:
         click.echo("\n".join(_table(made)))
-    lowest = Severity.NOTE if len(made.items) == 1 else Severity.WARNING
+    alone = len(made.items) == 1
     for item in made.items:
-        for issue in at_least(item.issues, lowest):
+        for issue in at_least(item.issues, Severity.NOTE if alone else Severity.WARNING):
             click.echo(str(issue), err=True)
+    if not alone:
+        for what in dict.fromkeys(_of_the_machine(made)):
+            click.echo(what, err=True)
+
+
+def _of_the_machine(made: Plan) -> Iterator[str]:
+    """Yield the notes that concern no report: what this machine cannot do is said once for all files."""
+    for item in made.items:
+        for issue in item.issues:
+            if issue.severity is Severity.NOTE and not issue.report:
+                yield f"{issue.message}{issue.why}{issue.hint}"
 
 
 def closing(made: Plan, what: str) -> str:
@@ -47,7 +59,7 @@ def _in_full(item: Item, made: Plan) -> list[str]:
     lines = [f"{item.request.name}：{_NAMES[item.outcome]}"]
     if item.taken:
         pages = f"，{item.taken.transcript.pages} 页" if item.taken.transcript and item.taken.transcript.pages else ""
-        lines.append(f"格式：{Format(item.taken.format).label}{pages}　文种：法治政府建设年度报告")
+        lines.append(f"格式：{Format(item.taken.format).label}{pages}")
         lines += [
             _recognised(_FIELDS[name], found) for name, found in recognised(item.taken).items() if name in _FIELDS
         ]

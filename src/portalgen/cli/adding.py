@@ -114,7 +114,9 @@ class _Adding:
         if self._may_ask and len(files) == 1:
             files = [self._ask(files[0], known)]
         with intake.ready_folder(self.settings) as folder:
-            made = intake.plan(self.settings, files, known, date.today().isoformat(), folder)
+            made = self._show(files, known, folder / "first")
+            if self._may_ask and made.written and len(files) == 1:
+                made = self._with_address(made, known, folder / "second")
             self._finish(made)
 
     @property
@@ -148,35 +150,49 @@ class _Adding:
                 click.echo(wrong, err=True)
             else:
                 stated = said
-        stated = self._ask_address(file, stated, knowledge)
         return dataclasses.replace(file, request=dataclasses.replace(file.request, stated=stated))
 
-    def _ask_address(self, file: "Taken", stated: "Stated", knowledge: "Knowledge") -> "Stated":
+    def _show(self, files: "list[Taken | Refused]", known: "Catalogued", folder: Path) -> "Plan":
+        """Plan what is to be done, and show it."""
+        from portalgen.cli import added
+        from portalgen.intake import plan
+
+        made = plan(self.settings, files, known, date.today().isoformat(), folder)
+        if not self.as_json:
+            added.show(made)
+        return made
+
+    def _with_address(self, made: "Plan", known: "Catalogued", folder: Path) -> "Plan":
+        """Ask for the address where neither a person nor the page gave one; with an answer, plan once more."""
+        from portalgen.intake import plan
+
+        item = made.items[0]
+        if item.taken is None or item.address:
+            return made
+        stated = self._ask_address(item.request.stated, known.knowledge)
+        if stated.url is None:
+            return made
+        file = dataclasses.replace(item.taken, request=dataclasses.replace(item.request, stated=stated))
+        return plan(self.settings, [file], known, date.today().isoformat(), folder)
+
+    def _ask_address(self, stated: "Stated", knowledge: "Knowledge") -> "Stated":
         from portalgen.intake import faults
 
-        known = dict(file.transcript.meta).get("Url") if file.transcript else None
-        while stated.url is None and not known:
-            said = dataclasses.replace(
-                stated, url=click.prompt("公布报告的网址（没有就按回车）", default="", show_default=False, err=True)
-            )
-            if not said.url:
-                break
-            if wrong := _first(faults(said, knowledge)):
-                click.echo(wrong, err=True)
-                continue
-            stated = said
+        while answer := click.prompt("公布报告的网址（没有就按回车）", default="", show_default=False, err=True):
+            said = dataclasses.replace(stated, url=answer)
+            wrong = _first(faults(said, knowledge))
+            if not wrong:
+                return said
+            click.echo(wrong, err=True)
         return stated
 
     def _finish(self, made: "Plan") -> None:
-        """Show what is planned, ask, write, and leave with 1 if a file was not taken in."""
-        from portalgen.cli import added
+        """Ask, write, and leave with 1 if a file was not taken in."""
         from portalgen.intake import Outcome, held_back, write
 
         for number, item in enumerate(made.items, 1):
             if item.trace:
                 keep_trace(self.settings.log / f"add-{number}.txt", item.trace)
-        if not self.as_json:
-            added.show(made)
         if made.written and not self.dry:
             self._confirm()
             with held_back() as interrupts:

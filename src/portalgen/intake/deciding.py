@@ -24,7 +24,7 @@ from portalgen.intake.taking import Refused, Taken, text_of
 from portalgen.model.issue import Issue
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.place import NO_PLACES
-from portalgen.model.source import Original, Statement, Transcription
+from portalgen.model.source import Statement, Transcription
 from portalgen.model.text import Span
 from portalgen.privacy import Kind, tell_private
 
@@ -88,10 +88,10 @@ class Deciding:
         item = self._compared(item, taken, folder)
         if item.outcome is not Outcome.NEW:
             return item
-        files, original = _files(taken, standing, self.added)
+        files, said = _files(taken, standing, self.added)
         removed = tuple(name for name in there if name not in files and _makes_way(name))
         issues = (*item.issues, *_notes(item, taken, there))
-        return replace(item, files=files, removed=removed, original=original, issues=issues)
+        return _with_files(replace(item, removed=removed, issues=issues), files, said)
 
     def _again(self, item: Item, taken: Taken, standing: Statement) -> Item:
         """Decide on a file that is there already: nothing is done, or only what is said of it changes."""
@@ -104,7 +104,7 @@ class Deciding:
                 item, (problem(item.request, "T155", what, "", "要改写就加 --replace，或直接改 report.yml。"),)
             )
         written = compose(taken, standing, self.added, standing.transcript)
-        return replace(item, files={SIDECAR: as_yaml(written)}, original=written.original)
+        return _with_files(item, {SIDECAR: as_yaml(written)}, written)
 
     def _compared(self, item: Item, taken: Taken, folder: Path) -> Item:
         near = self.shelf.nearest(text_of(taken), folder)
@@ -158,17 +158,22 @@ def _makes_way(name: str) -> bool:
     return path.stem == ORIGINAL or name == PLACES or (path.stem == "report" and path.suffix.lower() in MEDIA_TYPES)
 
 
-def _files(taken: Taken, standing: Statement | None, added: str) -> tuple[dict[str, bytes], Original | None]:
-    """Return everything that is written for a report, by name, and what will be known of its original."""
+def _with_files(item: Item, files: dict[str, bytes], said: Statement) -> Item:
+    return replace(item, files=files, original=said.original, address=said.url or "")
+
+
+def _files(taken: Taken, standing: Statement | None, added: str) -> tuple[dict[str, bytes], Statement]:
+    """Return everything that is written for a report, by name, and what its ``report.yml`` says."""
     if taken.transcript is None:
         name = "report.md" if taken.source.media_type == "text/markdown" else "report.txt"
-        return {name: taken.data, SIDECAR: as_yaml(compose(taken, standing, added, None))}, None
+        said = compose(taken, standing, added, None)
+        return {name: taken.data, SIDECAR: as_yaml(said)}, said
     places = (taken.source.places or "").encode()
     made = Transcription(taken.source.sha256, hashlib.sha256(places).hexdigest(), taken.transcript.reader)
     said = compose(taken, standing, added, made)
     files = {"report.txt": taken.source.data, PLACES: places, SIDECAR: as_yaml(said)}
     small = len(taken.data) <= LARGEST_ORIGINAL
-    return ({original_name(taken): taken.data, **files} if small else files), said.original
+    return ({original_name(taken): taken.data, **files} if small else files), said
 
 
 def _notes(item: Item, taken: Taken, there: list[str]) -> list[Issue]:

@@ -37,6 +37,7 @@ class Item:
         files: names of the files that are written to its folder, with their bytes.
         removed: names of files that make way for them.
         original: what will be known of the original; None for a report published as text.
+        address: what its ``report.yml`` will give as its address; empty where nobody knows it.
         trace: how a failure of the program came about.
     """
 
@@ -50,6 +51,7 @@ class Item:
     files: dict[str, bytes] = field(default_factory=dict)
     removed: tuple[str, ...] = ()
     original: Original | None = None
+    address: str = ""
     trace: str = ""
 
     @property

@@ -36,14 +36,16 @@ class Request:
 
 
 def requests_for(path: Path, stated: Stated) -> tuple[Request, ...]:
-    """Return a file, or all files in a folder and below it in order of their names; what begins with . or ~$ is no report.
+    """Return a file, or all files in a folder and below it in order of their names; no links, and nothing that begins with . or ~$.
 
     Raises:
         PortalgenError: the folder holds no file.
     """
     if not path.is_dir():
         return (Request(path, str(path), stated),)
-    found = sorted(file for file in path.rglob("*") if file.is_file() and not _ignored(file, path))
+    found = sorted(
+        file for file in path.rglob("*") if file.is_file() and not file.is_symlink() and not _ignored(file, path)
+    )
     if not found:
         raise PortalgenError("目录里没有文件。", "写明放报告的目录，或文件本身。", Place(str(path)), "T147")
     return tuple(Request(file, str(file), stated) for file in found)

@@ -7,12 +7,11 @@ the year before, with other figures: they are reports of their own, and a person
 """
 
 import zlib
+from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-
-import msgspec
 
 from portalgen.cache import Store, key
 from portalgen.checks.filing import bare
@@ -22,7 +21,7 @@ from portalgen.formats import UndecodableError, decode
 SAME, ALIKE = 0.8, 0.4
 _SHINGLE = 8
 _SKETCH = 256
-"""Numbers kept of a report: the smallest of its shingles' checksums. They tell the share to within 0.03, and the rest is compared whole."""
+"""Numbers kept of a report: the smallest of its shingles' checksums. They tell which reports are worth comparing whole."""
 _CANDIDATE = 0.25
 _MADE = "shingles 1"
 _ENCODING = "utf-32-le"
@@ -54,7 +53,7 @@ class _Volume:
 
     name: str
     folder: Path
-    sketch: list[int]
+    sketch: "array[int]"
     text: Callable[[], str]
 
 
@@ -81,19 +80,19 @@ class Shelf:
     def nearest(self, text: str, but: Path) -> Likeness | None:
         """Return the report that has most in common with a text, None where none has much; ``but`` is a folder left aside."""
         whole = shingles(text)
-        sketch = _smallest(whole)
-        near = [one for one in self._volumes if one.folder != but and _estimate(sketch, one.sketch) >= _CANDIDATE]
+        sketch = frozenset(_smallest(whole))
+        near = [one for one in self._volumes if one.folder != but and _common(sketch, one.sketch) >= _CANDIDATE]
         found = [Likeness(one.name, share(whole, shingles(one.text()))) for one in near]
         return max((one for one in found if one.share >= ALIKE), key=lambda one: one.share, default=None)
 
-    def _sketch(self, path: Path) -> list[int]:
+    def _sketch(self, path: Path) -> "array[int]":
         data = path.read_bytes()
         name = key(_MADE, data)
         kept = self._store.get(name)
         if kept is None:
-            kept = msgspec.json.encode(_smallest(shingles(read_text(path))))
+            kept = _smallest(shingles(read_text(path))).tobytes()
             self._store.put(name, kept)
-        return msgspec.json.decode(kept, type=list[int])
+        return array("L", kept)
 
 
 def _report_files(reports: Path) -> Iterator[Path]:
@@ -110,11 +109,10 @@ def read_text(path: Path) -> str:
         return ""
 
 
-def _smallest(numbers: frozenset[int]) -> list[int]:
-    return sorted(numbers)[:_SKETCH]
+def _smallest(numbers: frozenset[int]) -> "array[int]":
+    return array("L", sorted(numbers)[:_SKETCH])
 
 
-def _estimate(first: list[int], second: list[int]) -> float:
-    """Return the Jaccard index as far as two sketches tell it."""
-    union = sorted({*first, *second})[:_SKETCH]
-    return len(set(union) & set(first) & set(second)) / max(len(union), 1)
+def _common(sketch: frozenset[int], other: "array[int]") -> float:
+    """Return the share of the numbers of one sketch that the other has; of sets of one size it is no less than their index."""
+    return sum(number in sketch for number in other) / max(len(sketch), len(other), 1)

@@ -17,8 +17,11 @@ _STATES = {
 }  # fmt: skip
 
 
+GENRE = "法治政府建设年度报告"
+
+
 def recognised(taken: Taken) -> dict[str, dict[str, Any]]:
-    """Return title, agency, region, year and dates, each with value, quote, place and how it was known (``Found.origin``)."""
+    """Return genre, title, agency, region, year and dates, each with value, quote, place and how it was known (``Found.origin``)."""
     meta = taken.report.metadata
     region = meta.region.value
     found: dict[str, Found[Any]] = {
@@ -27,6 +30,7 @@ def recognised(taken: Taken) -> dict[str, dict[str, Any]]:
     }  # fmt: skip
     told = {name: {"value": entry.value, **_shown(taken, entry)} for name, entry in found.items()}
     code = {"value": region.code, "name": "".join((*region.parents, region.name))} if region else {"value": None}
+    told["genre"] = {"value": GENRE, **_shown(taken, meta.title)}
     return told | {"region": {**code, **_shown(taken, meta.region)}, "level": {"value": meta.level.value}}
 
 
