@@ -11,6 +11,7 @@ from portalgen.model.text import Span
 from portalgen.privacy.folding import HAN_DIGITS, fold
 from portalgen.privacy.formed import find_formed, find_mail
 from portalgen.privacy.labelled import find_labelled
+from portalgen.privacy.lines import find_lines
 from portalgen.privacy.names import find_names, find_owners
 from portalgen.privacy.places import find_homes, find_plates
 from portalgen.privacy.tables import find_figures, find_in_tables
@@ -19,10 +20,12 @@ from portalgen.privacy.words import words
 # Numbers, mail, plates and ids need a letter, a sign or some digits, of whatever width; 7 Han digits in a row are a number too.
 # One pattern each: a search for the characters that all matches begin with is many times faster than trying every place.
 _LETTER = re.compile("[A-Za-z@#Ａ-Ｚａ-ｚ＠＃]")
-_DIGITS = re.compile(r"\d(?:[^\w]{0,3}\d){4}")
-_HAN_DIGITS = re.compile(rf"[{HAN_DIGITS}](?:[^\w]?[{HAN_DIGITS}]){{6}}")
+_DIGITS = re.compile(r"\d(?:[\W_]{0,3}\d){4}")
+_HAN_DIGITS = re.compile(rf"[{HAN_DIGITS}](?:[\W_]?[\d{HAN_DIGITS}]){{6}}")
+_MIXED_DIGITS = re.compile(rf"[1１][\d{HAN_DIGITS}](?:[\W_]?[\d{HAN_DIGITS}]){{9}}")
+_NUMBER_STARTS = frozenset("0123456789+(")
 _BLANKS = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
-_HOMES = ("住", "户籍", "户口")
+_HOMES = ("住", "户籍", "户口", "家庭")
 
 
 def find_private(text: str) -> tuple[Span, ...]:
@@ -31,14 +34,15 @@ def find_private(text: str) -> tuple[Span, ...]:
         return ()
     plain = fold(text)
     figures = set(find_figures(plain))
-    formed = [span for span in find_formed(plain) if span not in figures]
-    owners = find_owners(plain, formed)
-    return joined([*_labelled(plain), *formed, *owners, *find_in_tables(plain, _labelled)])
+    formed = _without([span for span in find_formed(plain) if span not in figures], tuple(find_lines(plain)))
+    labelled = [*_labelled(plain)]
+    numbers = dict.fromkeys((*formed, *(span for span in labelled if plain[span.start] in _NUMBER_STARTS)))
+    return joined([*labelled, *formed, *find_owners(plain, numbers), *find_in_tables(plain, _labelled)])
 
 
 def _is_suspect(text: str) -> bool:
     """Whether anything private may be there; most strings of a report hold none, and nothing more is done with them."""
-    if _LETTER.search(text) or _DIGITS.search(text) or _HAN_DIGITS.search(text) or "艾特" in text:
+    if "艾特" in text or any(pattern.search(text) for pattern in (_LETTER, _DIGITS, _HAN_DIGITS, _MIXED_DIGITS)):
         return True
     bare = text.replace(" ", "") if text.isprintable() else _BLANKS.sub("", text)
     return next(iter(_labels().iter(bare)), None) is not None
@@ -56,8 +60,14 @@ def _labels() -> Any:
 
 
 def _labelled(plain: str) -> Iterator[Span]:
-    for find in (find_names, find_labelled, find_mail, find_homes, find_plates):
+    for find in (find_names, find_mail, find_homes, find_plates):
         yield from find(plain)
+    yield from _without([*find_labelled(plain)], tuple(find_lines(plain)))
+
+
+def _without(spans: list[Span], public: tuple[Span, ...]) -> list[Span]:
+    """Return the spans that lie in none of the public ones."""
+    return [span for span in spans if not any(span.start < other.end and other.start < span.end for other in public)]
 
 
 def joined(spans: Iterable[Span]) -> tuple[Span, ...]:

@@ -3,6 +3,7 @@
 import re
 import sys
 import unicodedata
+from functools import lru_cache
 
 _FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)}
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−─"), ord("-"))
@@ -14,12 +15,19 @@ _HAN_DIGITS = dict(zip("零〇○一二三四五六七八九幺两壹贰叁肆�
 # Seven Han digits in a row, without 十 or 百, are read out like a number on the phone.
 HAN_DIGITS = "".join(_HAN_DIGITS)
 _HAN_NUMBER = re.compile(rf"[{HAN_DIGITS}](?<![十百千万亿{HAN_DIGITS}].)(?:[ -]?[{HAN_DIGITS}]){{6,}}+(?![十百千万亿])")
+# A mobile number whose digits are partly Han: 138一二三四5678.
+_MIXED = re.compile(
+    rf"[1一幺壹](?<![\d{HAN_DIGITS}].)[3-9三四五六七八九叁肆伍陆柒捌玖](?:[ -]?[\d{HAN_DIGITS}]){{9}}(?![\d{HAN_DIGITS}十百千万亿年月])"
+)
 _AS_ASCII = str.maketrans(_HAN_DIGITS)
 # A search for what changes is many times faster than looking every character up.
 _OTHERWISE = re.compile(f"[{''.join(re.escape(chr(code)) for code in _PLAIN if code <= 0xFFFF)}\U00010000-\U0010ffff]+")
 
 
+@lru_cache(maxsize=8)
 def fold(text: str) -> str:
     """Return ``text`` in the same length with half-width signs, ASCII digits, one kind of dash, of middle dot and of blank."""
     plain = _OTHERWISE.sub(lambda found: found[0].translate(_PLAIN), text)
-    return _HAN_NUMBER.sub(lambda found: found[0].translate(_AS_ASCII), plain)
+    for pattern in (_HAN_NUMBER, _MIXED):
+        plain = pattern.sub(lambda found: found[0].translate(_AS_ASCII), plain)
+    return plain

@@ -14,40 +14,44 @@ from portalgen.privacy.searching import found_from
 from portalgen.privacy.words import any_of, words
 
 _W = words()
-_NEAR = r"[ -]{0,2}"
-_LONG = re.compile(r"\d(?:[\s.·)-]{0,3}\d){6}")
+_NEAR = r"[ ./-]{0,2}"
+_LONG = re.compile(r"\d(?:[\s.·)_/-]{0,3}\d){6}")
 _SERIAL = re.compile(rf"(?:{any_of(_W.serials)})[:.为是\s(#]{{0,4}}\Z", re.IGNORECASE)
 _HOTLINE = re.compile(rf"(?:{any_of(_W.hotlines)})(?:电话|号码)?[:为是\s(]{{0,3}}\Z")
 _BEFORE = 14  # characters in front of a number that may say what it is
 
 _MOBILE = re.compile(
-    r"(?<![\dA-Za-z_=&%])(?<!\d\.)(?<![A-Za-z]/)(?P<hide>(?:(?:\+|00)86[ -]{0,2}|86-?)?1[3-9]\d"
-    r"(?:\d{8}|(?P<gap>[-. ·\u3000])\d{4}(?P=gap)\d{4}|[- ]\d{8}|\d{4}[- ]\d{4}|\d-\d{3}-\d{4}|-\d{3}-\d{5}))(?![\dA-Za-z]|\.[\dA-Za-z])"
+    r"(?<![\dA-Za-z_=&%])(?<!\d\.)(?<![A-Za-z]/)(?P<hide>(?:[(](?:\+|00)86[)][ -]{0,2}|(?:\+|00)86[ -]{0,2}|86-?)?(?:1[3-9]\d"
+    r"(?:\d{8}|(?P<gap>[-. ·\u3000_]| - )\d{4}(?P=gap)\d{4}|[- ]\d{8}|\d{4}[- ]\d{4}|\d-\d{3}-\d{4}|[- ]\d{3}[- ]\d{5})"
+    r"|[(]1[3-9]\d[)][ -]?\d{4}[ -]?\d{4}))(?![\dA-Za-z]|[._][\dA-Za-z])"
 )
+# Digit by digit, behind a word that says that somebody is to be called: columns of figures look the same.
+_SPELT = re.compile(r"(?<=[话机拨系询电:])(?P<hide>1(?P<gap>[ -])[3-9](?:(?P=gap)\d){9})(?![ -]?\d)")
 _AREA_PHONE = re.compile(
-    rf"(?<![\d.,])(?<!\d-)(?P<hide>(?:[(]0[1-9]\d{{1,2}}[)]\s?|0[1-9]\d{{1,2}}(?:-{{1,2}}\s?| ))[1-9]\d{{6,7}}{EXTENSION})(?!\d)"
+    rf"(?<![\d.])(?<!\d[,-])(?P<hide>(?:[(]0[1-9]\d{{1,2}}[)]\s?|0[1-9]\d{{1,2}}(?:-{{1,2}}\s?| ))[1-9]\d{{6,7}}{EXTENSION})(?!\d)"
     rf"|(?P<abroad>(?:\+|00)86[ -]{{0,2}}[(]?0?[1-9]\d{{1,2}}[)]?[ -]{{0,2}}[2-9]\d{{6,7}}{EXTENSION})(?!\d)"
 )
 _PROVINCE = r"(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])"
 _MONTH_DAY = rf"(?:0[1-9]|1[0-2]){_NEAR}(?:0[1-9]|[12]\d|3[01])"
 _IDENTITY = re.compile(
-    rf"(?<![\dA-Za-z.])(?P<hide>{_PROVINCE}\d{{4}}{_NEAR}(?P<century>19|20)(?P<year>\d\d){_NEAR}{_MONTH_DAY}{_NEAR}\d{{3}}{_NEAR}[\dXx])(?![\dA-Za-z])"
+    rf"(?<![\dA-Za-z.])(?P<hide>{_PROVINCE}{_NEAR}\d{{2}}{_NEAR}\d{{2}}{_NEAR}(?P<century>19|20)(?P<year>\d\d){_NEAR}{_MONTH_DAY}{_NEAR}\d{{3}}{_NEAR}[\dXx])(?![\dA-Za-z])"
 )
 _OLD_IDENTITY = re.compile(rf"(?<![\dA-Za-z.])(?P<hide>{_PROVINCE}\d{{4}}\d\d{_MONTH_DAY}\d{{3}})(?![\dA-Za-z])")
 _CARD = re.compile(
-    rf"(?<![\dA-Za-z.])(?P<hide>62\d\d(?:{_NEAR}\d{{4}}){{3}}(?:{_NEAR}\d{{1,3}})?|[45]\d{{3}}(?:{_NEAR}\d{{4}}){{3}})(?![\dA-Za-z])"
+    r"(?<![\dA-Za-z.])(?P<hide>62\d\d(?:[ -]{0,2}\d{4}){3}(?:[ -]{0,2}\d{1,3})?|[45]\d{3}(?:[ -]{0,2}\d{4}){3})(?![\dA-Za-z])"
 )
 # How each of them begins, blanks and what must not stand before it left aside.
-_MOBILE_START = re.compile(r"1[3-9]|86|\+86|0086")
+_MOBILE_START = re.compile(r"1[3-9]|86|\+86|0086|\((?:\+86|0086|1[3-9])")
+_SPELT_START = re.compile(r"1[ -][3-9]")
 _AREA_PHONE_START = re.compile(r"[(+0][0-9]")
-_IDENTITY_START = re.compile(r"[1-8]\d{5}")
+_IDENTITY_START = re.compile(r"[1-8]\d[ ./-]{0,2}\d\d")
 _OLD_IDENTITY_START = re.compile(r"[1-8]\d{14}")
 _CARD_START = re.compile(r"[456]\d{3}")
 _ADULT = 2010  # a number without label or right last place is one of a person born before
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
-_AT = re.compile(r"[\[({【〔<]@[\])}】〕>]|@|#|[\[({【〔<](?:at|AT|At|艾特)[\])}】〕>]|\s(?:at|AT)\s")
-_AT_SIGNS = ("@", "#", "at", "AT", "At", "艾特")
+_AT = re.compile(r"[\[({【〔<]\s?(?:@|#|[aA]|[aA][tT]|艾特)\s?[\])}】〕>]|@|#|艾特|\s(?:at|AT)\s")
+_MAY_BE_MAIL = re.compile(r"[@#艾][^.。]{1,80}?[.。(]|[ (\[{【〔<][aA][tT]?[ )\]}】〕>]")
 _DOT = r"(?:[.。]|[\[({【](?:dot|DOT|点)[\])}】]|(?<=\s)(?:dot|DOT)(?=\s))"
 _DOMAIN = re.compile(
     rf"\s?[A-Za-z0-9][A-Za-z0-9-]{{0,62}}(?:\s?{_DOT}\s?[A-Za-z0-9-]{{1,63}}){{0,5}}\s?{_DOT}\s?(?P<top>[A-Za-z]{{2,18}})"
@@ -68,6 +72,7 @@ def told_by_form(text: str) -> Iterator[tuple[Span, Kind]]:
         return
     for begins, pattern, kind in (
         (_MOBILE_START, _MOBILE, Kind.PHONE),
+        (_SPELT_START, _SPELT, Kind.PHONE),
         (_OLD_IDENTITY_START, _OLD_IDENTITY, Kind.IDENTITY),
     ):
         numbers = found_from(begins, pattern, text)
@@ -89,9 +94,7 @@ def _cards(text: str) -> Iterator[Span]:
 
 def find_mail(text: str) -> Iterator[Span]:
     """Yield mail addresses, also where ``@`` is written ``[at]`` or ``#``."""
-    if not any(sign in text for sign in _AT_SIGNS):
-        return
-    for sign in _AT.finditer(text):
+    for sign in _AT.finditer(text) if _MAY_BE_MAIL.search(text) else ():
         domain = _DOMAIN.match(text, sign.end())
         user = _USER.search(text, max(0, sign.start() - _USER_LENGTH), sign.start()) if domain else None
         if domain and user and ("@" in sign[0] or domain["top"].lower() in _TOPS):
@@ -113,7 +116,7 @@ def _is_figure(text: str, found: re.Match[str]) -> bool:
 
 def is_identity_number(number: str) -> bool:
     """Check the last character of an 18-digit citizen number (GB 11643-1999)."""
-    digits = re.sub(r"[\s-]", "", number).upper()
+    digits = re.sub(r"[\s./-]", "", number).upper()
     if not re.fullmatch(r"[0-9]{17}[0-9X]", digits):
         return False
     total = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=False))

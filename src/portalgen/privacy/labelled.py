@@ -19,13 +19,17 @@ EXTENSION = r"(?:\s{0,3}(?:转|-|分机)\s{0,3}\d{1,6})?"
 _AREA = rf"(?:(?:[(]0{_GAP}[1-9](?:{_GAP}\d){{1,2}}[)]|0{_GAP}[1-9](?:{_GAP}\d){{1,2}}){_GAP})?"
 # A telephone number behind its label, or behind the name of a person behind a label.
 PHONE = re.compile(
-    rf"(?!(?:19|20)\d\d([.-])\d{{1,2}}\1\d{{1,2}}(?!\d))(?:{_COUNTRY}1{_GAP}[3-9](?:{_GAP}\d){{9}}|{_COUNTRY}{_AREA}[1-9](?:{_GAP}\d){{6,7}}{EXTENSION}"
+    rf"(?!(?:19|20)\d\d([.-])\d{{1,2}}\1\d{{1,2}}(?!\d))(?:{_COUNTRY}1{_GAP}[3-9](?:{_GAP}\d){{9}}|{_COUNTRY}(?:[(]1[3-9]\d[)]|1[3-9]\d[_/]){_GAP}\d{{4}}[\s._/·-]{{0,3}}\d{{4}}|{_COUNTRY}{_AREA}[1-9](?:{_GAP}\d){{6,7}}{EXTENSION}"
     rf"|(?:\+|00)86{_GAP}[1-9](?:{_GAP}\d){{8,10}})(?!\d)"
 )
+# A bracket that opens before a number and is no part of it: the other (0759) and (+86) are.
+OPENED = r"[(](?!(?:\+|00)86[)]|0\d{2,3}[)]|1[3-9]\d[)])"
 # Between a label and its value: 电话（办公）：, 手机号码为, **电话** :
-_TO_VALUE = (
-    r"(?:号码|号|[Nn][Oo]\.?)?(?:及(?:电话|手机|微信)(?:号码?)?)?(?:[(](?:[^()\n\d]{1,8}|区号:?\s?\d{3,4})[)])?[\s*_】\]]{0,6}"
-    r"(?P<said>[:;=]|为|是|至|到)?[\s*_(【\[]{0,8}"
+TO_VALUE = (
+    r"(?:号码|编号|号|码|[Nn][Oo]\.?)?(?:及(?:电话|手机|微信)(?:号码?)?)?(?:[(](?:[^()\n\d]{1,8}|区号:?\s?\d{3,4})[)])?[\s*_】\]]{0,6}"
+    r"(?P<said>[为是]?\s?[:;=]|为|是|至|到)?(?:[\s*_【\[]|"
+    + OPENED
+    + r"){0,8}(?:(?<=[(])(?:号码?|证号|编号)[:为]\s{0,3})?"
 )
 _AND = re.compile(r"\s{0,3}(?:[、,，/;；]|或|和)\s{0,3}")
 # What a figure counts: a number in front of it is a statistic, unless a label with its colon says otherwise.
@@ -51,7 +55,7 @@ class _Labelled:
 
     def heads(self) -> re.Pattern[str]:
         """Return the label with all that may stand between it and its value."""
-        return re.compile(rf"(?:{self.label}){_TO_VALUE}")
+        return re.compile(rf"(?:{self.label}){TO_VALUE}")
 
 
 # Without 号 behind the label, a word of letters alone is no id.
@@ -59,13 +63,21 @@ _WECHAT = re.compile(r"(?=[A-Za-z_-]{0,18}[\d_])[A-Za-z][A-Za-z0-9_-]{5,19}(?![A
 _KINDS = (
     _Labelled(Kind.PHONE, any_of(_W.phones, spaced=True), PHONE, _HOTLINE),
     _Labelled(Kind.PHONE, r"(?:[Tt][Ee][Ll]|[Pp][Hh][Oo][Nn][Ee]|[Mm]obile|[Ff]ax)\.?", PHONE, _LETTER, latin=True),
+    _Labelled(Kind.PHONE, r"短号|小号|V网|集群网", re.compile(r"\d{3,6}(?!\d)")),
     _Labelled(
         Kind.IDENTITY,
-        r"身份证|身份号码|证件号码?",
-        re.compile(rf"\d(?:{_NEAR}\d){{13,16}}(?:{_NEAR}[\dXx])?(?![\dA-Za-z])"),
+        r"身份证件?|身份号码|证件号码?",
+        re.compile(
+            r"\d(?:[ ./-]{0,2}\d){13,16}(?:[ ./-]{0,2}[\dXx])?(?![\dA-Za-z])|[A-Z]{1,2}\d{6}[(][\dA][)]|[A-Z]{3}\d{12}(?!\d)"
+        ),
     ),
     _Labelled(
         Kind.ACCOUNT, r"账号|帐号|账户|帐户|卡号|银行卡|存折|一卡通", re.compile(r"\d(?:[\s-]{0,2}\d){8,29}(?!\d)")
+    ),
+    _Labelled(
+        Kind.ACCOUNT,
+        r"支付宝(?:账号|帐号|账户)?|钉钉|飞书",
+        re.compile(r"(?=[A-Za-z_-]{0,18}[\d_])[A-Za-z0-9][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9@.])"),
     ),
     _Labelled(
         Kind.DOCUMENT,
@@ -74,13 +86,17 @@ _KINDS = (
     ),
     _Labelled(
         Kind.DOCUMENT,
-        r"护照|通行证|台胞证|回乡证|居留证|居住证|军官证|士官证|士兵证|驾驶证|驾照|残疾人?证|出生证|户口[簿本]|学生证|准考证",
-        re.compile(r"[A-Za-z]{0,3}\d{6,20}[A-Za-z]?(?![\dA-Za-z])"),
+        r"护照|通行证|台胞证|回乡证|居留证|居住证|居留身份证|军官证|士官证|士兵证|驾驶证|驾照|残疾人?证|出生证|出生医学证明|户口[簿本]|学生证|准考证|学号|学籍号?|[结离]婚证",
+        re.compile(
+            r"[A-Za-z]?\d{6}-\d{4}-\d{5,7}(?!\d)|[A-Za-z]{0,3}\d{6,20}[A-Za-z]?(?![\dA-Za-z])|[\u3400-\u9fff]字第\d{6,8}号"
+        ),
     ),
-    _Labelled(Kind.CHAT, r"[Qq][Qq](?:群)?", re.compile(r"[1-9]\d{4,11}(?!\d)"), _LETTER, latin=True),
+    _Labelled(
+        Kind.CHAT, r"[Qq]\s?[Qq](?:群)?|扣扣|企鹅|[Qq]群|加[Qq](?![Qq])", re.compile(r"[1-9]\d{4,11}(?!\d)"), _LETTER
+    ),
     _Labelled(
         Kind.CHAT,
-        r"微信(?:ID|[Ii]d)?",
+        r"[微薇威]\s{0,2}信(?:ID|[Ii]d)?|[Vv]信",
         _WECHAT,
         _OFFICIAL,
     ),
@@ -96,7 +112,7 @@ _HEADS = tuple((kind, kind.heads()) for kind in _KINDS)
 LABELS = "|".join(f"(?:{kind.label})" for kind in _KINDS)
 _PASSPORT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,2}\d{7,9}(?=\s?号?的?(?:护照|通行证))")  # the label may come behind
 _LATIN = re.compile("[A-Za-z]")
-_NUMBER = re.compile(r"\d(?:[\s.·-]{0,3}\d){4}")
+_NUMBER = re.compile(r"\d(?:[\s.·_/-]{0,3}\d){4}|\d{3,6}(?!\d)")
 
 
 def find_labelled(text: str) -> Iterator[Span]:
@@ -114,10 +130,11 @@ def told_by_label(text: str) -> Iterator[tuple[Span, Kind]]:
             for head in heads.finditer(text) if lettered or not labelled.latin else ():
                 start = head.start()
                 if not (labelled.unless and labelled.unless.search(text, max(0, start - _BEFORE), start)):
-                    yield from ((span, labelled.kind) for span in _values(text, head, labelled.value))
+                    yield from ((span, labelled.kind) for span in joined_values(text, head, labelled.value))
 
 
-def _values(text: str, head: re.Match[str], value: re.Pattern[str]) -> Iterator[Span]:
+def joined_values(text: str, head: re.Match[str], value: re.Pattern[str]) -> Iterator[Span]:
+    """Yield the value behind a label, and those joined to it by 、 or 和."""
     at = head.end()
     while found := value.match(text, at):
         if not head["said"] and UNIT.match(text, found.end()):

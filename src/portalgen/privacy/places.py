@@ -6,20 +6,30 @@ from collections.abc import Iterator
 from portalgen.model.text import Span
 from portalgen.privacy.searching import found_from
 
-_HOME = r"家庭住?址|家庭地址|家庭详细地址|(?<!公司)(?<!单位)住址|现住址?|现居住?地址?|户籍地址|户籍所在地|户籍地|户口所在地|户籍住址|居住地址|居住地|常住地址|常住地|暂住地址|暂住地|身份证地址|家住|租住于?|居住在|居住于|暂住在?"
+_HOME = (
+    r"家庭(?:详细)?(?:住址|地址|址)|住址(?<!公司住址)(?<!单位住址)|现住址?|现居住?地址?|户籍(?:地址|所在地|地|住址)|户口所在地|居住(?:地址|地|在|于)|常住(?:地址|地)"
+    r"|暂住(?:地址|地|在)?|身份证地址|家住|租住于?"
+)
 _LABEL = re.compile(
-    rf"(?:{_HOME})[\s*_】\]]{{0,6}}(?P<said>:|为|是|位于|在)?[\s*_]{{0,6}}|(?<=[,、;(])现?住(?![建房宅院户宿所保])(?P<lives>在|于)?"
+    rf"(?:{_HOME}|(?P<abode>住所地?))[\s*_】\]]{{0,6}}(?P<said>:|为|是|位于|在|[(])?[\s*_]{{0,6}}|住(?:(?<=[,、;(。\n]住)|(?<=\A住))(?![建房宅院户宿所保])(?P<lives>在|于)?"
 )
 _START = re.compile("家庭|家住|现住|现居|住|户籍|户口|居住|常住|暂住|身份证|租住")
+_PERSON = re.compile(r"[男女][,、;(]|出生|岁|族[,、;]|身份证|公民|村民|居民")
+_BEFORE = 60  # characters in front of 住所 that may say that it is a person's, not a firm's
 _SHORTEST = 2  # characters of a street or village in front of a house number
 _VALUE = re.compile(r"[^,。;、\n|()!?]{2,60}")
 _NUMBERED = re.compile(
-    r"(?:[0-9A-Za-z]{1,6}(?:-[0-9]{1,6}){0,2}|[一二三四五六七八九十百零〇]{1,6})\s?(?:号|栋|幢|楼|单元|室|房|组|队|弄|院|座|门|社)"
+    r"(?:第?(?:[0-9A-Za-z]{1,6}(?:-[0-9]{1,6}){0,2}|[一二三四五六七八九十百零〇]{1,6})\s?(?:号|栋|幢|楼|单元|室|房|(?:[村居]民)?小?组|队|弄|院|座|门|社))"
+    r"(?:之[一二三四五六七八九十0-9]{1,3}|附[0-9]{1,3}号|-?[0-9]{2,5}(?![0-9户人年元室号栋幢楼房组]))?"
 )
 _PLACED = re.compile(
     r"[\u3400-\u9fff]{1,12}(?:省|市|县|区|旗|州)[\u3400-\u9fff]{1,20}(?:镇|乡|街道|路|街|巷|村|社区|小区|苑|园|屯|寨)"
 )
-LABELS = rf"{_HOME}|地址"
+# 龙门镇足荣村, without its county: only behind a label.
+_VILLAGE = re.compile(
+    r"[\u3400-\u9fff]{2,8}?(?:镇|乡|街道)(?![镇村])(?![\u3400-\u9fff]{0,6}[农各贫每打])[\u3400-\u9fff]{1,10}?(?:村(?!民)|社区|屯|寨)"
+)
+LABELS = rf"{_HOME}|住所地?|地址"
 
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][\s·.-]?(?=[A-HJ-NP-Z]{0,5}\d)[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学港澳](?![A-Za-z0-9])"
@@ -28,13 +38,15 @@ PLATE_LABELS = r"(?:车牌照?|号牌|牌照|车号|牌号)(?:号码|号)?"
 _PLATE_LABELLED = re.compile(rf"{PLATE_LABELS}[\s:为是(]{{0,4}}\Z")
 _OWNER = r"车主|驾驶人|驾驶员|司机|所有人|登记人|当事人|机主"
 _OWNER_BEHIND = re.compile(rf"[^。;\n]{{0,16}}?(?:{_OWNER})")
-_OWNER_BEFORE = re.compile(rf"(?:{_OWNER})[^。;\n]{{0,24}}\Z")
+_OWNER_BEFORE = re.compile(rf"(?:(?:{_OWNER})[^。;\n]{{0,24}}|驾驶的?)\Z")
 _NEAR = 28  # characters in front of a plate that may say whose it is
 
 
 def find_homes(text: str) -> Iterator[Span]:
     """Yield home addresses: behind a label and its colon all that reads like one, otherwise up to the house or the village."""
     for head in found_from(_START, _LABEL, text):
+        if head["abode"] and not _PERSON.search(text, max(0, head.start() - _BEFORE), head.start()):
+            continue
         value = _VALUE.match(text, head.end())
         if value and (length := _length(value[0].rstrip(), head)):
             yield Span(value.start(), value.start() + length)
@@ -43,15 +55,15 @@ def find_homes(text: str) -> Iterator[Span]:
 def _length(value: str, head: re.Match[str]) -> int:
     """Return how much of what follows a label is an address; 0 where it is none."""
     number = next(reversed(list(_NUMBERED.finditer(value))), None)
-    place = _PLACED.search(value)
+    place = _PLACED.search(value) or (None if head["lives"] else _VILLAGE.match(value))
     if not (number or place):
         return 0
-    if head["said"] == ":":
+    if head["said"] == ":" or head["said"] == "(":
         goes_on = number and value[number.end() : number.end() + 1] in ("的", "居", "与", "和")
         return number.end() if number and goes_on else len(value)
     if number:
         return number.end() if place or (head["lives"] is None and number.start() >= _SHORTEST) else 0
-    return place.end() if place and head["said"] else 0
+    return place.end() if place and (head["said"] or head[0].startswith(("家", "现住", "暂住", "租住", "住"))) else 0
 
 
 def find_plates(text: str) -> Iterator[Span]:

@@ -10,8 +10,9 @@ from portalgen.privacy.words import words
 
 Find = Callable[[str], Iterator[Span]]
 
-_ROW = re.compile(r"^[^\n]*[|\t][^\n]*$", re.MULTILINE)
-_CELL = re.compile(r"[^|\t]+")
+# Cells stand between bars or tabs; columns that are set with blanks, two or more apart.
+_ROW = re.compile(r"^(?:[^|\t\n]*(?P<bar>[|\t])[^\n]*|[ \u3000]*\S[^\n]*?[ \u3000]{2}[^\n]*)$", re.MULTILINE)
+_BARS, _GAPS = re.compile(r"[|\t]"), re.compile(r"[ \u3000]{2,}")
 _RULE = re.compile(r"\s*:?-{2,}:?\s*")
 _LONGEST_LABEL = 20
 _MAIL = r"(?:电子)?(?:邮箱|邮件|信箱)(?:地址)?|[Ee]-?[Mm]ail"
@@ -36,16 +37,18 @@ class _Table:
 
     heads: dict[int, str] = field(default_factory=dict)
     personal: bool = False  # a column of numbers, ids or homes shows that its rows are people
+    width: int = 0  # cells a row, where blanks alone set them apart: a row of another number is no row of it
 
 
 def find_in_tables(text: str, find: Find) -> Iterator[Span]:
     """Yield what ``find`` finds in each cell when it is read behind its label, as ``label：cell``."""
     table, last = _Table(), -1
     for row in _rows(text):
-        if row.start() != last + 1:
-            table = _Table()
+        cells = _cells(row)
+        width = 0 if row["bar"] else len(cells)
+        if row.start() != last + 1 or width != table.width:
+            table = _Table(width=width)
         last = row.end()
-        cells = _cells(row[0], row.start())
         if not all(_RULE.fullmatch(text[cell.start : cell.end]) for cell in cells if cell):
             yield from _in_row(text, cells, table, find)
 
@@ -55,7 +58,9 @@ def find_figures(text: str) -> Iterator[Span]:
     counted: set[int] = set()
     last = -1
     for row in _rows(text):
-        cells = _cells(row[0], row.start())
+        if not row["bar"]:
+            continue
+        cells = _cells(row)
         contents = [text[cell.start : cell.end] for cell in cells]
         counted = set() if row.start() != last + 1 else counted
         last = row.end()
@@ -68,22 +73,25 @@ def find_figures(text: str) -> Iterator[Span]:
 
 
 def _rows(text: str) -> Iterator[re.Match[str]]:
-    return _ROW.finditer(text) if "|" in text or "\t" in text else iter(())
+    return _ROW.finditer(text) if _BARS.search(text) or _GAPS.search(text) else iter(())
 
 
-def _cells(row: str, start: int) -> list[Span]:
+def _cells(row: re.Match[str]) -> list[Span]:
     """Return all cells of a row, the empty ones too; a border at the edge makes none."""
     cells = []
     at = 0
-    pieces = re.split(r"[|\t]", row)
-    for piece in pieces:
-        content = piece.strip()
-        begin = start + at + (piece.index(content) if content else 0)
-        cells.append(Span(begin, begin + len(content)))
-        at += len(piece) + 1
-    if not pieces[0].strip():
-        cells = cells[1:]
-    return cells
+    for gap in (_BARS if row["bar"] else _GAPS).finditer(row[0]):
+        cells.append(_cell(row, at, gap.start()))
+        at = gap.end()
+    cells.append(_cell(row, at, len(row[0])))
+    return cells if len(cells[0]) else cells[1:]
+
+
+def _cell(row: re.Match[str], start: int, end: int) -> Span:
+    """Return what stands between two places of a row, without the blanks around it."""
+    content = row[0][start:end].strip()
+    begin = row.start() + start + (row[0][start:end].index(content) if content else 0)
+    return Span(begin, begin + len(content))
 
 
 def _in_row(text: str, cells: list[Span], table: _Table, find: Find) -> Iterator[Span]:

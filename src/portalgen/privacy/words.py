@@ -32,6 +32,8 @@ class Words:
     titles: tuple[str, ...]
     units: tuple[str, ...]
     verbs: tuple[str, ...]
+    sounds: str
+    offices: tuple[str, ...]
     hotlines: tuple[str, ...]
     serials: tuple[str, ...]
     accounts: frozenset[str]
@@ -52,6 +54,7 @@ def _characters(text: str) -> str:
 _MAKERS: dict[str, Callable[[Any], Any]] = {
     "surnames": _characters,
     "word_surnames": _characters,
+    "sounds": _characters,
     "no_ends": _characters,
     "no_names": frozenset,
     "accounts": frozenset,
