@@ -81,11 +81,6 @@ def test_page_furniture_is_no_statement(catalogue: Catalogue) -> None:
     assert all("第3页" not in statement.text for statement in found)
 
 
-def test_a_hostile_text_costs_its_length(catalogue: Catalogue) -> None:
-    doc = document("二、存在的问题\n" + "不足，" * 20_000 + "《" * 5_000)
-    assert find_statements("r", doc, build_sections(doc, catalogue.topics))
-
-
 WHOLE = """二、存在的不足和原因
 1.执法办案质量还不平衡。少数案件定性不准、裁量说理不充分，根源在于案例研讨开展得少。
 2.普法方式比较传统。主要原因是既懂法律又懂新媒体的人员缺乏。

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from portalgen.model.issue import Issue, Severity
-from portalgen.privacy import find_private, is_card_number, is_identity_number, mask, redact
+from portalgen.privacy import is_card_number, is_identity_number, mask, redact
 from tests.pages import made
 
 
@@ -83,8 +83,3 @@ def test_a_word_is_masked_in_a_fact_as_it_is_where_it_stands() -> None:
 def test_an_issue_of_no_report_is_masked() -> None:
     issue = Issue("F110", Severity.ERROR, "这一行读不懂：联系人：赵小明", quote="致电13812345678")
     assert mask(issue) == replace(issue, message="这一行读不懂：联系人：●●●", quote="致电●●●●●●●●●●●")
-
-
-def test_ends_on_hostile_text() -> None:
-    hostile = "联系人" * 20000 + "1 3-" * 20000 + "a@" * 20000 + "6222 " * 20000
-    assert all(0 <= span.start < span.end <= len(hostile) for span in find_private(hostile))
