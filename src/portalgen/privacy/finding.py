@@ -19,7 +19,7 @@ from portalgen.privacy.words import words
 
 # Numbers, mail, plates and ids need a letter, a sign or some digits, of whatever width; 7 Han digits in a row are a number too.
 # One pattern each: a search for the characters that all matches begin with is many times faster than trying every place.
-_LETTER = re.compile("[A-Za-z@#Ａ-Ｚａ-ｚ＠＃]")
+_LETTER = re.compile("[A-Za-z@#Ａ-Ｚａ-ｚ＠＃艾]")
 _DIGITS = re.compile(r"\d(?:[\W_]{0,3}\d){4}")
 _HAN_DIGITS = re.compile(rf"[{HAN_DIGITS}](?:[\W_]?[\d{HAN_DIGITS}]){{6}}")
 _MIXED_DIGITS = re.compile(rf"[1１][\d{HAN_DIGITS}](?:[\W_]?[\d{HAN_DIGITS}]){{9}}")
@@ -34,7 +34,7 @@ def find_private(text: str) -> tuple[Span, ...]:
         return ()
     plain = fold(text)
     figures = set(find_figures(plain))
-    formed = _without([span for span in find_formed(plain) if span not in figures], tuple(find_lines(plain)))
+    formed = _without([span for span in find_formed(plain) if span not in figures], plain)
     labelled = [*_labelled(plain)]
     numbers = dict.fromkeys((*formed, *(span for span in labelled if plain[span.start] in _NUMBER_STARTS)))
     return joined([*labelled, *formed, *find_owners(plain, numbers), *find_in_tables(plain, _labelled)])
@@ -42,7 +42,7 @@ def find_private(text: str) -> tuple[Span, ...]:
 
 def _is_suspect(text: str) -> bool:
     """Whether anything private may be there; most strings of a report hold none, and nothing more is done with them."""
-    if "艾特" in text or any(pattern.search(text) for pattern in (_LETTER, _DIGITS, _HAN_DIGITS, _MIXED_DIGITS)):
+    if _LETTER.search(text) or _DIGITS.search(text) or _HAN_DIGITS.search(text) or _MIXED_DIGITS.search(text):
         return True
     bare = text.replace(" ", "") if text.isprintable() else _BLANKS.sub("", text)
     return next(iter(_labels().iter(bare)), None) is not None
@@ -62,11 +62,12 @@ def _labels() -> Any:
 def _labelled(plain: str) -> Iterator[Span]:
     for find in (find_names, find_mail, find_homes, find_plates):
         yield from find(plain)
-    yield from _without([*find_labelled(plain)], tuple(find_lines(plain)))
+    yield from _without([*find_labelled(plain)], plain)
 
 
-def _without(spans: list[Span], public: tuple[Span, ...]) -> list[Span]:
-    """Return the spans that lie in none of the public ones."""
+def _without(spans: list[Span], plain: str) -> list[Span]:
+    """Return the spans but for public lines."""
+    public = tuple(find_lines(plain)) if spans else ()
     return [span for span in spans if not any(span.start < other.end and other.start < span.end for other in public)]
 
 

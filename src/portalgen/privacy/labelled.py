@@ -60,6 +60,7 @@ class _Labelled:
 
 # Without 号 behind the label, a word of letters alone is no id.
 _WECHAT = re.compile(r"(?=[A-Za-z_-]{0,18}[\d_])[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])|[1-9]\d{4,12}(?!\d)")
+# Labels begin with literals, so that a search skips to them.
 _KINDS = (
     _Labelled(Kind.PHONE, any_of(_W.phones, spaced=True), PHONE, _HOTLINE),
     _Labelled(Kind.PHONE, r"(?:[Tt][Ee][Ll]|[Pp][Hh][Oo][Nn][Ee]|[Mm]obile|[Ff]ax)\.?", PHONE, _LETTER, latin=True),
@@ -86,17 +87,20 @@ _KINDS = (
     ),
     _Labelled(
         Kind.DOCUMENT,
-        r"护照|通行证|台胞证|回乡证|居留证|居住证|居留身份证|军官证|士官证|士兵证|驾驶证|驾照|残疾人?证|出生证|出生医学证明|户口[簿本]|学生证|准考证|学号|学籍号?|[结离]婚证",
+        r"护照|通行证|台胞证|回乡证|居留证|居住证|居留身份证|军官证|士官证|士兵证|驾驶证|驾照|残疾人?证|出生证|出生医学证明|户口[簿本]|学生证|准考证|学号|学籍号?|结婚证|离婚证",
         re.compile(
             r"[A-Za-z]?\d{6}-\d{4}-\d{5,7}(?!\d)|[A-Za-z]{0,3}\d{6,20}[A-Za-z]?(?![\dA-Za-z])|[\u3400-\u9fff]字第\d{6,8}号"
         ),
     ),
     _Labelled(
-        Kind.CHAT, r"[Qq]\s?[Qq](?:群)?|扣扣|企鹅|[Qq]群|加[Qq](?![Qq])", re.compile(r"[1-9]\d{4,11}(?!\d)"), _LETTER
+        Kind.CHAT,
+        r"Q\s?[Qq](?:群)?|q\s?[Qq](?:群)?|扣扣|企鹅|Q群|q群|加[Qq](?![Qq])",
+        re.compile(r"[1-9]\d{4,11}(?!\d)"),
+        _LETTER,
     ),
     _Labelled(
         Kind.CHAT,
-        r"[微薇威]\s{0,2}信(?:ID|[Ii]d)?|[Vv]信",
+        r"微\s{0,2}信(?:ID|[Ii]d)?|薇信|威信|V信|v信",
         _WECHAT,
         _OFFICIAL,
     ),

@@ -12,15 +12,17 @@ from portalgen.privacy.names import is_somebodys
 from portalgen.privacy.words import any_of, words
 
 _OFFICE = any_of(words().offices)
-_HEAD = re.compile(
-    rf"(?:{_OFFICE})(?:[、和及与/]?(?:{_OFFICE})){{0,3}}(?:服务|专用|专线|值班)?(?:电话|专线|座机){TO_VALUE}"
-)
+_HEAD = re.compile(rf"(?:电话|专线|座机){TO_VALUE}")
+_OF_AN_OFFICE = re.compile(rf"(?:{_OFFICE})(?:服务|专用|专线|值班)?\Z")
+_FARTHEST = 8  # characters from the beginning of such a word to 电话
 _MOBILE = re.compile(r"(?:[(]?(?:\+|00)?86[)]?)?[\s.·-]{0,3}[(]?1[\s.·-]{0,3}[3-9](?:[)\s.·_/-]{0,3}\d){9}\Z")
 
 
 def find_lines(text: str) -> Iterator[Span]:
     """Yield the landlines of offices that are nobody's."""
     for head in _HEAD.finditer(text):
+        if not _OF_AN_OFFICE.search(text, max(0, head.start() - _FARTHEST), head.start()):
+            continue
         for span in joined_values(text, head, PHONE):
             if not _MOBILE.match(text[span.start : span.end]) and not is_somebodys(text, head.start(), span.end):
                 yield span
