@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from portalgen import cli
 from portalgen.content import load_knowledge
+from portalgen.limits import LimitError
 from tests.project import REPORT
 
 
@@ -117,3 +118,29 @@ def test_a_relative_root_is_taken_from_where_one_stands(
     monkeypatch.setattr("portalgen.pipeline.bundle", lambda settings: seen.append(settings.root) or REPORT)
     assert run("bundle", "--root", project.name).exit_code == 0
     assert seen == [project.resolve()]
+
+
+@pytest.mark.parametrize(
+    ("lacking", "words"), [((), None), (("memory",), "用的内存，"), (("time", "memory"), "用的处理器时间和内存，")]
+)
+@pytest.mark.parametrize("command", [["check"], ["build", "--until", "analyze"], ["add", "--dry-run"], ["show"]])
+def test_it_is_told_once_where_a_platform_has_no_limits(
+    run: Callable[..., Result], project: Path, monkeypatch: pytest.MonkeyPatch, lacking: tuple[str, ...], words: str | None, command: list[str]
+) -> None:  # fmt: skip
+    monkeypatch.setattr("portalgen.cli.running.missing", lambda: lacking)
+    file = [str(REPORT)] if command[0] in ("add", "show") else []
+    said = run(*command, *file, "--root", project).stderr
+    assert said.count("这个系统不能限制") == (1 if lacking else 0)
+    assert words is None or words in said
+
+
+def test_a_report_that_takes_too_long_is_not_shown(
+    run: Callable[..., Result], frozen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def too_long(*_: object) -> None:
+        raise LimitError("time")
+
+    monkeypatch.setattr("portalgen.analysis.read_report", too_long)
+    done = run("show", REPORT, "--root", frozen)
+    assert done.exit_code == 3
+    assert "分析这份报告用的时间超过上限" in done.stderr

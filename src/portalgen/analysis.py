@@ -128,12 +128,18 @@ def _examined(source: Source, catalogue: Catalogue) -> tuple[bytes, bool]:
         with within(REPORT, deadly=True):
             return msgspec.json.encode(_analyzed(source, catalogue)), True
     except LimitError as error:
-        code, what = ("X002", "时间") if error.kind == "time" else ("X003", "内存")
-        found = _left_out(source, code, f"分析这份报告用的{what}超过上限。", _limit(error.kind))
+        code, what = _passed(error)
+        found = _left_out(source, code, what, _limit(error.kind))
     except Exception as error:
         what = f"分析这份报告时程序出错（{type(error).__name__}）。"
         found = replace(_left_out(source, "X001", what, ""), trace=traceback.format_exc())
     return msgspec.json.encode(found), False
+
+
+def _passed(error: LimitError) -> tuple[str, str]:
+    """Return code and words for a limit that was passed."""
+    code, what = ("X002", "时间") if error.kind == "time" else ("X003", "内存")
+    return code, f"分析这份报告用的{what}超过上限。"
 
 
 def _limit(kind: str) -> str:
@@ -207,10 +213,18 @@ def analyze_file(path: Path, knowledge: Knowledge) -> Report:
     """Read one report file alone: no sidecar, no ledger, no cache.
 
     Raises:
-        PortalgenError: the file cannot be read, or is no report of this kind.
+        PortalgenError: the file cannot be read, is no report of this kind, or takes more than a report may.
     """
     source, doubts = source_of_file(path)
-    return _with(analyze(source, knowledge), doubts)
+    catalogue = compile_catalogue(knowledge)
+    try:
+        with within(REPORT):
+            return _with(read_report(source, catalogue), doubts)
+    except LimitError as error:
+        code, what = _passed(error)
+        raise PortalgenError(
+            f"{what}{_limit(error.kind)}", "核对文件是不是报告正文。", Place(str(path)), code
+        ) from error
 
 
 def source_of_file(path: Path) -> tuple[Source, tuple[Issue, ...]]:

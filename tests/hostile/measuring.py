@@ -88,10 +88,14 @@ def cost(act: Callable[[str], None], text: str, patience: float, times: int = 1)
 def is_suspect(pattern: re.Pattern[str], text: str) -> bool:
     """Say whether a rule by itself may take too long for a text."""
     look = looking(pattern)
-    long = cost(look, text, RULE_PATIENCE)
-    return long > RULE_QUICK and (
-        long == math.inf or long > WORSE * cost(look, text[: len(text) // GROWN], RULE_PATIENCE, 2)
-    )
+    for times in (1, 3):
+        long = cost(look, text, RULE_PATIENCE, times)
+        if (
+            long <= RULE_QUICK
+            or long <= WORSE * cost(look, text[: len(text) // GROWN], RULE_PATIENCE, times) < math.inf
+        ):
+            return False
+    return True
 
 
 def grows_faster(act: Callable[[str], None], text: str) -> bool:

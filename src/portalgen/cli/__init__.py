@@ -17,7 +17,7 @@ from portalgen.cli.bars import STAGES, Bars
 from portalgen.cli.chinese import Group
 from portalgen.cli.options import jobs_option, no_cache_option, root_option, strict_option, wait_option
 from portalgen.cli.rereading import reread
-from portalgen.cli.running import guarded, keep_fresh, make
+from portalgen.cli.running import guarded, keep_fresh, make, tell_limits
 from portalgen.config import Settings, find_root
 from portalgen.locking import held
 from portalgen.model.issue import Severity
@@ -60,6 +60,7 @@ def build(
 ) -> None:
     """读 content/，生成 build/docs 和 build/site。"""
     settings = Settings(root or find_root(Path.cwd()), strict, jobs, until, previous)
+    tell_limits()
     built = make(settings, wait=wait, cache=not no_cache)
     if errors:
         lines = [f"{issue}\n" for issue in checking.at_least(built.issues, Severity.ERROR)]
@@ -92,6 +93,7 @@ def check(
     from portalgen.inspection import inspect
 
     settings = Settings(root or find_root(Path.cwd()), strict, jobs)
+    tell_limits()
     try:
         with held(settings.build):
             issues = inspect(settings, Bars(quiet=True), paths, checking.latest_today(), originals=originals)
@@ -115,6 +117,7 @@ def serve(root: Path | None, jobs: int, port: int) -> None:
     from portalgen import site
 
     settings = Settings(root or find_root(Path.cwd()), jobs=jobs)
+    tell_limits()
     checking.show(make(settings).issues, Severity.WARNING)
     click.echo("改动 content/ 后自动重新生成；按 Ctrl-C 结束。", err=True)
     site.serve(settings, port, attend=lambda: keep_fresh(settings))
@@ -150,6 +153,7 @@ def show(file: Path, as_json: bool, root: Path | None) -> None:
     from portalgen.evaluation.schema import to_schema
     from portalgen.intake import entries
 
+    tell_limits()
     knowledge = knowledge_of(root or find_root(Path.cwd()))
     report = analyze_file(file, knowledge)
     if as_json:

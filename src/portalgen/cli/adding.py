@@ -12,7 +12,7 @@ import click
 from portalgen.cli.bars import Bars
 from portalgen.cli.chinese import Command
 from portalgen.cli.options import root_option, wait_option
-from portalgen.cli.running import INTERRUPTED, guarded, tell
+from portalgen.cli.running import INTERRUPTED, guarded, tell, tell_limits
 from portalgen.config import Settings, find_root
 from portalgen.failures import keep_trace
 from portalgen.locking import held
@@ -77,6 +77,7 @@ def add(**given: Any) -> None:
     if (given["path"] is None) == (given["listing"] is None):
         raise click.UsageError("写一个文件或目录，或用 --list 写一份清单。")
     settings = Settings(given["root"] or find_root(Path.cwd()))
+    tell_limits()
     adding = _Adding(settings, stated, dry=given["dry_run"], yes=given["yes"], as_json=given["as_json"])
     try:
         with held(settings.build, tell if given["wait"] else None):

@@ -13,6 +13,7 @@ from portalgen.cli.bars import Bars
 from portalgen.cli.checking import show
 from portalgen.config import Settings
 from portalgen.failures import as_error
+from portalgen.limits import missing
 from portalgen.locking import held
 from portalgen.model.issue import Severity
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from portalgen.standing import Built
 
 P = ParamSpec("P")
+_LIMITED = {"time": "处理器时间", "memory": "内存"}
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
 
@@ -58,6 +60,15 @@ def make(settings: Settings, *, wait: bool = False, cache: bool = True) -> "Buil
         if not cache and settings.cache.exists():
             shutil.rmtree(settings.cache)
         return _make(settings)
+
+
+def tell_limits() -> None:
+    """Say what this system cannot hold a report to, before anything is read."""
+    if lacking := [_LIMITED[kind] for kind in missing()]:
+        what = (
+            f"注意：这个系统不能限制分析一份报告所用的{'和'.join(lacking)}，有问题的文件可能使程序停不下来或占满内存。"
+        )
+        click.echo(f"{what}来历不明的文件请在 Linux 上处理。", err=True)
 
 
 def tell(message: str) -> None:
