@@ -48,6 +48,10 @@ test("orders and shares", () => {
   assert.ok(forms("粤府令277号").includes("粤府令第277号"));
   assert.deepEqual(forms("百分之九十五点五"), ["95.5%"]);
   assert.deepEqual(forms("95.5%"), ["百分之九十五点五"]);
+  assert.deepEqual(forms("百分之九十九点六九"), ["99.69%"]);
+  assert.deepEqual(forms("百分之零点零五"), ["0.05%"]);
+  assert.ok(forms("税务总局第四十一号令").includes("税务总局令第41号"));
+  assert.ok(forms("41号令").includes("令第四十一号"));
 });
 
 test("a number stands whole where no digit touches it", () => {
@@ -56,4 +60,7 @@ test("a number stands whole where no digit touches it", () => {
   assert.ok(!standsWhole("共115000份", 2, form));
   assert.ok(!standsWhole("共15000万元", 1, form));
   assert.ok(!standsWhole("共150000份", 1, form));
+  assert.ok(!standsWhole("案件231815000", 6, form));
+  assert.ok(standsWhole("案件231815000", 6, form, (at) => at === 6)); // the end of a table's cell
+  assert.ok(standsWhole("案件15000四、", 2, form));
 });

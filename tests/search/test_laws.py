@@ -3,7 +3,7 @@
 import pytest
 
 from portalgen.model.knowledge import Knowledge
-from portalgen.search.laws import law_aliases, law_list, quoted_laws
+from portalgen.search.laws import known_laws, law_aliases, law_list, quoted_laws
 from portalgen.search.words import Cutter, legal_words
 
 
@@ -28,7 +28,14 @@ def test_quoted_laws_are_cut_into_words(cutter: Cutter, text: str, laws: set[str
 
 
 def test_the_most_quoted_come_first_whatever_their_order() -> None:
-    assert law_list([("乙 法", 2), ("丙 法", 5), ("甲 法", 2)]) == "丙 法\n乙 法\n甲 法"
+    assert law_list([("乙 法", 2), ("丙 法", 5), ("甲 法", 2)], [], ()) == "丙 法\n乙 法\n甲 法"
+
+
+def test_laws_of_the_catalogue_count_without_marks(knowledge: Knowledge, cutter: Cutter) -> None:
+    found = known_laws(("税收征收管理法", "行政执法"), cutter)
+    assert "税收 征收 管理 法" in found
+    listed = law_list([], [(law, 1) for law in found], knowledge.instruments)
+    assert listed == "税收 征收 管理 法"
 
 
 def test_other_names_lead_to_the_law(knowledge: Knowledge) -> None:

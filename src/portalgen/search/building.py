@@ -29,7 +29,7 @@ from portalgen.search.spreading import spread
 from portalgen.search.suffixes import Text, plan_buckets, plan_reports
 from portalgen.search.suggestions import terms_file
 from portalgen.search.terms import term_pages
-from portalgen.search.vocabulary import bucket_count, pinyin_file, variants_file, word_files
+from portalgen.search.vocabulary import bucket_count, characters, pinyin_file, variants_file, word_files
 from portalgen.search.words import Cutter, dictionary_name, legal_words, teach
 
 FORMAT = 5
@@ -74,7 +74,8 @@ def build_index(
             writer.write_page(page)
         writer.write_word_file("terms", terms_file(known, gathering.terms, knowledge))
         vocabulary = gathering.vocabulary.counts()
-        _write_vocabulary(writer, vocabulary, knowledge, law_list(gathering.laws.items()))
+        laws = law_list(gathering.laws.items(), gathering.named.items(), knowledge.instruments)
+        _write_vocabulary(writer, vocabulary, knowledge, laws)
         writer.write_word_file("places", pack_json(other_places(documents, knowledge)))
         codes = passage_codes(documents, knowledge)
         shards = _write_shards(writer, gathering.finish(codes), workers)
@@ -169,9 +170,16 @@ def _write_vocabulary(writer: _Writer, vocabulary: dict[str, int], knowledge: Kn
         "laws": laws,
         "aliases": law_aliases(knowledge.instruments),
         "synonyms": [[fold(word) for word in group.words] for group in knowledge.synonyms],
-        "lookalikes": list(knowledge.lexicon.lookalikes),
+        "lookalikes": [*knowledge.lexicon.lookalikes, *_lookalikes(knowledge)],
     }
     writer.write_word_file("names", pack_json(names))
+
+
+def _lookalikes(knowledge: Knowledge) -> list[str]:
+    """Return pairs of common characters of which one is the nearest to the other: 治冶."""
+    common = set(characters(0xB0, 0xD8))
+    pairs = {tuple(sorted((char, near[0]))) for char, (near, _, _) in knowledge.lookalikes.items() if near}
+    return ["".join(pair) for pair in sorted(pairs) if common.issuperset(pair)]
 
 
 def _made(folder: Path) -> Path:

@@ -21,14 +21,14 @@ class Gathering:
         documents: the reports added, in order, without their text.
         terms: numbers of the catalogue's words that each of them holds.
         vocabulary: the words of all.
-        laws: in how many reports each law is named.
+        laws, named: in how many reports each law is named, in 《》 and otherwise.
     """
 
     def __init__(self, folder: Path) -> None:
         self.documents: list[SearchDocument] = []
         self.terms: list[array[int]] = []
         self.vocabulary = Vocabulary()
-        self.laws = Counter[str]()
+        self.laws, self.named = Counter[str](), Counter[str]()
         self._path = folder / "units"
         self._starts, self._passages = array("q"), array("q")
         self._reports = array("q")
@@ -48,6 +48,7 @@ class Gathering:
         self.terms.append(array("i", prepared.terms))
         self.vocabulary.add(prepared.words, prepared.pairs)
         self.laws.update(prepared.laws)
+        self.named.update(prepared.named)
 
     def finish(self, codes: Iterable[Iterable[int]]) -> tuple[Path, np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
         """Close the text and return the arguments of :func:`open_text`; ``codes`` say what the passages of each report are about."""

@@ -4,8 +4,8 @@
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
 from portalgen.model.knowledge import Instrument
 from portalgen.search.folding import fold
@@ -30,9 +30,27 @@ def quoted_laws(text: str, cutter: Cutter) -> set[str]:
     return {" ".join(_parts(name, cutter)) for name in found if _HAN.fullmatch(name) and _suffix(name)}
 
 
-def law_list(counted: Iterable[tuple[str, int]]) -> str:
-    """Return the laws that most reports quote, the most frequent first, one a line."""
-    ordered = sorted(counted, key=lambda item: (-item[1], item[0]))
+def known_laws(words: Iterable[str], cutter: Cutter) -> set[str]:
+    """Return those of the catalogue's words that end like the name of a law, cut as :func:`quoted_laws` does."""
+    return {
+        " ".join(_parts(word, cutter)) for word in words if len(word) > _WORD and _HAN.fullmatch(word) and _suffix(word)
+    }
+
+
+def law_list(
+    counted: Iterable[tuple[str, int]], known: Iterable[tuple[str, int]], catalogue: Sequence[Instrument]
+) -> str:
+    """Return the laws that most reports name, the most frequent first, one a line.
+
+    Args:
+        counted: laws in 《》 and in how many reports.
+        known: what :func:`known_laws` found, and in how many; 行政执法 is no law.
+        catalogue: the laws that count though no report puts them in 《》.
+    """
+    names = {fold(name).removeprefix(_STATE) for item in catalogue for name in (item.name, *item.aliases)}
+    found = Counter({law: count for law, count in known if law.replace(" ", "") in names})
+    found |= Counter(dict(counted))
+    ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
     return "\n".join(name for name, _ in ordered[:MOST])
 
 

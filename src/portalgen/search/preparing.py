@@ -10,7 +10,7 @@ from portalgen.cache import MadeBy, Store, key
 from portalgen.search.documents import SearchDocument
 from portalgen.search.figures import Figure
 from portalgen.search.folding import fold, simplified
-from portalgen.search.laws import quoted_laws
+from portalgen.search.laws import known_laws, quoted_laws
 from portalgen.search.packing import FragmentPacker
 from portalgen.search.terms import finder_of
 from portalgen.search.words import Cutter
@@ -26,6 +26,7 @@ BREAK = "\x01"
 MADE_BY = MadeBy(("cache.py", "model", "search"), ("jieba", "msgspec", "opencc", "pyahocorasick", "pypinyin"))
 # Each number by itself, though it stands behind another; 1700万 in 9亿1700万 is none.
 _NUMBER = re.compile(r"(?<![0-9.万亿千百])(?=([0-9][0-9.]*.{0,6}))")
+_LINE = re.compile(r"[|\n\t]")  # numbers in two cells of a table are not one
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 _QUOTED = re.compile(r"“([\u4e00-\u9fff]{2,8})”")
 
@@ -39,7 +40,8 @@ class Prepared(msgspec.Struct, frozen=True):
         fragment: packed JSON that excerpts are cut from (see :func:`_fragment`).
         words: distinct words of its Han runs, and pairs of neighbours that may be one term.
         terms: numbers of the catalogue's words that the text holds.
-        laws: those that the text names, cut into words.
+        laws: those that the text names in 《》, cut into words.
+        named: words of the catalogue in it that end like names of laws, cut too.
     """
 
     stream: str
@@ -49,6 +51,7 @@ class Prepared(msgspec.Struct, frozen=True):
     pairs: list[str]
     terms: list[int]
     laws: list[str]
+    named: list[str]
 
 
 def prepare(
@@ -68,14 +71,16 @@ def _prepare(document: SearchDocument, indicators: dict[str, int], cutter: Cutte
     words, pairs, crossing = _words(document, cutter)
     stretches = _stretches(document, indicators, crossing)
     stream = "".join(stretch for _, stretch in stretches)
+    terms = finder_of(cutter.known).find(stream.partition(BREAK)[0])
     return Prepared(
         stream=stream,
         cuts=[(passage, len(stretch.encode("utf-16-le")) // 2) for passage, stretch in stretches],
         fragment=packer.pack(_fragment(document, indicators)),
         words=sorted(words),
         pairs=sorted(pairs),
-        terms=finder_of(cutter.known).find(stream.partition(BREAK)[0]),
+        terms=terms,
         laws=sorted(set().union(*(quoted_laws(part.text, cutter) for part in document.parts))),
+        named=sorted(known_laws((cutter.known[number] for number in terms), cutter)),
     )
 
 
@@ -102,15 +107,16 @@ def _stretches(
     found = [(part.passage, fold(part.heading + "\n" + part.text)) for part in document.parts]
     whole = "".join(text for _, text in found)
     said: dict[int, set[str]] = defaultdict(set)
-    for passage, text in found:
-        said[passage].update(NUMBER + number for number in _NUMBER.findall(text))
+    for part in document.parts:
+        for line in _LINE.split(f"{part.heading}\n{part.text}"):
+            said[part.passage].update(NUMBER + number for number in _NUMBER.findall(fold(line)))
     for passage, words in crossing.items():
         said[passage].update(CROSSING + word for word in words)
     for item in document.figures:
         if item.indicator:
             said[document.parts[item.part].passage].add(FIGURE + chr(FIRST_INDICATOR + indicators[item.indicator]))
-    for part, raw in document.raws:
-        said[document.parts[part].passage].add(fold(raw))
+    for number, raw in document.raws:
+        said[document.parts[number].passage].add(fold(raw))
     names = {fold(name) for name in (document.title, document.agency_name, document.region_name)}
     said[0].update(name for name in names if name not in whole)  # the empty name never is outside
     found += [(passage, "".join(BREAK + text for text in sorted(texts))) for passage, texts in sorted(said.items())]

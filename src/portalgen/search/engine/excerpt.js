@@ -46,7 +46,13 @@
     // All places of a term, a string or one with forms, in the folded text.
     places(term) {
       const forms = typeof term === "string" ? [{ text: term }] : PortalSearch.wordsOf(term);
-      return forms.flatMap((form) => placesIn(this.text, form).map((at) => ({ at, term: form.text })));
+      return forms.flatMap((form) => placesIn(this.text, form, (at) => this.parted(at)).map((at) => ({ at, term: form.text })));
+    }
+
+    // Whether the end of a line or of a cell stands before this place of the folded text.
+    parted(at) {
+      if (this.sectionAt[at - 1] !== this.sectionAt[at]) return true;
+      return /[|\n\t]/.test(this.sections[this.sectionAt[at]].whole.slice(this.placeAt[at - 1], this.placeAt[at]));
     }
 
     // Best section and excerpt for the terms; falls back to the raw reading, then to the report's beginning.
@@ -142,9 +148,9 @@
     }
   }
 
-  function placesIn(text, form) {
+  function placesIn(text, form, parted) {
     const found = [];
-    for (let at = text.indexOf(form.text); at >= 0; at = text.indexOf(form.text, at + 1)) if (PortalSearch.standsWhole(text, at, form)) found.push(at);
+    for (let at = text.indexOf(form.text); at >= 0; at = text.indexOf(form.text, at + 1)) if (PortalSearch.standsWhole(text, at, form, parted)) found.push(at);
     return found;
   }
 

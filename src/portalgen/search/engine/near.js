@@ -96,9 +96,14 @@
     const [unit] = (rest || "").match(PortalSearch.UNIT) || [""];
     const words = run ? [head, rest.slice(unit.length)].filter((word) => word.length > 1) : [];
     if (!words.length) return [];
-    const terms = await Promise.all([...words, run + unit].map((word) => engine.reader.typedTerm(word, true)));
-    await Promise.all(terms.map((term) => engine.settleTerm(term)));
-    return terms.every((term) => term.found.passages.length) ? inWords(text, terms) : [];
+    const ask = async (word) => {
+      const term = await engine.reader.typedTerm(word, true);
+      await engine.settleTerm(term);
+      return term.found.passages.length ? term : null;
+    };
+    const [number, ...others] = await Promise.all([run + unit, ...words].map(ask));
+    const terms = [number || (await ask(run)), ...others]; // the unit may stand elsewhere, as in the head of a table
+    return terms.every(Boolean) ? inWords(text, terms) : [];
   }
 
   // A stretch of the text with something wrong in it; null if it is not that.
@@ -147,8 +152,10 @@
 
   // What no dictionary has may yet be as frequent as what it was taken for: 二是, not 二十.
   async function meant(engine, { word, typed }) {
-    const [right, own] = word === typed ? [] : await Promise.all([word, typed].map((one) => engine.lookup.find(one)));
-    return own && own.passages.length * 10 > right.passages.length ? typed : word;
+    if (word === typed) return word;
+    const [right, own] = await Promise.all([word, typed].map((one) => engine.reader.term(one)));
+    await engine.settleTerm(own);
+    return own.found.passages.length * 10 > right.found.passages.length ? typed : word;
   }
 
   // Neighbouring single characters read as one unknown word.

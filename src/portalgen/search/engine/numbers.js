@@ -11,12 +11,13 @@
   const TOKEN = /\d+(?:\.\d+)?|./g;
   const LARGE = 1e4; // from here on, and where 万, 千 are typed, every notation is looked for; smaller numbers where nothing stands as typed
   const UNIT = /^(?:[%‰元个宗次件人名份条场家项笔天位部起期批]|小时|学时|平方)/;
-  const ORDER = /第?(\d{1,4})号令/;
-  const NUMBERED = /(令)第?(\d{1,4}号)(?!令)/;
+  const ORDER = /第?(\d{1,4}|[〇零一二两三四五六七八九十百]{1,7})号令/;
+  const NUMBERED = /令第?(\d{1,4}|[〇零一二两三四五六七八九十百]{1,7})号(?!令)/;
   const PER_CENT = /百分之([零〇一二两三四五六七八九十百点]+)|(?<![\d.])(\d{1,3}(?:\.\d+)?)%/;
   const YEAR = /^(?:19|20)\d\d$/;
-  const BEFORE = /[\d.零〇一二两三四五六七八九十百千万亿点]/;
-  const AFTER = /[\d.零〇一二两三四五六七八九十百千万亿]/;
+  // What goes on a number in digits, and one in numerals: 2,604 at the end of a table may stand before 四、.
+  const GOES_ON = /[\d.百千万亿]/;
+  const HAN_GOES_ON = /[\d.点零〇一二两三四五六七八九十百千万亿]/;
 
   // The value of a run of digits and numerals, an integer; null where it is no single number: 二三, 二〇二四, 千万.
   function valueOf(run) {
@@ -143,16 +144,17 @@
     if (!order && !numbered) return [];
     const head = text.slice(0, (order || numbered).index);
     const rest = text.slice((order || numbered).index + (order || numbered)[0].length);
-    const number = order ? order[1] + "号" : numbered[2];
+    const value = valueOf((order || numbered)[1]);
+    const numbers = value === null ? [] : [value + "号", han(value) + "号"];
     const issuers = [head, head.replace(/(?<!人民)政府$/, "人民政府"), ...(/府$/.test(head) ? ["府"] : [])];
-    const found = issuers.flatMap((issuer) => [`${issuer}令第${number}${rest}`, `${issuer}令${number}${rest}`]);
-    if (order) found.push(`${head}第${number}令${rest}`, `${head}${number}令${rest}`);
+    const found = numbers.flatMap((number, at) => (at ? [head] : issuers).flatMap((issuer) => [`${issuer}令第${number}${rest}`, ...(at ? [] : [`${issuer}令${number}${rest}`])]));
+    if (order) found.push(...numbers.slice(0, 1).flatMap((number) => [`${head}第${number}令${rest}`, `${head}${number}令${rest}`]));
     return Array.from(new Set(found)).filter((one) => one !== text).map((one) => ({ text: one, before: false, after: false }));
   }
 
   function ofShare(text, [typed, numerals, digits]) {
-    const parts = numerals ? numerals.split("点").map(valueOf) : [];
-    if (numerals && parts.includes(null)) return [];
+    const parts = numerals ? shareOf(numerals) : [];
+    if (!parts) return [];
     const spoken = (part) => (Number(part) ? han(Number(part)) : "零");
     const point = (part) => Array.from(part, (digit) => DIGITS[digit]).join("");
     const other = numerals ? parts.join(".") + "%" : "百分之" + digits.split(".").map((part, at) => (at ? point(part) : spoken(part))).join("点");
@@ -160,10 +162,22 @@
     return [whole(head + other + text.slice(head.length + typed.length), numerals ? head : "百", "%")];
   }
 
-  // Whether a form stands at this place of a text as a number of its own: 15000 is no part of 115000 nor of 15000万.
-  function standsWhole(text, at, { text: form, before, after }) {
-    return !(before && BEFORE.test(text[at - 1] || "")) && !(after && AFTER.test(text[at + form.length] || ""));
+  // 九十九点六九 → [99, "69"]: behind the point each numeral is a digit. null where it is no number.
+  function shareOf(numerals) {
+    const [whole, fraction, more] = numerals.split("点");
+    const value = whole === "零" ? 0 : valueOf(whole);
+    const digits = Array.from((fraction || "").replace(/〇/g, "零"), (char) => DIGITS.indexOf(char));
+    if (value === null || more !== undefined || digits.includes(-1) || fraction === "") return null;
+    return fraction ? [value, digits.join("")] : [value];
   }
 
-  Object.assign(PortalSearch, { UNIT, notations, numberOf: valueOf, writings, standsWhole, goesOn: (char) => AFTER.test(char) });
+  // Whether a form stands at this place of a text as a number of its own: 15000 is no part of 115000 nor of 15000万. `parted`
+  // says whether something stands before a place that is not in the text: two cells of a table are no number.
+  function standsWhole(text, at, { text: form, before, after }, parted = () => false) {
+    const on = /\d/.test(form) ? GOES_ON : HAN_GOES_ON;
+    const end = at + form.length;
+    return !(before && on.test(text[at - 1] || "") && !parted(at)) && !(after && on.test(text[end] || "") && !parted(end));
+  }
+
+  Object.assign(PortalSearch, { UNIT, shareOf, notations, numberOf: valueOf, writings, standsWhole, goesOn: (char) => GOES_ON.test(char) });
 })(self);

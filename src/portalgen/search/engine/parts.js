@@ -3,6 +3,7 @@
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const FEW = 10; // reports that hold but a little of what was asked
+  const NAMED = 1000; // weight of an agency or a place
   const MOST = 6; // parts of a query that are told apart
   const PLACE = /^[\u4e00-\u9fff]{1,5}[省市县区州旗盟镇乡]/;
   const TOWN = /^[\u4e00-\u9fff]{1,4}[镇乡]$/;
@@ -33,8 +34,10 @@
   function partsOf(engine, { filters, names }, terms, fits) {
     const { reports, size } = engine.tables;
     const held = (passages) => new Set(Array.from(engine.tables.reportsWith(passages), (number) => reports[number]));
-    const who = filters.length ? [{ text: names.join(""), reports: new Set(reports.filter((_, number) => fits(number))), weight: 1000 }] : [];
-    const words = terms.map(({ text, found }) => ({ text, reports: held(found.passages), weight: Math.log((size + 1) / (found.passages.length + 1)) }));
+    const who = filters.length ? [{ text: names.join(""), reports: new Set(reports.filter((_, number) => fits(number))), weight: NAMED }] : [];
+    const agency = (text) => text.length > 3 && engine.tables.agencies.some(({ name }) => PortalSearch.fold(name).endsWith(text)); // 钦州海关
+    const weight = (text, { length }) => (agency(text) ? NAMED : Math.log((size + 1) / (length + 1)));
+    const words = terms.map(({ text, found }) => ({ text, reports: held(found.passages), weight: weight(text, found.passages) }));
     return [...who, ...words].filter((part) => part.reports.size).slice(0, MOST);
   }
 

@@ -35,7 +35,7 @@
     const plain = text
       .replace(QUESTION, " ")
       .trim()
-      .replace(PERCENT, (_, number) => number.split("点").map(hanNumber).join(".") + "%")
+      .replace(PERCENT, (typed, numerals) => (PortalSearch.shareOf(numerals) ? PortalSearch.shareOf(numerals).join(".") + "%" : typed))
       .replace(TWO_DIGITS, "20$1年");
     const figures = plain.replace(NUMBER, hanNumber);
     return [figures, figures.replace(COUNT, (_, first, what, word, last) => (first ? what + first : last + word)), plain];
