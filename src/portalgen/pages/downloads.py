@@ -68,7 +68,7 @@ def locator(report: Report) -> Callable[[tuple[Observation, ...]], Link | None] 
 
     def where(seen: tuple[Observation, ...]) -> Link | None:
         spans = [Span(one.value_start, one.value_end) for one in seen]
-        words = "、".join(dict.fromkeys(filter(None, map(counted.of, spans))))
+        words = counted.of_all(spans)
         page = counted.page(spans[0])
         url = address(path) + f"#page={page}" if page and path.endswith(".pdf") else Markup()
         return Link(words, url) if words else None
