@@ -17,7 +17,7 @@ import pytest
 
 from portalgen.model.knowledge import Knowledge
 from tests.intake.conftest import Run
-from tests.intake.files import KNOWN, Project, docx, html, said
+from tests.intake.files import KNOWN, WUCHUAN, Project, docx, html, said
 from tests.transcribe.printed import Sheet, pdf
 from tests.transcribe.test_bad_input import BAD
 
@@ -282,3 +282,16 @@ def test_a_link_in_a_folder_is_not_followed(run: Run, empty: Project, folder: Pa
     (folder / "a.docx").write_bytes(docx(said()))
     (folder / "b.docx").symlink_to(folder / "a.docx")
     assert len(json.loads(run(empty, folder, "--dry-run", "--json").stdout)["files"]) == 1
+
+
+def test_a_region_that_is_only_guessed_is_asked_for(run: Run, empty: Project, folder: Path) -> None:
+    texts = said(WUCHUAN, 吴川市科工贸和信息化局="市科工贸和信息化局", 我局="我局在吴川市")
+    (folder / "a.docx").write_bytes(docx(texts))
+    done = run(empty, folder / "a.docx", "--yes")
+    assert done.exit_code == 1
+    assert "error[T146] 不能确定是哪个机关（写机关编号；440883-kegongmao 是吴川市科工贸和信息化局）" in done.stderr
+    assert run(empty, folder / "a.docx", "--yes", "--agency", "440883-kegongmao").exit_code == 0
+    (folder / "b.docx").write_bytes(docx(tuple(text.replace("科工贸和信息化局", "水务局") for text in texts)))
+    done = run(empty, folder / "b.docx", "--yes", "--confirmed", "另一机关")
+    assert "error[T146] 不能确定机关在哪个区划（写六位代码）。 可能是 440883。" in done.stderr
+    assert run(empty, folder / "b.docx", "--yes", "--confirmed", "另一机关", "--region", "440883").exit_code == 0

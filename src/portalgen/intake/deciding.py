@@ -30,7 +30,14 @@ from portalgen.privacy import Kind, tell_private
 
 LARGEST_ORIGINAL = 10_000_000
 """Bytes; a larger original lies outside git, its hash in ``report.yml`` (see docs/hosting.md)."""
-_NAMES = {"year": "--year", "name": "--name", "region": "--region", "level": "--level", "sector": "--sector"}
+_NAMES = {
+    "agency": "--agency",
+    "year": "--year",
+    "name": "--name",
+    "region": "--region",
+    "level": "--level",
+    "sector": "--sector",
+}
 _ENOUGH_PLACES = 5
 
 

@@ -48,6 +48,8 @@ def recognise(taken: Taken, stated: Stated, knowledge: Knowledge, gazetteer: Gaz
     read = found.value if found.origin != "derived" else None
     year = stated.year or read or 0
     gaps = () if registered else tuple(_gaps(agency))
+    if not (gaps or stated.agency or stated.region or _is_placed(taken, gazetteer)):
+        gaps = (_which(registered, agency),)
     if not year:
         gaps += (Gap("year", "报告年度（所述的那一年，四位数字）", str(found.value or "")),)
     return Recognised(registered or agency, registered is None, year, gaps)
@@ -79,6 +81,22 @@ def _id(name: str, region: str, read: str, gazetteer: Gazetteer) -> str:
             return agency.id
     printed: Name | None = read_name(name, Span(0, 0), "stated", gazetteer)
     return propose_id(printed, gazetteer.by_code.get(region), gazetteer) if printed else read
+
+
+def _is_placed(taken: Taken, gazetteer: Gazetteer) -> bool:
+    """Say whether the name of the agency itself says where it is; 市水务局 in a report that speaks of one city most is a guess."""
+    meta = taken.report.metadata
+    printed = meta.agency.provenance
+    name = read_name(printed.text, Span(0, 0), "stated", gazetteer) if printed else None
+    if name is None or meta.region.value is None or name.placeless:
+        return meta.region.origin != "derived"
+    return meta.region.value.code in {region.code for region in name.place.regions}
+
+
+def _which(registered: Agency | None, proposed: Agency) -> Gap:
+    if registered:
+        return Gap("agency", f"是哪个机关（写机关编号；{registered.id} 是{registered.name}）", registered.id)
+    return Gap("region", "机关在哪个区划（写六位代码）", proposed.region)
 
 
 def _gaps(agency: Agency) -> list[Gap]:

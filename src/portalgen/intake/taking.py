@@ -16,6 +16,7 @@ from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.report import Report
 from portalgen.model.source import Source
 from portalgen.model.transcript import Transcript
+from portalgen.privacy import mask
 from portalgen.transcribe import MAX_BYTES, too_large
 
 _READING = Limits(seconds=20, memory=1 << 30)
@@ -70,7 +71,7 @@ def take(request: Request, catalogue: Catalogue) -> Taken | Refused:
         return _taken(request, catalogue)
     except PortalgenError as error:
         issue = Issue(error.code, Severity.ERROR, error.message, "", error.hint, error.place or Place(request.name))
-        return Refused(request, (issue,), error.trace)
+        return Refused(request, (mask(issue),), error.trace)
     except OSError as error:
         what = f"读不了：{error.strerror}。"
         return _refused(request, "T140", what, "", "检查路径和权限。")
