@@ -18,7 +18,7 @@ from portalgen.checks.corpus import check_corpus
 from portalgen.checks.inert import check_inert
 from portalgen.checks.site import check_site
 from portalgen.config import Settings
-from portalgen.content import find_sources, load_charts, load_hand_written, load_knowledge
+from portalgen.content import CHANGES, find_sources, load_charts, load_hand_written, load_knowledge, load_releases
 from portalgen.datasets import about, data_set, known_words, make_resources, write_resources
 from portalgen.disclosure import offered_files
 from portalgen.errors import PortalgenError
@@ -28,7 +28,7 @@ from portalgen.linking import link
 from portalgen.model.corpus import Corpus
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.knowledge import Knowledge
-from portalgen.model.publication import Accuracy, Chart, ChartSpec, DataSet, Page
+from portalgen.model.publication import Accuracy, Chart, ChartSpec, DataSet, File, Page
 from portalgen.model.report import Report
 from portalgen.pages import Index, index_of, index_pages, report_context, report_page, report_path
 from portalgen.search import build_index, keep_previous, write_bundle
@@ -195,12 +195,18 @@ class _Writing:
 
     def _datasets(self, corpus: Corpus) -> DataSet:
         with self.progress.stage("datasets") as counter:
-            told, resources, downloads = about(corpus), make_resources(corpus), []
+            releases = load_releases(self.settings.content)
+            last = f"{releases[-1].number}|{releases[-1].date}" if releases else ""
+            told, resources, downloads = about(corpus, last), make_resources(corpus), []
+            for one in releases:
+                data = (self.settings.content / "releases" / one.number / CHANGES).read_bytes()
+                self.docs.write(File(f"data/changes-{one.number}.csv", data))
             for file, download in write_resources(told, resources, known_words(corpus.knowledge)):
                 self.docs.write(file)
                 downloads += [download] if download else []
                 counter.advance()
-        return data_set(told, resources, tuple(downloads))
+        listed = tuple((one.number, one.date, one.added, one.changed, one.withdrawn) for one in releases)
+        return data_set(told, resources, tuple(downloads), listed)
 
     def _search(self, corpus: Corpus, keys: Keys) -> None:
         settings, name = self.settings, "search-index"

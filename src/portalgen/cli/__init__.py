@@ -124,6 +124,28 @@ def serve(root: Path | None, jobs: int, port: int) -> None:
 
 
 @main.command()
+@click.argument("number", metavar="版本号")
+@click.option("--date", "day", metavar="日期", help="发布日期，例如 2026-01-31；不写就是今天。")
+@root_option
+@jobs_option
+@guarded
+def release(number: str, day: str | None, root: Path | None, jobs: int) -> None:
+    """给现在的数据定一个版本（例如 2026.1）：写下与上一版本的不同和各文件的校验和。
+
+    写在 content/releases，提交以后下次生成网站时生效。
+    """
+    from portalgen import releasing
+
+    settings = Settings(root or find_root(Path.cwd()), jobs=jobs)
+    with held(settings.build):
+        made = releasing.release(settings, Bars(), number, day or date.today().isoformat())
+    click.echo(
+        f"版本 {made.number}（{made.date}）：新增 {made.added} 条，改动 {made.changed} 条，撤回 {made.withdrawn} 条。"
+    )
+    click.echo(f"写在 content/releases/{made.number}；请提交 content/releases。")
+
+
+@main.command()
 @root_option
 @guarded
 def bundle(root: Path | None) -> None:

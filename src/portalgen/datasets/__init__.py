@@ -5,6 +5,7 @@ from typing import Any
 
 from portalgen.datasets.about import LICENSE_NAME, TITLE, About, about
 from portalgen.datasets.catalogue import INDICATORS, INSTRUMENTS, TOPICS
+from portalgen.datasets.changes import changes_table, compare, facts_of, load_facts, save_facts
 from portalgen.datasets.columns import Table
 from portalgen.datasets.data_package import content_hash
 from portalgen.datasets.facts import CITATIONS, REQUIREMENTS, STATEMENTS
@@ -23,9 +24,14 @@ __all__ = [
     "LICENSE_NAME",
     "TABLES",
     "about",
-    "describe_for_engines",
+    "changes_table",
+    "compare",
+    "data_set",
+    "facts_of",
     "known_words",
+    "load_facts",
     "make_resources",
+    "save_facts",
     "write_resources",
 ]
 
@@ -41,13 +47,18 @@ def make_resources(corpus: Corpus) -> tuple[Resource, ...]:
     return tuple(table.make(corpus) for table in TABLES)
 
 
-def data_set(told: About, resources: tuple[Resource, ...], downloads: tuple[Download, ...]) -> DataSet:
+def data_set(
+    told: About,
+    resources: tuple[Resource, ...],
+    downloads: tuple[Download, ...],
+    releases: tuple[tuple[str, str, int, int, int], ...] = (),
+) -> DataSet:
     """Return the written tables as the page that offers them shows them."""
     described = json.dumps(describe_for_engines(told, downloads), ensure_ascii=False)
     content = content_hash(downloads)
     questions = ask(resources, downloads)
     return DataSet(
-        resources, downloads, TITLE, content, told.modified, told.version, told.released, described, questions
+        resources, downloads, TITLE, content, told.modified, told.version, told.released, described, questions, releases
     )
 
 

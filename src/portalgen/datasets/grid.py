@@ -50,6 +50,8 @@ class _Names:
 
     def named(self, text: str) -> set[str]:
         """Return the ids of the indicators that a text names."""
+        if not len(self._automaton):
+            return set()
         return {one for _, ids in self._automaton.iter(text) for one in ids}
 
 

@@ -10,6 +10,7 @@ from portalgen.model.corpus import Corpus
 from portalgen.model.knowledge import Agency, Region
 from portalgen.model.publication import ForeignKey
 from portalgen.model.report import RegionRef, Report
+from portalgen.model.version import version_of
 from portalgen.model.vocabulary import LEVELS, REGION_LEVELS
 
 
@@ -106,6 +107,7 @@ REPORTS: Table[Report] = Table(
         column("statements", "integer!", "问题与安排数|Statements", "读出的不足、原因和下一步安排的条数", lambda r: len(r.statements), unit="条"),
         column("corrections", "integer!", "更正数|Corrections", "已更正和待确认的识别错误数", lambda r: len(r.corrections), unit="处"),
         column("issues", "integer!", "待核数|Issues", "读取该报告时的疑问数", lambda r: len(r.issues), unit="个"),
+        column("version", "string!", "报告版本|Report version", "本站所发布的这份报告的版本：由原文件、文字和读出的事实算出", version_of),
     ),
     ("id",),
     lambda corpus: corpus.reports,

@@ -93,6 +93,7 @@ class DataSet:
         release, released: number and day of the last release; empty before the first.
         described: schema.org's description as JSON.
         questions: what the tables answer, as examples.
+        releases: number, day, and how many facts were added, changed, withdrawn, of each release in order.
     """
 
     tables: tuple[Resource, ...]
@@ -104,6 +105,7 @@ class DataSet:
     released: str = ""
     described: str = ""
     questions: tuple[Question, ...] = ()
+    releases: tuple[tuple[str, str, int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

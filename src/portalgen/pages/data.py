@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 
-from portalgen.citing import Work, gbt7714
+from portalgen.citing import Work, bibtex, csl_json, gbt7714
 from portalgen.model.publication import Cell, DataSet, Page, Resource
 from portalgen.pages.index import Index
 from portalgen.pages.render import render
@@ -39,6 +39,8 @@ def data_pages(index: Index, data: DataSet) -> Iterator[Page]:
         agencies=len({report.agency_id for report in index.reports}),
         years=f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years)),
         citation=gbt7714(work),
+        bibtex=bibtex(work),
+        csl=csl_json(work),
     )
     for table in data.tables:
         yield _table_page(table, data)

@@ -1,6 +1,7 @@
 """Front matter of a report's page: what was read, and the article tags that Chinese public sites carry."""
 
 from portalgen.model.report import Report
+from portalgen.model.version import version_of
 from portalgen.pages.escape import web_address
 from portalgen.pages.render import Meta
 from portalgen.pages.views import agency_name, title_of
@@ -36,6 +37,7 @@ def front_matter_of(report: Report) -> Meta:
         "source_url": web_address(report.url) or None,
         "source_length": report.raw_length,
         "updated": report.added,
+        "version": version_of(report),
         "ArticleTitle": title_of(report),
         "PubDate": meta.date_published.value or meta.date_issued.value,
         "ContentSource": meta.agency.value,
