@@ -25,6 +25,7 @@ from portalgen.search.naming import NamedFiles
 from portalgen.search.packing import FragmentPacker, pack_json, sample_of, shared_phrases
 from portalgen.search.preparing import Prepared, prepare
 from portalgen.search.script import engine_script
+from portalgen.search.shared import SINGLE
 from portalgen.search.spreading import spread
 from portalgen.search.suffixes import Text, plan_buckets, plan_reports
 from portalgen.search.suggestions import terms_file
@@ -96,10 +97,6 @@ def build_index(
     (writer.out / "meta.bin").write_bytes(pack_json({**meta, "version": version}))
 
 
-# Single files, by the number that each is listed under in ``meta``; ``store.js`` has the same order.
-_SINGLE = ("terms", "pinyin", "rare", "variants", "names", "places")
-
-
 class _Writer:
     """Writes the files of the index under the names of their content, in the order in which they are listed."""
 
@@ -119,7 +116,7 @@ class _Writer:
         if number:
             self.files.write(stem, int(number), data)
         else:
-            self.files.write("w", _SINGLE.index(stem), data)
+            self.files.write("w", SINGLE.index(stem), data)
 
     def write_engine(self, build: str, script: bytes) -> str:
         (self.out / "engine.js").write_bytes(script)

@@ -20,12 +20,13 @@ FIGURE = "\ue000"
 FIRST_INDICATOR = 0xE100
 # The mark of a whole number, followed by it and what it counts: so 155次 is told from 1155次.
 NUMBER = "\ue001"
+BEHIND = 6  # characters behind the number that the mark holds
 # The mark of a word that a passage holds only by chance, over the end of a word: 法治 in 政法治理.
 CROSSING = "\ue002"
 BREAK = "\x01"
 MADE_BY = MadeBy(("cache.py", "model", "search"), ("jieba", "msgspec", "opencc", "pyahocorasick", "pypinyin"))
 # Each number by itself, though it stands behind another; 1700万 in 9亿1700万 is none.
-_NUMBER = re.compile(r"(?<![0-9.万亿千百])(?=([0-9][0-9.]*.{0,6}))")
+_NUMBER = re.compile(rf"(?<![0-9.万亿千百])(?=([0-9][0-9.]*.{{0,{BEHIND}}}))")
 _LINE = re.compile(r"[|\n\t]")  # numbers in two cells of a table are not one
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 _QUOTED = re.compile(r"“([\u4e00-\u9fff]{2,8})”")

@@ -8,7 +8,8 @@ from portalgen.search.packing import pack_json
 from portalgen.search.words import initial, readings, syllables
 
 BUCKETS = 61  # files of words, at least
-PAIRS = 26 * 26  # of initials: no more files than these
+LETTERS = 26
+PAIRS = LETTERS * LETTERS  # of initials: no more files than these
 ROOM = 250  # words of a file, on average: a query may need ten files
 
 
@@ -19,7 +20,7 @@ def bucket_count(vocabulary: Collection[str]) -> int:
 
 def bucket_of(first: str, second: str, buckets: int) -> int:
     """Return the file of words whose syllables begin with these two letters; ``mend.js`` computes the same."""
-    return ((ord(first) - 97) * 26 + ord(second) - 97) % buckets
+    return ((ord(first) - 97) * LETTERS + ord(second) - 97) % buckets
 
 
 def word_files(vocabulary: dict[str, int], names: Iterable[str]) -> dict[str, bytes]:

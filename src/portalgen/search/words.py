@@ -24,7 +24,7 @@ _REMEMBERED = 40_000  # runs: bounds the memory of a worker
 # Where a word of two ends; none of them stands inside a term.
 _BINDING = frozenset("的了是对等与和由在及将把以被并从向为其各该本我年月日")
 # Initials count loosely: flat and retroflex sounds are often typed for one another.
-_LOOSE = {"zh": "z", "ch": "c", "sh": "s"}
+LOOSE = {"zh": "z", "ch": "c", "sh": "s"}
 
 
 class Cut(NamedTuple):
@@ -231,7 +231,7 @@ def syllables(word: str) -> list[str]:
 
 def initial(syllable: str) -> str:
     """Return the loose initial of a syllable, its first letter where it has none."""
-    return _LOOSE.get(syllable[:2], syllable[:1])
+    return LOOSE.get(syllable[:2], syllable[:1])
 
 
 def readings(char: str) -> list[str]:

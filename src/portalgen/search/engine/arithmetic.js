@@ -2,13 +2,8 @@
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
-  const WHOLE = 2 ** 16; // certainty, as parts of which probabilities are written
-  const CERTAIN = 24;
-  const SEEN = 60;
-  const UNIT = 16;
-  const SHARED = 1056; // contexts of words
-  const FURTHER = 1088;
-  const REST = 1120;
+  const { SCALE, CERTAIN, SEEN, UNIT, SHARED, FURTHER, REST } = PortalSearch.shared;
+  const WHOLE = 2 ** SCALE; // certainty, as parts of which probabilities are written
 
   class Decoder {
     constructor(text) {

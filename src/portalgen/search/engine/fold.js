@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
-  const KEPT = /[\p{L}\p{N}%‰.]/u;
+  const KEPT = new RegExp(`[\\p{L}\\p{N}${PortalSearch.shared.SIGNS}.]`, "u");
   const DIGIT = /[0-9]/;
   const folded = new Map(); // one character to what is kept of it
   let simplified = null; // traditional character to simplified, once loaded

@@ -3,7 +3,7 @@
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
-  const SHORT = /^([\u4e00-\u9fff]{1,8}?)(条例|规定|办法|细则|规则|准则|法)(?![律规制治定])(.*)$/;
+  const SHORT = new RegExp(`^([\\u4e00-\\u9fff]{1,8}?)(${PortalSearch.shared.LAWS.join("|")})(?![律规制治定])(.*)$`);
   // Words that end like the name of a law and are none.
   const PLAIN = new Set(
     ("执 司 普 立 守 违 合 依 学 用 办 方 看 做 说 想 尊 护 非 无 书 设 枉 讲 释 送 涉 懂 民 刑 宪 国 党 遵 知 信 贯 变 枉 徇 订 新 旧 本 该 此 各 正 乱 触 犯 任 手 算 语 疗 兵 魔 枪 章 玩").split(" "),

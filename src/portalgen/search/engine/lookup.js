@@ -2,8 +2,9 @@
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
-  const DEPTH = 16; // keys are no longer than this
-  const KEY = 4; // and mostly no longer than this: longer substrings are asked for in pieces
+  // Keys are no longer than DEPTH, mostly no longer than KEY: longer substrings are asked for in pieces. WITHOUT and ONLY are
+  // signs of corrections, NUMBER is the mark of a whole number with BEHIND characters more.
+  const { DEPTH, KEY, FIRST_MARK, LAST_MARK, WITHOUT, ONLY, NUMBER, BEHIND } = PortalSearch.shared;
   const SHORT = 7; // all pieces of terms up to here are asked for at once: another turn takes longer than their bytes
   const STRIDE = 3; // of longer ones, between the pieces that are asked for first
   const FIRST = 6; // at most so many of them
@@ -13,10 +14,6 @@
   const SHARDS = 64; // decoded, the last ones used
   const FOUND = 128; // terms
   const FEW = 16; // with so few reports left the text is looked at
-  const WITHOUT = "\u0001"; // signs of corrections
-  const ONLY = "\u0002";
-  const NUMBER = "\ue001"; // the mark of a whole number, with the characters behind it: as many as preparing.py takes
-  const BEHIND = 6;
 
   // First place in sorted `words` that is not below `word`.
   function lowerBound(words, word) {
@@ -46,7 +43,7 @@
     // Returns {passages, sure}: sorted passages; not sure where the text itself must be looked at.
     find(term) {
       return this.found.promised(term, () => {
-        const whole = term.length <= KEY || term[0] >= "\ue000" && term[0] < "\ue100" || this.listOf(term) >= 0;
+        const whole = term.length <= KEY || (term[0] >= FIRST_MARK && term[0] <= LAST_MARK) || this.listOf(term) >= 0;
         return whole ? this.findShort(term) : this.findChain(term);
       });
     }

@@ -4,7 +4,7 @@
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const LONGEST = 8;
   const FEW = 3; // files
-  const LOOSE = { zh: "z", ch: "c", sh: "s" };
+  const { LOOSE, LETTERS } = PortalSearch.shared;
   // Words that ask and bind but say nothing about the text.
   const EMPTY = new Set(
     ("有多少 多少 有几 多少钱 多少元 怎么办 如何办理 几个 几次 几件 哪些 哪个 哪里 什么 怎么 怎样 如何 是否 有没有 多长 多久 时间 为什么 请问 关于 以及 和 与 的 了 吗 呢 是 在 有 " +
@@ -57,7 +57,7 @@
 
     // Words whose first two syllables begin with these letters, with their weights.
     async words(first, second) {
-      const number = ((first.charCodeAt(0) - 97) * 26 + second.charCodeAt(0) - 97) % this.tables.meta.words;
+      const number = ((first.charCodeAt(0) - 97) * LETTERS + second.charCodeAt(0) - 97) % this.tables.meta.words;
       return this.load("words-" + number, ({ w, n }) => new Map(w.split(" ").map((word, at) => [word, n[at]]))).catch((error) => {
         if (error.trouble === "absent") return new Map();
         throw error;

@@ -4,8 +4,7 @@
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const LATIN = /[a-zà-üā-ǜ]{2,}|[\u4e00-\u9fff][a-zü]|[a-zü][\u4e00-\u9fff]/;
   const LETTERS = /^[a-zà-üā-ǜ]+$/;
-  const NUMBER = "\ue001";
-  const CROSSING = "\ue002";
+  const { NUMBER, CROSSING } = PortalSearch.shared;
   const TITLE = /(?:法|条例|规定|办法|细则|规则|决定|意见|纲要|方案|规划|标准)$/;
   const SHORT = /^[\u4e00-\u9fff]{2,3}$/; // words that may stand in a text by chance, over the end of a word
 

@@ -10,8 +10,7 @@
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
-  const FIGURE = "\ue000";
-  const FIRST_INDICATOR = 0xe100;
+  const { FIGURE, FIRST_INDICATOR } = PortalSearch.shared;
   const FRAGMENTS = 64; // texts of reports, the last ones used
   const LONG = 16; // characters: more than anyone types by heart
   const ABSENT = /^20\d\d年?度?$/; // a year that was not taken for one

@@ -4,10 +4,9 @@
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
-  const DIGEST = 6; // bytes of a name
+  const { DIGEST, SINGLE } = PortalSearch.shared; // bytes of a name; files of kind w, in their order
   const LATE = 20000; // milliseconds for one file
   const KEPT = 48; // files, as they came
-  const SINGLE = ["terms", "pinyin", "rare", "variants", "names", "places"]; // of kind w, in their order
   const GZIPPED = /^(s|l|w|words)\//; // kinds of file that are gzip
   const waiting = new Map(); // name to the function that takes its bytes
 
