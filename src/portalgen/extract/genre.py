@@ -45,6 +45,7 @@ _NO_REPORT = re.compile(
     r"|(?:摘\s*要|关键词)[：:]|参考文献|(?:日前|近日)[，,]|记者|会议(?:强调|指出|要求|认为)[，,]"
 )
 _OTHER_OPENING = re.compile(r"(?:将|就)[^。]{0,60}(?:报告|汇报|总结|公布)如下")
+# Marks of the statutory outline: measures, shortcomings, plans, first responsible person, the agency's own voice.
 _PARTS = (
     re.compile(r"(?m)^.{0,6}(?:主要|工作|建设|开展).{0,12}(?:举措|做法|成效|措施|情况)"),
     re.compile(r"(?m)^.{0,8}(?:存在|面临|主要|突出).{0,10}(?:问题|不足|短板|困难|差距)"),
@@ -97,27 +98,35 @@ def compile_genres(genres: tuple[Genre, ...]) -> Genres | None:
 
 @dataclass(frozen=True, slots=True)
 class _Profile:
-    """What a text speaks of.
+    """What a text speaks of, looked up when it is asked for: of a report with its title only whether it is dense.
 
     Attributes:
+        text: as far as it is looked at.
         length: its Han characters.
         spoken: words of the trade in it.
-        opening: it opens by saying that it reports on law-based government.
-        subject: its first paragraph or a heading names law-based government.
-        told: a heading says that it tells what was done for it.
-        figures: whether it counts what was done.
-        other: it opens as a speech, a plan, a paper or news does.
-        parts: marks of the statutory outline in it: measures, shortcomings, plans, first responsible person, its own voice.
     """
 
+    text: str
     length: int
     spoken: int
-    opening: bool
-    subject: bool
-    told: bool
-    figures: bool
-    other: bool
-    parts: int
+
+    @property
+    def opening(self) -> bool:
+        """Whether it opens by saying that it reports on law-based government."""
+        return _OPENING.search(self.text, 0, 3_000) is not None
+
+    @property
+    def outlined(self) -> bool:
+        """Whether a heading says that it tells what was done, or it names its subject and has the parts of the outline."""
+        if _TOLD.search(self.text):
+            return True
+        parts = sum(part.search(self.text) is not None for part in _PARTS)
+        return _NAMING.search(self.text) is not None and parts >= _ENOUGH_PARTS
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts what was done and does not open as a speech, a plan, a paper or news does."""
+        return len(_FIGURE.findall(self.text)) >= _FIGURES and not _NO_REPORT.search(self.text, 0, 1_000)
 
     @property
     def dense(self) -> bool:
@@ -129,8 +138,7 @@ class _Profile:
         """Whether it is a report of our kind by its contents alone."""
         if not self.dense or self.opening:
             return self.dense
-        outlined = self.told or (self.subject and self.parts >= _ENOUGH_PARTS)
-        return outlined and self.figures and not self.other
+        return self.outlined and self.counts
 
 
 def check_genre(document: Document, genres: Genres | None) -> Issue | None:
@@ -162,16 +170,7 @@ def _runs_together(title: str, genres: Genres) -> bool:
 
 def _profile(text: str, genres: Genres) -> _Profile:
     words = genres.own.words
-    return _Profile(
-        sum(map(len, _HAN.findall(text))),
-        len(words.findall(text)) if words else 0,
-        _OPENING.search(text, 0, 3_000) is not None,
-        _NAMING.search(text) is not None,
-        _TOLD.search(text) is not None,
-        len(_FIGURE.findall(text)) >= _FIGURES,
-        _NO_REPORT.search(text, 0, 1_000) is not None,
-        sum(part.search(text) is not None for part in _PARTS),
-    )
+    return _Profile(text, sum(map(len, _HAN.findall(text))), len(words.findall(text)) if words else 0)
 
 
 def _by_named_title(document: Document, layout: Layout, profile: _Profile, genres: Genres) -> Issue | None:

@@ -21,7 +21,10 @@ FORMAL = (
 )
 
 # Runs of numerals of one sort: no number begins inside one.
-NUMERALS = re.compile(rf"\d+|[{_NUMERAL}]+|[壹贰叁肆伍陆柒捌玖拾佰仟]+")
+_CAPITAL = "壹贰叁肆伍陆柒捌玖拾佰仟"
+NUMERALS = re.compile(
+    rf"[\d{_NUMERAL}{_CAPITAL}](?:(?<=\d)\d*|(?<=[{_NUMERAL}])[{_NUMERAL}]*|(?<=[{_CAPITAL}])[{_CAPITAL}]*)"
+)
 
 SCALES: dict[str, Decimal] = {
     "": Decimal(1), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000), "十万": Decimal(100_000),

@@ -1,6 +1,6 @@
 """Where a text needs a closer look for damage: what every two neighbouring characters say, looked up for all of them at once."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -105,7 +105,7 @@ class Screen:
 
 def _table(pairs: frozenset[str]) -> tuple[list[str], list[str], _Flags]:
     """Return the first and the second characters of some pairs, and for each two whether they are one."""
-    firsts, seconds = (sorted({pair[at] for pair in pairs}) for at in (0, 1))
+    firsts, seconds = (_by_use(pair[at] for pair in pairs) for at in (0, 1))
     rows, columns = ({char: at for at, char in enumerate(chars)} for chars in (firsts, seconds))
     holds = np.zeros((len(firsts), len(seconds)), np.bool_)
     for pair in pairs:
@@ -113,11 +113,17 @@ def _table(pairs: frozenset[str]) -> tuple[list[str], list[str], _Flags]:
     return firsts, seconds, holds
 
 
+def _by_use(chars: Iterable[str]) -> list[str]:
+    """Return each character once, the commonest first: what is often looked up lies together in memory."""
+    counts = Counter(chars)
+    return sorted(counts, key=lambda char: (-counts[char], char))
+
+
 def _mended(
     rights: Mapping[str, frozenset[str]], beside: Mapping[str, frozenset[str]]
 ) -> tuple[list[str], list[str], _Flags]:
     """Return misreadings, their neighbours, and for each two whether one of ``rights`` goes with the neighbour."""
-    wrongs, neighbours = sorted(rights), sorted(beside)
+    wrongs, neighbours = sorted(rights), sorted(beside, key=lambda char: (-len(beside[char]), char))
     rows: dict[str, list[int]] = defaultdict(list)
     for row, wrong in enumerate(wrongs):
         for right in rights[wrong]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from portalgen.model.text import Span
 from portalgen.privacy.kinds import Kind
+from portalgen.privacy.searching import found_from
 from portalgen.privacy.words import any_of, words
 
 _W = words()
@@ -129,12 +130,16 @@ def told_by_label(text: str) -> Iterator[tuple[Span, Kind]]:
     lettered = _LATIN.search(text) is not None
     if lettered or _NUMBER.search(text):
         if lettered:
-            yield from ((Span(*found.span()), Kind.DOCUMENT) for found in _PASSPORT.finditer(text))
+            yield from ((Span(*found.span()), Kind.DOCUMENT) for found in found_from(_LATIN, _PASSPORT, text))
         for labelled, heads in _HEADS:
-            for head in heads.finditer(text) if lettered or not labelled.latin else ():
+            for head in _heads(text, labelled, heads) if lettered or not labelled.latin else ():
                 start = head.start()
                 if not (labelled.unless and labelled.unless.search(text, max(0, start - _BEFORE), start)):
                     yield from ((span, labelled.kind) for span in joined_values(text, head, labelled.value))
+
+
+def _heads(text: str, labelled: _Labelled, heads: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    return found_from(_LATIN, heads, text) if labelled.latin else heads.finditer(text)
 
 
 def joined_values(text: str, head: re.Match[str], value: re.Pattern[str]) -> Iterator[Span]:

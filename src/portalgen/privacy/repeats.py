@@ -9,6 +9,7 @@ from portalgen.model.text import Span
 from portalgen.privacy.folding import fold
 
 _BLANKS = re.compile(r"[\s-]+")
+_SOLID = re.compile(r"[^\s-]+")
 _BESIDE = re.compile(r"[\s:,(]{0,4}")
 _SURE = 3  # characters from which a name or number is too long to be met by chance
 _OFFICE = re.compile(
@@ -59,8 +60,9 @@ class Repeats:
         plain = fold(text)
         if not self.stand_in(text):
             return [], plain
-        places = [at for at, char in enumerate(plain) if not _BLANKS.match(char)]
-        found = self._automaton.iter("".join(plain[at] for at in places))
+        solid = list(_SOLID.finditer(plain))
+        places = [at for run in solid for at in range(*run.span())]
+        found = self._automaton.iter("".join(run[0] for run in solid))
         return [Span(places[last - length + 1], places[last] + 1) for last, length in found], plain
 
     @staticmethod

@@ -1,6 +1,5 @@
 """The words that masking rests on, from ``words.yml`` beside this file, as pieces of patterns."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
+from portalgen.model import patterns
 
 _FILE = Path(__file__).with_name("words.yml")
 _SPACED = r"[ \t\u3000]{0,4}"
@@ -62,19 +63,5 @@ _MAKERS: dict[str, Callable[[Any], Any]] = {
 
 
 def any_of(texts: Iterable[str], *, spaced: bool = False) -> str:
-    """Return a pattern for any of the texts, the longest that fits; ``spaced`` allows blanks between the characters.
-
-    Texts that begin alike share their beginning, so that a search gives up at the first character that fits none.
-    """
-    gap = _SPACED if spaced else ""
-    rests: dict[str, set[str]] = {}
-    for text in texts:
-        rests.setdefault(text[0], set()).add(text[1:])
-    return "|".join(re.escape(first) + _rest(rest, gap, spaced=spaced) for first, rest in sorted(rests.items()))
-
-
-def _rest(rests: set[str], gap: str, *, spaced: bool) -> str:
-    longer = rests - {""}
-    if not longer:
-        return ""
-    return f"(?:{gap}(?:{any_of(longer, spaced=spaced)})){'?' if '' in rests else ''}"
+    """Return a pattern for any of the texts, the longest that fits; ``spaced`` allows blanks between the characters."""
+    return patterns.any_of(texts, _SPACED if spaced else "")

@@ -51,10 +51,11 @@ def read_figures(
     for zone in _zones(document, sections):
         if len(drafts) < MOST_FIGURES:
             end = _end_of_report(document.text, zone, sentences)
-            told, promised = replace(zone, end=end), replace(zone, start=end, role=Role.PLANS)
+            told = replace(zone, end=end)
             drafts += figure_drafts(ground, told, MOST_FIGURES)
             drafts += islice(_zeros(ground, told), MOST_FIGURES)
-            drafts += figure_drafts(ground, promised, MOST_FIGURES)
+            if end < zone.end:
+                drafts += figure_drafts(ground, replace(zone, start=end, role=Role.PLANS), MOST_FIGURES)
     cells = list(number_cells(document, vocabulary))
     spans = [cell.cell for cell in cells]
     drafts = [draft for draft in drafts if not within(spans, draft.value[0])]

@@ -10,6 +10,7 @@ from portalgen.extract.numerals import ARABIC, FORMAL, HAN, MIXED, RANGE, SCALE
 from portalgen.extract.observations.alternatives import Cues
 from portalgen.extract.observations.cues import AspectCues, aspect_cues
 from portalgen.model.knowledge import Indicator, Knowledge, Unit
+from portalgen.model.patterns import any_of
 
 GAP = "…"
 _NUMBERED = re.compile(r"[“]?(?:[零一二两三四五六七八九十百千万]|\d+[+×·])")
@@ -98,20 +99,18 @@ def _aliases(index: int, indicator: Indicator) -> list[Alias]:
 
 
 def _figure(units: dict[str, Unit]) -> re.Pattern[str]:
-    names = "|".join(re.escape(form) for form in sorted(units, key=lambda form: (-len(form), form)))
     return re.compile(
         rf"(?<![\d第〔之几数个A-Za-z+＋·.])(?P<num>{MIXED}|{ARABIC}|{HAN}|{FORMAL}(?=元))"
         rf"(?:(?P<scale1>{SCALE})?[%％]?[{RANGE}]{{1,2}}(?P<num2>{ARABIC}|{HAN}))?"
-        rf"(?P<more>[余多来])?(?P<scale>{SCALE})?(?P<more2>[余多])?(?P<unit>{names or '(?!)'})"
+        rf"(?P<more>[余多来])?(?P<scale>{SCALE})?(?P<more2>[余多])?(?P<unit>{any_of(units) or '(?!)'})"
     )
 
 
 def _odd(units: dict[str, Unit]) -> re.Pattern[str]:
-    names = "|".join(re.escape(form) for form in sorted(units, key=lambda form: (-len(form), form)))
     return re.compile(
         r"(?<![A-Za-z0-9])(?:(?P<letters>(?=[0-9lIOoSBZ,.]{0,11}\d)(?=[0-9,.]{0,11}[lIOoSBZ])[0-9lIOoSBZ,.]{2,12}|[lOo]{1,3})"
         r"|(?<!\d\.)\d+(?:\.\d+){2,})"
-        rf"[余多]?{SCALE}?(?:{names or '(?!)'})"
+        rf"[余多]?{SCALE}?(?:{any_of(units) or '(?!)'})"
     )
 
 

@@ -1,0 +1,47 @@
+"""Searching from what a pattern begins with finds what trying the pattern everywhere finds."""
+
+import random
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from portalgen.privacy import formed, labelled, places
+from portalgen.privacy.folding import fold
+from portalgen.privacy.searching import found_from
+
+CASES = Path(__file__).parent / "cases.yml"
+LATIN = [(labelled._LATIN, heads) for kind, heads in labelled._HEADS if kind.latin]
+PAIRS = [
+    (formed._MOBILE_START, formed._MOBILE), (formed._AREA_PHONE_START, formed._AREA_PHONE),
+    (formed._IDENTITY_START, formed._IDENTITY), (formed._OLD_IDENTITY_START, formed._OLD_IDENTITY),
+    (formed._CARD_START, formed._CARD), (places._START, places._LABEL),
+    (labelled._LATIN, labelled._PASSPORT), *LATIN,
+]  # fmt: skip
+PIECES = [
+    "13812345678", "+86 13812345678", "0086-13812345678", "(0755) 88888888", "0755-88888888转123", "+86 (755) 8888888",
+    "440801199001011234", "440801900101123", "6222021234567890123", "4321 1234 5678 9012", "E12345678护照", "Tel:", "QQ", "VX号",
+    "联系人：", "联 系 人", "审核:", "家庭住址", "现住", "身份证地址", *"0123456789+-. ()年aXx、",
+]  # fmt: skip
+
+
+def texts() -> Iterator[str]:
+    yield from CASES.read_text("utf-8").splitlines()
+    rng = random.Random(7)
+    for _ in range(3_000):
+        yield "".join(rng.choices(PIECES, k=rng.randint(1, 9)))
+
+
+@pytest.mark.parametrize(("start", "whole"), PAIRS, ids=[str(at) for at in range(len(PAIRS))])
+def test_nothing_is_skipped(start: re.Pattern[str], whole: re.Pattern[str]) -> None:
+    found = 0
+    for text in map(fold, texts()):
+        everywhere = [match.span() for match in whole.finditer(text)]
+        assert [match.span() for match in found_from(start, whole, text)] == everywhere, text
+        found += len(everywhere)
+    assert found
+
+
+def test_a_start_that_leaves_something_out_is_noticed() -> None:
+    assert [match[0] for match in found_from(re.compile("b"), re.compile("a?b"), "ab b")] == ["b", "b"]
