@@ -1,7 +1,14 @@
 """The scorer itself: what counts as a match, what as a miss."""
 
-from portalgen.evaluation.score import score
+from dataclasses import replace
+from pathlib import Path
+
+from portalgen.analysis import file_reader
+from portalgen.evaluation.evaluate import evaluate
+from portalgen.evaluation.score import Score, score
 from portalgen.evaluation.table import wilson
+from portalgen.model.facts import Citation
+from tests.project import committed_knowledge
 
 SOURCE = "2023年,共开展检查155次,其中工业企业110次。\n制定了《安全生产法》宣传方案。"
 GOLD = {
@@ -26,9 +33,7 @@ def test_a_wrong_value_and_an_invented_quote_are_misses() -> None:
     found = score(SOURCE, GOLD, wrong)["quantities"]
     assert (found.hit, found.gold, found.predicted) == (1, 2, 2)
     invented = {**GOLD, "citations": [{"quote": "《消防法》", "name": "消防法"}]}
-    scores = score(SOURCE, GOLD, invented)
-    assert scores["citations"].f1 == 0.0
-    assert scores["grounding"].hit == scores["grounding"].gold - 1
+    assert score(SOURCE, GOLD, invented)["citations"].f1 == 0.0
 
 
 def test_coverage_counts_characters_and_ignores_grouping() -> None:
@@ -81,3 +86,23 @@ def test_the_interval_is_wilsons() -> None:
     low, high = wilson(4, 248)
     assert (round(low, 4), round(high, 4)) == (0.0063, 0.0407)
     assert wilson(0, 0) == (0.0, 1.0)
+
+
+def test_grounding_asks_for_a_quote_at_its_own_place(tmp_path: Path) -> None:
+    for suffix in ("txt", "yml"):
+        name = f"07_city_suqian_2023.{suffix}"
+        (tmp_path / name).write_bytes((Path(__file__).parent / "written" / name).read_bytes())
+    knowledge = committed_knowledge()
+    read = file_reader(knowledge)(next(tmp_path.glob("*.txt")))
+    first, *others = read.citations
+    moved = replace(
+        first, provenance=replace(first.provenance, start=first.provenance.start + 1, end=first.provenance.end + 1)
+    )
+
+    def total(*citations: Citation) -> Score:
+        report = replace(read, citations=citations)
+        return evaluate(tmp_path, knowledge, lambda _: lambda _: report).total["grounding"]
+
+    whole, torn = total(first, *others), total(moved, *others)
+    assert whole.hit == whole.gold
+    assert torn.hit < torn.gold == whole.gold
