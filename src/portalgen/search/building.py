@@ -5,7 +5,8 @@ import hashlib
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,19 +18,19 @@ from portalgen.search.arithmetic import code_sequences, code_words
 from portalgen.search.buckets import build_bucket
 from portalgen.search.catalogue import describe, other_places, passage_codes
 from portalgen.search.chains import false_words, keep, kept_between
-from portalgen.search.documents import SearchDocument, make_document, without_text
+from portalgen.search.documents import make_document
 from portalgen.search.folding import fold
 from portalgen.search.gathering import Gathering, open_text
 from portalgen.search.laws import law_aliases, law_list
 from portalgen.search.naming import NamedFiles
 from portalgen.search.packing import FragmentPacker, pack_json, sample_of, shared_phrases
-from portalgen.search.preparing import Prepared, prepare
+from portalgen.search.preparing import Preparer
 from portalgen.search.script import engine_script
 from portalgen.search.shared import SINGLE
 from portalgen.search.spreading import spread
-from portalgen.search.suffixes import Text, plan_buckets, plan_reports
+from portalgen.search.suffixes import plan_buckets, plan_reports
 from portalgen.search.suggestions import terms_file
-from portalgen.search.terms import term_pages
+from portalgen.search.terms import TermFinder, term_pages
 from portalgen.search.vocabulary import bucket_count, characters, pinyin_file, variants_file, word_files
 from portalgen.search.words import Cutter, dictionary_name, legal_words, teach
 
@@ -65,7 +66,8 @@ def build_index(
         gathering = Gathering(Path(folder))
         many = workers if len(reports) > _FEW else 1
         whole = (make_document(reports[report]) for report in sorted(reports))
-        for document, name, item in spread(_prepare, whole, many, _start, (indicators, known, phrases, cache), _CHUNK):
+        make = partial(_preparer, indicators, known, phrases, cache)
+        for document, name, item in spread(make, whole, many, _CHUNK):
             kept.add(name)
             writer.add("f", item.fragment)
             gathering.add(document, item)
@@ -134,10 +136,10 @@ def _write_shards(writer: _Writer, state: tuple[Any, ...], workers: int) -> dict
     text = open_text(*state)
     ranges, reports = plan_buckets(text.units), plan_reports(text)
     many = workers if len(ranges) > 1 else 1
-    opened = state, _made(state[0].with_name("false"))
-    for _ in spread(_keep_false_words, reports, many, _open, opened):
+    false = _made(state[0].with_name("false"))
+    for _ in spread(partial(_false_words_of, state, false), reports, many):
         pass
-    for shards, lists in spread(_build, ranges, many, _open, opened):
+    for shards, lists in spread(partial(_shards_of, state, false), ranges, many):
         for first, data in shards:
             writer.add("s", data)
             firsts.append(first)
@@ -184,37 +186,36 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-# State of one worker process, set by its initializer: a pool hands state to its workers in no other way.
-_indicators: dict[str, int]
-_cutter: Cutter
-_packer: FragmentPacker
-_store: Store
+def _preparer(indicators: dict[str, int], words: tuple[str, ...], phrases: str, cache: Path) -> Preparer:
+    cutter = Cutter(words, cache / "dictionary")
+    return Preparer(indicators, cutter, TermFinder(cutter.known), FragmentPacker(phrases), Store(cache / "reports"))
 
 
 class _Opened:
-    text: Text
-    false: Path  # folder of the false words
+    """The text of all reports, and the folder of the false words in it.
+
+    Args:
+        state: what the text is opened by.
+        false: the folder.
+    """
+
+    def __init__(self, state: tuple[Any, ...], false: Path) -> None:
+        self._text, self._false = open_text(*state), false
+
+    def keep_false_words(self, reports: tuple[int, int]) -> None:
+        """Look for the false words of some reports."""
+        keep(false_words(self._text, *reports), self._false, str(reports[0]))
+
+    def build(self, bounds: tuple[int, int]) -> tuple[list[tuple[str, bytes]], list[tuple[str, int, bytes]]]:
+        """Return the shards and the lists between two places of the order."""
+        bucket = build_bucket(self._text, *bounds, kept_between(self._false, *bounds))
+        shards = [(shard.first, gzip.compress(shard.data, 9, mtime=0)) for shard in bucket.shards]
+        return shards, [(item.word, item.since, gzip.compress(item.data, 9, mtime=0)) for item in bucket.heavy]
 
 
-def _start(indicators: dict[str, int], words: tuple[str, ...], phrases: str, cache: Path) -> None:
-    global _indicators, _cutter, _packer, _store
-    cutter, store = Cutter(words, cache / "dictionary"), Store(cache / "reports")
-    _indicators, _cutter, _packer, _store = indicators, cutter, FragmentPacker(phrases), store
+def _false_words_of(state: tuple[Any, ...], false: Path) -> Callable[[tuple[int, int]], None]:
+    return _Opened(state, false).keep_false_words
 
 
-def _prepare(document: SearchDocument) -> tuple[SearchDocument, str, Prepared]:
-    return without_text(document), *prepare(document, _indicators, _cutter, _packer, _store)
-
-
-def _open(text: tuple[Any, ...], false: Path) -> None:
-    _Opened.text, _Opened.false = open_text(*text), false
-
-
-def _keep_false_words(reports: tuple[int, int]) -> None:
-    keep(false_words(_Opened.text, *reports), _Opened.false, str(reports[0]))
-
-
-def _build(bounds: tuple[int, int]) -> tuple[list[tuple[str, bytes]], list[tuple[str, int, bytes]]]:
-    bucket = build_bucket(_Opened.text, *bounds, kept_between(_Opened.false, *bounds))
-    shards = [(shard.first, gzip.compress(shard.data, 9, mtime=0)) for shard in bucket.shards]
-    return shards, [(item.word, item.since, gzip.compress(item.data, 9, mtime=0)) for item in bucket.heavy]
+def _shards_of(state: tuple[Any, ...], false: Path) -> Callable[[tuple[int, int]], Any]:
+    return _Opened(state, false).build

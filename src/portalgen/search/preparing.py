@@ -2,17 +2,17 @@
 
 import re
 from collections import defaultdict
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
 import msgspec
 
 from portalgen.cache import MadeBy, Store, key
-from portalgen.search.documents import SearchDocument
+from portalgen.search.documents import SearchDocument, without_text
 from portalgen.search.figures import Figure
 from portalgen.search.folding import fold, simplified
 from portalgen.search.laws import known_laws, quoted_laws
 from portalgen.search.packing import FragmentPacker
-from portalgen.search.terms import finder_of
+from portalgen.search.terms import TermFinder
 from portalgen.search.words import Cutter
 
 # Private-use characters: the mark of a figure, followed by the character of its indicator. No query can hold them.
@@ -55,34 +55,48 @@ class Prepared(msgspec.Struct, frozen=True):
     named: list[str]
 
 
-def prepare(
-    document: SearchDocument, indicators: dict[str, int], cutter: Cutter, packer: FragmentPacker, store: Store
-) -> tuple[str, Prepared]:
-    """Return the prepared report, from ``store`` where it was prepared before, and the name that it is kept under."""
-    described = msgspec.json.encode((document, sorted(indicators.items())))
-    name = key(MADE_BY.digest(), cutter.digest, packer.digest, described)
-    data = store.get(name)
-    if data is None:
-        data = msgspec.msgpack.encode(_prepare(document, indicators, cutter, packer))
-        store.put(name, data)
-    return name, msgspec.msgpack.decode(data, type=Prepared)
+@dataclass(frozen=True, slots=True)
+class Preparer:
+    """Prepares reports, one after another, in one process.
 
+    Attributes:
+        indicators: numbers of the catalogue's entries, by id.
+        cutter, finder, packer: for words, the catalogue's words, and excerpts.
+        store: keeps what was prepared.
+    """
 
-def _prepare(document: SearchDocument, indicators: dict[str, int], cutter: Cutter, packer: FragmentPacker) -> Prepared:
-    words, pairs, crossing = _words(document, cutter)
-    stretches = _stretches(document, indicators, crossing)
-    stream = "".join(stretch for _, stretch in stretches)
-    terms = finder_of(cutter.known).find(stream.partition(BREAK)[0])
-    return Prepared(
-        stream=stream,
-        cuts=[(passage, len(stretch.encode("utf-16-le")) // 2) for passage, stretch in stretches],
-        fragment=packer.pack(_fragment(document, indicators)),
-        words=sorted(words),
-        pairs=sorted(pairs),
-        terms=terms,
-        laws=sorted(set().union(*(quoted_laws(part.text, cutter) for part in document.parts))),
-        named=sorted(known_laws((cutter.known[number] for number in terms), cutter)),
-    )
+    indicators: dict[str, int]
+    cutter: Cutter
+    finder: TermFinder
+    packer: FragmentPacker
+    store: Store
+
+    def __call__(self, document: SearchDocument) -> tuple[SearchDocument, str, Prepared]:
+        """Return the report without its text, the name that its preparation is kept under, and that; from the store if it is there."""
+        described = msgspec.json.encode((document, sorted(self.indicators.items())))
+        name = key(MADE_BY.digest(), self.cutter.digest, self.packer.digest, described)
+        data = self.store.get(name)
+        if data is None:
+            data = msgspec.msgpack.encode(self._prepared(document))
+            self.store.put(name, data)
+        return without_text(document), name, msgspec.msgpack.decode(data, type=Prepared)
+
+    def _prepared(self, document: SearchDocument) -> Prepared:
+        cutter = self.cutter
+        words, pairs, crossing = _words(document, cutter)
+        stretches = _stretches(document, self.indicators, crossing)
+        stream = "".join(stretch for _, stretch in stretches)
+        terms = self.finder.find(stream.partition(BREAK)[0])
+        return Prepared(
+            stream=stream,
+            cuts=[(passage, len(stretch.encode("utf-16-le")) // 2) for passage, stretch in stretches],
+            fragment=self.packer.pack(_fragment(document, self.indicators)),
+            words=sorted(words),
+            pairs=sorted(pairs),
+            terms=terms,
+            laws=sorted(set().union(*(quoted_laws(part.text, cutter) for part in document.parts))),
+            named=sorted(known_laws((cutter.known[number] for number in terms), cutter)),
+        )
 
 
 def _words(document: SearchDocument, cutter: Cutter) -> tuple[set[str], set[str], dict[int, set[str]]]:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import ahocorasick
 
@@ -28,12 +27,6 @@ class TermFinder:
     def find(self, text: str) -> list[int]:
         """Return the numbers of the words that the text holds, sorted."""
         return sorted({number for _, number in self._automaton.iter(text)}) if self._any else []
-
-
-@cache
-def finder_of(words: tuple[str, ...]) -> TermFinder:
-    """Return the finder of these words; made once in a process."""
-    return TermFinder(words)
 
 
 def term_pages(
