@@ -7,8 +7,9 @@ from decimal import Decimal
 from portalgen.checks.filing import confirmed, folder_agency, folder_region, folder_year, same_texts
 from portalgen.checks.grounding import verify_report
 from portalgen.model.corpus import Corpus
-from portalgen.model.facts import CheckOutcome, Citation, Observation, Provenance, RequirementState, Statement
+from portalgen.model.facts import CheckOutcome, Provenance, RequirementState
 from portalgen.model.issue import Issue, Place, Severity
+from portalgen.model.kinds import identified
 from portalgen.model.report import Report
 
 __all__ = ["check_corpus", "verify_report"]
@@ -99,10 +100,10 @@ def _address(report: Report, _: Corpus) -> Iterator[Issue]:
 
 def _identities(report: Report, corpus: Corpus) -> Iterator[Issue]:
     """Ids are addresses: each once, and whatever points at one must hit."""
-    facts: list[Observation | Citation | Statement] = [*report.observations, *report.citations, *report.statements]
-    starts = {fact.id: fact.provenance.start for fact in facts}
+    facts = list(identified(report))
+    starts = {name: fact.provenance.start for name, fact in facts}
     hint = "这是程序错误：请附上报告文件反馈。"
-    for name, times in Counter(fact.id for fact in facts).items():
+    for name, times in Counter(name for name, _ in facts).items():
         if times > 1:
             what = f"事实编号 {name} 出现 {times} 次。"
             yield _issue(report, "C110", Severity.ERROR, what, "编号就是网址，必须唯一。", hint, starts[name])

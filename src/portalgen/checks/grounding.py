@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from portalgen.model.facts import Found, Observation, Provenance
 from portalgen.model.issue import Issue, Place, Severity
+from portalgen.model.kinds import resting
 from portalgen.model.report import Metadata, Report
 
 
@@ -51,13 +52,7 @@ def claims(report: Report) -> Iterator[Claim]:
 
 def _provenances(report: Report) -> Iterator[tuple[str, Provenance | None]]:
     yield from ((f"元数据 {name}", found.provenance) for name, found in _metadata(report.metadata))
-    yield from ((f"标题 {section.id}", section.provenance) for section in report.sections)
-    yield from ((observation.id, observation.provenance) for observation in report.observations)
-    yield from ((citation.id, citation.provenance) for citation in report.citations)
-    yield from ((statement.id, statement.provenance) for statement in report.statements)
-    yield from ((f"法定内容 {part.requirement}", part.provenance) for part in report.requirements)
-    yield from (("联系人", contact.provenance) for contact in report.contacts)
-    yield from (("人名", person.provenance) for person in report.people)
+    yield from resting(report)
 
 
 def _metadata(metadata: Metadata) -> Iterator[tuple[str, Found[object]]]:

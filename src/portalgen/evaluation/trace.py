@@ -2,6 +2,7 @@
 
 from portalgen.errors import PortalgenError
 from portalgen.model.facts import Citation, Observation, Provenance, Statement
+from portalgen.model.kinds import identified
 from portalgen.model.report import Report, Section
 from portalgen.model.text import Span
 from portalgen.model.whereabouts import whereabouts
@@ -38,11 +39,7 @@ def describe(fact_id: str, report: Report, raw: str) -> str:
 
 
 def _find(fact_id: str, report: Report) -> Fact:
-    facts: dict[str, Fact] = {}
-    facts |= {fact.id: fact for fact in report.observations}
-    facts |= {fact.id: fact for fact in report.citations}
-    facts |= {fact.id: fact for fact in report.statements}
-    facts |= {f"{report.id}-{section.id}": section for section in report.sections}
+    facts: dict[str, Fact] = dict(identified(report))
     if fact_id in facts:
         return facts[fact_id]
     near = "、".join(sorted(facts, key=lambda name: (name[: len(fact_id)] != fact_id, name))[:5])

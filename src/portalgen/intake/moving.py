@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from portalgen.intake.aligning import Alignment
 from portalgen.model.facts import Citation, Observation, Statement
+from portalgen.model.kinds import identified
 from portalgen.model.moved import WHOLE_TEXT, Moved
 from portalgen.model.report import Report, Section
 
@@ -91,8 +92,7 @@ def said(fact: Fact) -> str:
 
 
 def _facts(report: Report) -> list[Fact]:
-    facts: list[Fact] = [*report.sections, *report.observations, *report.citations, *report.statements]
-    return sorted(facts, key=_start)
+    return sorted((fact for _, fact in identified(report)), key=_start)
 
 
 def _start(fact: Fact) -> int:
