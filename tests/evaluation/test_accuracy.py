@@ -15,6 +15,8 @@ WRITTEN = FOLDER / "written"
 WRITTEN_FLOORS = load_floors(WRITTEN / "floors.yml")
 THIRD = FOLDER / "third"
 THIRD_FLOORS = load_floors(THIRD / "floors.yml")
+FOURTH = FOLDER / "fourth"
+FOURTH_FLOORS = load_floors(FOURTH / "floors.yml")
 
 
 def total(*, unknown: bool = False, disputes: bool = False) -> dict[str, Score]:
@@ -64,3 +66,14 @@ def third() -> dict[str, Score]:
 def test_reports_in_other_forms_hold_their_floors(kind: str, third: dict[str, Score]) -> None:
     name, _, share = kind.partition("_")
     assert getattr(third[name], share or "f1") >= THIRD_FLOORS[kind], "\n".join(third[name].misses)
+
+
+@pytest.fixture(scope="module")
+def fourth() -> dict[str, Score]:
+    return evaluate(FOURTH, KNOWLEDGE, file_reader).total
+
+
+@pytest.mark.parametrize("kind", FOURTH_FLOORS)
+def test_reports_of_unseen_agencies_hold_their_floors(kind: str, fourth: dict[str, Score]) -> None:
+    name, _, share = kind.partition("_")
+    assert getattr(fourth[name], share or "f1") >= FOURTH_FLOORS[kind], "\n".join(fourth[name].misses)

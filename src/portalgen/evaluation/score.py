@@ -152,7 +152,7 @@ class _Scorer:
 
         labelled = [
             [{**x, "shown": f"{x['indicator']}: {x['quote']}"} for x in entries if counts(x)]
-            for entries in self._figures()
+            for entries in _without_optional(*self._figures(), same, "indicator_optional")
         ]
         return self._count(name, labelled[0], labelled[1], same, "shown")
 
@@ -204,11 +204,11 @@ def _is_headline(figure: Entry) -> bool:
 
 
 def _without_optional(
-    gold: list[Entry], predicted: list[Entry], same: Callable[[Entry, Entry], bool]
+    gold: list[Entry], predicted: list[Entry], same: Callable[[Entry, Entry], bool], key: str = "optional"
 ) -> tuple[list[Entry], list[Entry]]:
-    """Leave out what two readers may see differently, found or not."""
-    optional = [entry for entry in gold if entry.get("optional")]
+    """Leave out what two readers may see differently, found or not; ``indicator_optional``: as far as its entry goes."""
+    optional = [entry for entry in gold if entry.get(key)]
     return (
-        [entry for entry in gold if not entry.get("optional")],
+        [entry for entry in gold if not entry.get(key)],
         [entry for entry in predicted if not any(same(one, entry) for one in optional)],
     )
