@@ -164,7 +164,7 @@ class Aspects:
             if lead.clause_only and not self._reaches(sentence, lead, position, kind):
                 continue
             held = state.get(lead.sort)
-            if held and held.aspect is Aspect.EXAMPLE and lead.sort is Sort.MOOD:
+            if held and held.aspect is Aspect.EXAMPLE and lead.sort is Sort.MOOD and lead.words != "；":
                 continue
             state[lead.sort] = lead
         return state

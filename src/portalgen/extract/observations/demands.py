@@ -47,14 +47,29 @@ def around(text: str, figure: Figure, place: Place) -> Around:
     return Around(near, text[place.clause[0] : place.left], _story(text, figure, place))
 
 
-def excluded(words: Around, indicator: Indicator, wider: str = "") -> bool:
-    """Say whether a word around the figure makes it something else; ``wider`` is the clause of its total."""
+def excluded(words: Around, indicator: Indicator, wider: str = "", name: tuple[str, ...] = ()) -> bool:
+    """Say whether a word around the figure makes it something else.
+
+    Args:
+        words: what stands around it.
+        indicator: the entry asked for.
+        wider: the clause of its total.
+        name: the parts of the entry's name that stand there; a word inside one (办理 of 可办理事项) says nothing.
+    """
     near = words.near + wider
-    if any(map(near.__contains__, indicator.excludes)):
+    if any(word in near and not _inside(word, near, name) for word in indicator.excludes):
         return True
     if not (words.story or any(map(words.lead.__contains__, indicator.excludes))):
         return False
     return any(word in words.lead if word in VERB_WORDS else word in words.story for word in indicator.excludes)
+
+
+def _inside(word: str, near: str, name: tuple[str, ...]) -> bool:
+    """Say whether a word stands only inside parts of a name."""
+    around = [part for part in name if word in part]
+    for part in around:
+        near = near.replace(part, "□")
+    return bool(around) and word not in near
 
 
 def _story(text: str, figure: Figure, place: Place) -> str:
@@ -71,9 +86,11 @@ def _story(text: str, figure: Figure, place: Place) -> str:
     return front[: max(len(front) - (figure.start - place.left), 0)]
 
 
-def demanded(figure: Figure, place: Place, words: Around, indicator: Indicator, wider: str) -> int | None:
+def demanded(
+    figure: Figure, place: Place, words: Around, indicator: Indicator, wider: str, name: tuple[str, ...]
+) -> int | None:
     """Return what it costs an entry to count a figure, None where the words around do not allow it."""
-    if excluded(words, indicator, wider) or not _conditions_hold(figure, words, indicator):
+    if excluded(words, indicator, wider, name) or not _conditions_hold(figure, words, indicator):
         return None
     return required(indicator, place, figure)
 

@@ -23,8 +23,9 @@ from portalgen.model.facts import QuantityKind
 _PROCESS = re.compile(
     r"[，、；（(]?(?:其中|共|已|均|并|依法|全部|成功|当场|\d{4}年)*(?:立案)?(?:受理|办结|审结|办理|维持|驳回|终止|撤销|变更|和解|调解|调处|化解|整改|完成|成功|答复|采纳|录用|解决|处理|结案)(?:了|完毕|到位|成功|案件)?"
 )
-_PENDING = re.compile("尚有|仍有|还有|正在|尚未")
+_PENDING = re.compile("尚有|仍有|还有|正在|尚未|在办|在审|未结|未审结")
 _OUTCOME = re.compile("立案(?!受理)|办结|审结|结案|胜诉|撤诉")
+_GOOD_END = re.compile(r"成功[^，、；。\d]{0,4}$")
 _REST = re.compile("其余|剩余|余下|另外")
 _OPENING = re.compile("^(?:其中|包括|包含|内含|含|[，、：:（( ])+")
 # 近三年开展讲座180场，今年开展42场: the same, of this year, of us.
@@ -100,12 +101,25 @@ def _matched(
     own = best_match(text, figure, place, ground.vocabulary, _total(text, whole))
     if own is not None and _of_several(ground, figure, place, own):
         return None, None, reading
+    if own is not None and _succeeded(text, figure, place, own, before):
+        return own, own, Reading(Aspect.PART) if reading.aspect is Aspect.LEVEL else reading
     if own is None and whole is not None and (match := _under(ground, figure, place, whole)) is not None:
         return _here(match, figure), _here(match, figure), reading
     if own is None:
         return _inherited(text, figure, place, before, reading.aspect), None, reading
     reading = ground.aspects.narrowed(reading, figure, place.clause[0], (own.start, own.end))
     return own, own if _named(text[own.start : own.end], own) else None, reading
+
+
+def _succeeded(text: str, figure: Figure, place: Place, own: Match, before: Before) -> bool:
+    """Say whether a figure is how many of those counted just before came to a good end: 调解纠纷207件，成功201件."""
+    if not _GOOD_END.search(text, place.left, figure.start) or figure.kind is QuantityKind.RATIO:
+        return False
+    return any(
+        draft.indicator is not None and draft.indicator.id == own.indicator.id and draft.figure is not None
+        and draft.sentence.start == place.sentence.start and draft.figure.value >= figure.value
+        for draft in before.drafts[-6:]
+    )  # fmt: skip
 
 
 def _of_several(ground: Ground, figure: Figure, place: Place, own: Match) -> bool:

@@ -106,7 +106,7 @@ def best_match(text: str, figure: Figure, place: Place, vocabulary: Vocabulary, 
         words = words or around(text, figure, place)
         # A name that only parts have needs no look at the total: it is known.
         there, wider = (replace(words, story=""), "") if alias.part else (words, total.words)
-        cost = demanded(figure, place, there, indicator, wider)
+        cost = demanded(figure, place, there, indicator, wider, alias.parts)
         if cost is not None:
             score = fitness + 3 * alias.weight + 10 * indicator.priority - cost
             best = _better(best, Match(indicator, first, last, score))

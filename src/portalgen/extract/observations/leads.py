@@ -254,3 +254,6 @@ def _demand(word: str) -> str:
 def _examples(text: str, cues: MoodCues) -> Iterator[Lead]:
     for match in cues.example.finditer(text):
         yield Lead(match.start(), match.end(), Sort.MOOD, Aspect.EXAMPLE, match[0].strip("，,：: "))
+        end = text.find("；", match.end()) if match[0] == "某" else -1
+        if end >= 0:
+            yield Lead(end, end + 1, Sort.MOOD, Aspect.LEVEL, "；")  # what one of them did ends with its clauses

@@ -62,7 +62,7 @@ def limit_cues(cues: Cues) -> LimitCues:
         names_occasion=re.compile(rf"{event}{_TIME}|{season}"),
         these=re.compile(rf"(?P<words>(?:这|该|此|上述|以上|前述){_COUNTED}{cues.any('these.nouns')}(?:中|里|当中)?)"),
         relative=re.compile(
-            rf"(?P<words>(?!需要?(?:列入|纳入|提交|报))(?<!需)(?<!需要)(?:{cues.any('kind.qualities')}|经(?!我)|以[^，。；、\d]{{1,12}}为|在[^，。；、\d]{{2,14}}(?:领域|方面|行业|系统))[^，。；、\d]{{1,20}})的(?:各类|相关)?$"
+            rf"(?P<words>(?!需要?(?:列入|纳入|提交|报)|(?:列入|纳入)[^，。；]{{0,6}}目录)(?<!需)(?<!需要)(?:{cues.any('kind.qualities')}|经(?!我)|以[^，。；、\d]{{1,12}}为|在[^，。；、\d]{{2,14}}(?:领域|方面|行业|系统))[^，。；、\d]{{1,20}})的(?:各类|相关)?$"
         ),
         kind=re.compile(
             rf"(?P<words>{cues.any('kind.kinds')})(?:的|类)?$"

@@ -18,6 +18,7 @@ _BEHIND = re.compile("[^，。；：）)]*")
 _TAIL = re.compile(r"(?:共计|合计|总计|累计|共|等|均|各|近|约|达|超过?|的|了)+$")
 _ACT = re.compile("(?:(?:合法性|公平竞争|法制)?审查|(?:合法性|法制)?审核|把关|评查|办理|受理|承办|处理)$")
 _DEED = re.compile(f"(?:主动|依法|全面|积极|集中|及时)*(?:{VERBS.pattern})")
+_LAW = re.compile("法治|法律|依法|宪法|民法典|普法|学法")
 _QUOTED = re.compile("[^“”]*”")
 # 检查 12 次 is a deed, whatever it was done to; 12 份 are things.
 _DEEDS = frozenset("次场期轮批")
@@ -43,6 +44,8 @@ def listed_beside(text: str, figure: Figure, place: Place, match: Match) -> tupl
     if _DEED.match(text, start):
         *inside, last = _AND.split(text[start : match.end])
         others = inside if last in _parts(match) else []  # 湛江网、雷州网公开信息; 查处食品、药品违法案件
+    if text.endswith("等", place.left, start):
+        others = []  # 土地流转、项目建设等合同: kinds of the one thing
     if _AND.match(after):
         others += _AND.split(after)[1:]
     elif _AND.search(after):
@@ -91,7 +94,7 @@ def without_mixed(drafts: Sequence[Draft]) -> Iterator[Draft]:
     changed: dict[int, Draft] = {}
     for draft in drafts:
         now = draft
-        if id(draft) in parts and _mixed(draft, parts[id(draft)]):
+        if id(draft) in parts and (_mixed(draft, parts[id(draft)]) or _wider(draft, parts[id(draft)])):
             now = replace(draft, indicator=None)
         if draft.whole is not None and (whole := changed.get(id(draft.whole), draft.whole)) is not draft.whole:
             now = _of_mixed(replace(now, whole=whole), draft.whole)
@@ -104,6 +107,22 @@ def _of_mixed(part: Draft, total: Draft) -> Draft:
     if part.indicator is None or part.indicator is not total.indicator or part.reading.aspect is not Aspect.PART:
         return part
     return replace(part, reading=LEVEL) if part.name else replace(part, indicator=None)
+
+
+def _wider(total: Draft, parts: Sequence[Draft]) -> bool:
+    """Say whether only a part is of the law: 培训12期，其中法治培训4期 has four of what the entry counts."""
+    if total.indicator is None or total.figure is None or _LAW.search(total.sentence.text, 0, _at(total)):
+        return False
+    return any(
+        part.indicator is total.indicator and part.name and _LAW.search(total.sentence.text, _at(total), _at(part))
+        for part in parts
+        if part.figure is not None and part.sentence.start == total.sentence.start
+    )
+
+
+def _at(draft: Draft) -> int:
+    """Return where a figure begins in its sentence."""
+    return draft.figure.start - draft.sentence.start if draft.figure else 0
 
 
 def _mixed(total: Draft, parts: Sequence[Draft]) -> bool:

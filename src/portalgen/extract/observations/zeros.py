@@ -45,7 +45,7 @@ _NEUTRAL = re.compile(
     '的|等|过|类|有关|相关|举报|投诉|。|”|")*'
 )
 _AGAINST = re.compile("违反|违规|擅自|超越|不按|未经|应当")
-_RELATIVE = re.compile(r"的(?:企业|单位|个人|人员|当事人|项目|商户|事项|部门|经营者)")
+_RELATIVE = re.compile(r"的(?:企业|单位|个人|人员|当事人|项目|商户|部门|经营者)|(?<!审查)(?<!审核)的事项")
 
 
 @dataclass(frozen=True, slots=True)
