@@ -26,6 +26,8 @@ from oracle import Oracle
 from peers import run_peers
 from reading import read_corpus
 
+from portalgen.content import load_hand_written
+from portalgen.pages import index_of, named_things
 from portalgen.search.documents import make_document
 from portalgen.search.folding import fold
 
@@ -53,7 +55,8 @@ def build_site(content: Path, folder: Path, workers: int) -> tuple[Any, dict[str
     cache = folder.with_name(folder.name + "-cache")
     shutil.rmtree(cache, ignore_errors=True)
     stored = folder.with_name(folder.name + "-reports.json")
-    store(corpus.reports, stored)
+    things = named_things(index_of(corpus), load_hand_written(content / "pages"))
+    store(corpus.reports, stored, things)
     cost = measure(content, stored, folder, workers)
     shutil.copytree(THEME / "assets/search", folder / "assets/search")
     (folder / "search").mkdir()

@@ -21,6 +21,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1]))  # what serves both be
 from memory import resident
 
 from portalgen.content import load_knowledge
+from portalgen.model.publication import Thing
 from portalgen.model.report import Report
 from portalgen.search import build_index
 
@@ -67,8 +68,8 @@ class Stored(Mapping[str, Report]):
         return len(self._places)
 
 
-def store(reports: Iterable[Report], path: Path) -> None:
-    """Write the reports for :class:`Stored`."""
+def store(reports: Iterable[Report], path: Path, things: Iterable[Thing] = ()) -> None:
+    """Write the reports for :class:`Stored`, and what the search finds by name."""
     places: dict[str, tuple[int, int]] = {}
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
@@ -77,6 +78,7 @@ def store(reports: Iterable[Report], path: Path) -> None:
             places[report.id] = (file.tell(), len(data))
             file.write(data)
     path.with_suffix(".places").write_bytes(msgspec.json.encode(places))
+    path.with_suffix(".things").write_bytes(msgspec.json.encode(tuple(things)))
 
 
 def measure(content: Path, reports: Path, folder: Path, workers: int) -> dict[str, Any]:
@@ -90,9 +92,12 @@ def measure(content: Path, reports: Path, folder: Path, workers: int) -> dict[st
 def main() -> None:
     content, reports, folder, workers = *map(Path, sys.argv[1:4]), int(sys.argv[4])
     knowledge, stored = load_knowledge(content / "knowledge")[0], Stored(reports)
+    things = msgspec.json.decode(reports.with_suffix(".things").read_bytes(), type=tuple[Thing, ...])
     before, started = sum(os.times()[:4]), time.perf_counter()
     with Memory() as memory:
-        build_index(stored, knowledge, folder / "search-index", folder.with_name(f"{folder.name}-cache"), workers)
+        build_index(
+            stored, knowledge, folder / "search-index", folder.with_name(f"{folder.name}-cache"), workers, "", things
+        )
     cost = {
         "build_seconds": round(time.perf_counter() - started, 1),
         "build_cpu_seconds": round(sum(os.times()[:4]) - before, 1),

@@ -28,9 +28,9 @@ from portalgen.linking import link
 from portalgen.model.corpus import Corpus
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.knowledge import Knowledge
-from portalgen.model.publication import Accuracy, Chart, ChartSpec, DataSet, File, Page
+from portalgen.model.publication import Accuracy, Chart, ChartSpec, DataSet, File, Page, Thing
 from portalgen.model.report import Report
-from portalgen.pages import Index, index_of, index_pages, report_context, report_page, report_path
+from portalgen.pages import Index, index_of, index_pages, named_things, report_context, report_page, report_path
 from portalgen.search import build_index, keep_previous, write_bundle
 from portalgen.site import build_site, markdown_extensions
 from portalgen.staging import Staging
@@ -188,10 +188,11 @@ class _Writing:
                 self.docs.write(file)
         if until == "charts":
             return
-        self._search(corpus, keys)
+        index, written = index_of(corpus), load_hand_written(self.settings.content / "pages")
+        _refuse(tuple(check_inert(written, markdown_extensions(self.settings))))
+        self._search(corpus, keys, named_things(index, written))
         if until != "search":
-            index = index_of(corpus)
-            self._pages(index, keys, charts, index_pages(index, data, charts, accuracy))
+            self._pages(index, keys, charts, chain(index_pages(index, data, charts, accuracy), written))
 
     def _datasets(self, corpus: Corpus) -> DataSet:
         with self.progress.stage("datasets") as counter:
@@ -208,11 +209,12 @@ class _Writing:
         listed = tuple((one.number, one.date, one.added, one.changed, one.withdrawn) for one in releases)
         return data_set(told, resources, tuple(downloads), listed)
 
-    def _search(self, corpus: Corpus, keys: Keys) -> None:
+    def _search(self, corpus: Corpus, keys: Keys, things: tuple[Thing, ...]) -> None:
         settings, name = self.settings, "search-index"
         with self.progress.stage("search"):
             made_from = (keys[report.id] for report in corpus.reports)
-            if not self._keep(name, key(self.standing.code, self.standing.published, *made_from)):
+            named = msgspec.json.encode(things)
+            if not self._keep(name, key(self.standing.code, self.standing.published, named, *made_from)):
                 folder = self.docs.folder / name
                 build_index(
                     {report.id: report for report in corpus.reports},
@@ -221,16 +223,15 @@ class _Writing:
                     settings.cache / "search",
                     settings.workers,
                     package_digest("privacy"),
+                    things,
                 )
                 if settings.previous:
                     keep_previous(settings.previous, folder)
 
     def _pages(self, index: Index, keys: Keys, charts: tuple[Chart, ...], drawn: Iterator[Page]) -> None:
         with self.progress.stage("pages", len(index.corpus.reports)) as counter:
-            written = load_hand_written(self.settings.content / "pages")
-            _refuse(tuple(check_inert(written, markdown_extensions(self.settings))))
             paths = set()
-            for page in chain(drawn, written):
+            for page in drawn:
                 self.docs.write(page)
                 paths.add(page.path)
             for error, _ in homeless(charts, paths):

@@ -156,6 +156,25 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Thing:
+    """What a search finds by name, before any text: a law, a topic, a hand-written page.
+
+    Attributes:
+        kind: ``law``, ``topic`` or ``page``.
+        label: how it is shown.
+        names: what it is called, the label among them.
+        url: address of its page below the site's root.
+        count: number of reports it has to do with; 0 for a page.
+    """
+
+    kind: str
+    label: str
+    names: tuple[str, ...]
+    url: str
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class File:
     """Any other published file below ``build/docs``: posix path and bytes."""
 

@@ -4,6 +4,7 @@ from portalgen.pages.downloads import original_path, text_path
 from portalgen.pages.index import Index, index_of, report_context
 from portalgen.pages.plan import index_pages
 from portalgen.pages.reports import report_page
+from portalgen.pages.things import named_things
 from portalgen.pages.views import ReportContext, report_path
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "ReportContext",
     "index_of",
     "index_pages",
+    "named_things",
     "original_path",
     "report_context",
     "report_page",

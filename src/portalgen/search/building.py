@@ -12,7 +12,7 @@ from typing import Any
 
 from portalgen.cache import Store
 from portalgen.model.knowledge import Knowledge
-from portalgen.model.publication import Page
+from portalgen.model.publication import Page, Thing
 from portalgen.model.report import Report
 from portalgen.search.arithmetic import code_sequences, code_words
 from portalgen.search.buckets import build_bucket
@@ -31,6 +31,7 @@ from portalgen.search.spreading import spread
 from portalgen.search.suffixes import plan_buckets, plan_reports
 from portalgen.search.suggestions import terms_file
 from portalgen.search.terms import TermFinder, term_pages
+from portalgen.search.things import few_things, laws_file
 from portalgen.search.vocabulary import bucket_count, characters, pinyin_file, variants_file, word_files
 from portalgen.search.words import Cutter, dictionary_name, legal_words, teach
 
@@ -41,7 +42,13 @@ _CHUNK = 16  # reports sent to a worker at a time
 
 
 def build_index(
-    reports: Mapping[str, Report], knowledge: Knowledge, out: Path, cache: Path, workers: int = 1, masking: str = ""
+    reports: Mapping[str, Report],
+    knowledge: Knowledge,
+    out: Path,
+    cache: Path,
+    workers: int = 1,
+    masking: str = "",
+    things: Sequence[Thing] = (),
 ) -> None:
     """Write the search index of the published reports.
 
@@ -51,6 +58,7 @@ def build_index(
         out: folder to write to, ``search-index`` below the site's documents; made where it is missing.
         cache: folder of prepared reports and jieba's dictionary; safe to delete.
         workers: number of processes.
+        things: what is found by its name: laws, topics, pages.
         masking: digest of what masks personal data; files of an index that was masked otherwise are never kept.
     """
     writer = _Writer(out)
@@ -58,9 +66,7 @@ def build_index(
     known = legal_words(knowledge)
     phrases = shared_phrases(make_document(reports[report]) for report in sample_of(reports))
     indicators = {item.id: number for number, item in enumerate(knowledge.indicators)}
-    for left in cache.glob(f"{_SCRATCH}*"):
-        shutil.rmtree(left)  # by a run that was killed
-    Store(cache / "dictionary").keep_only({dictionary_name()})
+    _clear(cache)
     kept: set[str] = set()
     with tempfile.TemporaryDirectory(prefix=_SCRATCH, dir=_made(cache)) as folder:
         gathering = Gathering(Path(folder))
@@ -77,9 +83,8 @@ def build_index(
             writer.write_page(page)
         writer.write_word_file("terms", terms_file(known, gathering.terms, knowledge))
         vocabulary = gathering.vocabulary.counts()
-        laws = law_list(gathering.laws.items(), gathering.named.items(), knowledge.instruments)
-        _write_vocabulary(writer, vocabulary, knowledge, laws)
-        writer.write_word_file("places", pack_json(other_places(documents, knowledge)))
+        _write_vocabulary(writer, vocabulary, knowledge, gathering)
+        writer.write_word_file("laws", laws_file(things))
         codes = passage_codes(documents, knowledge)
         shards = _write_shards(writer, gathering.finish(codes), workers)
     writer.add("p", FragmentPacker(phrases).head)
@@ -88,15 +93,19 @@ def build_index(
         "engine": writer.write_engine(*engine_script()),
         "masking": masking,
         **describe(documents, knowledge),
+        "things": few_things(things),
         "passages": code_sequences(codes),
         **shards,
         "words": bucket_count(vocabulary),
         "files": writer.files.directory(),
     }
-    version = hashlib.sha256(pack_json(meta)).hexdigest()[
-        :10
-    ]  # names of files are in it, so it speaks for their content
-    (writer.out / "meta.bin").write_bytes(pack_json({**meta, "version": version}))
+    writer.write_meta(meta)
+
+
+def _clear(cache: Path) -> None:
+    for left in cache.glob(f"{_SCRATCH}*"):
+        shutil.rmtree(left)  # by a run that was killed
+    Store(cache / "dictionary").keep_only({dictionary_name()})
 
 
 class _Writer:
@@ -123,6 +132,11 @@ class _Writer:
     def write_engine(self, build: str, script: bytes) -> str:
         (self.out / "engine.js").write_bytes(script)
         return build
+
+    def write_meta(self, meta: Mapping[str, object]) -> None:
+        """Write ``meta`` with its version; names of files are in it, so it speaks for their content."""
+        version = hashlib.sha256(pack_json(meta)).hexdigest()[:10]
+        (self.out / "meta.bin").write_bytes(pack_json({**meta, "version": version}))
 
     def write_page(self, page: Page) -> None:
         path = self.out.parent / page.path
@@ -158,7 +172,7 @@ def directory(firsts: Sequence[str], heavy: Sequence[tuple[str, int]]) -> dict[s
     }
 
 
-def _write_vocabulary(writer: _Writer, vocabulary: dict[str, int], knowledge: Knowledge, laws: str) -> None:
+def _write_vocabulary(writer: _Writer, vocabulary: dict[str, int], knowledge: Knowledge, gathering: Gathering) -> None:
     places = [reading.name for reading in knowledge.readings]
     for name, data in word_files(vocabulary, places).items():
         writer.write_word_file(name, data)
@@ -166,12 +180,13 @@ def _write_vocabulary(writer: _Writer, vocabulary: dict[str, int], knowledge: Kn
     writer.write_word_file("variants", variants_file())
     names = {
         "instruments": sorted({fold(name) for item in knowledge.instruments for name in (item.name, *item.aliases)}),
-        "laws": laws,
+        "laws": law_list(gathering.laws.items(), gathering.named.items(), knowledge.instruments),
         "aliases": law_aliases(knowledge.instruments),
         "synonyms": [[fold(word) for word in group.words] for group in knowledge.synonyms],
         "lookalikes": [*knowledge.lexicon.lookalikes, *_lookalikes(knowledge)],
     }
     writer.write_word_file("names", pack_json(names))
+    writer.write_word_file("places", pack_json(other_places(gathering.documents, knowledge)))
 
 
 def _lookalikes(knowledge: Knowledge) -> list[str]:

@@ -1,5 +1,6 @@
 """What the browser loads first: agencies, regions, kinds of bureaus, years, topics, and where each substring is kept."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -9,6 +10,9 @@ from portalgen.model.report import Role
 from portalgen.search.arithmetic import code_sequences, code_steps, code_words
 from portalgen.search.documents import SearchDocument
 from portalgen.search.folding import fold
+
+_YEAR = re.compile(r"20\d\d年度?")
+_PART_NAMES = 40  # of each role
 
 
 def describe(documents: Sequence[SearchDocument], knowledge: Knowledge) -> dict[str, object]:
@@ -55,6 +59,7 @@ def describe(documents: Sequence[SearchDocument], knowledge: Knowledge) -> dict[
             if (document.region, document.level) != (latest[document.agency].region, latest[document.agency].level)
         ],
         "topics": [[topic.id, topic.label] for topic in knowledge.topics],
+        "parts": _part_names(documents),
         "roles": [role.value for role in Role],
         "indicators": [
             [item.id, item.label, item.unit, *map(_with_gaps, item.aliases)] for item in knowledge.indicators
@@ -66,6 +71,18 @@ def other_places(documents: Sequence[SearchDocument], knowledge: Knowledge) -> s
     """Return the names of the places that no report is of, one a line: who asks for one is told so."""
     own = {name for name, _ in _regions({document.region for document in documents}, knowledge, documents).values()}
     return "\n".join(sorted({fold(region.name) for region in knowledge.regions} - set(map(fold, own))))
+
+
+def _part_names(documents: Sequence[SearchDocument]) -> dict[str, list[str]]:
+    """Return what the reports call the parts of each role, the most usual names."""
+    counts: dict[str, Counter[str]] = {}
+    for document in documents:
+        for role, title in document.titles:
+            counts.setdefault(role, Counter())[fold(_YEAR.sub("", title))] += 1
+    return {
+        role: [name for name, _ in sorted(own.items(), key=lambda item: (-item[1], item[0]))[:_PART_NAMES] if name]
+        for role, own in sorted(counts.items())
+    }
 
 
 def _with_gaps(alias: str) -> str:

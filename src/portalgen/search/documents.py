@@ -4,7 +4,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from portalgen.model.document import CorrectionStatus
-from portalgen.model.report import Report, Section
+from portalgen.model.report import Report, Role, Section
 from portalgen.model.text import Span
 from portalgen.search.figures import Figure, Place, find_figures
 from portalgen.search.folding import fold
@@ -13,6 +13,7 @@ from portalgen.search.folding import fold
 DEEPEST_PASSAGE = 2
 # Characters kept on either side of a raw reading: enough for any word that holds it.
 RAW_CONTEXT = 10
+_NAMED = frozenset({Role.PROBLEMS, Role.PLANS, Role.RESPONSIBILITY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class SearchDocument:
     Attributes:
         passages: (topic, role) of each passage; the first is what stands before the first heading.
         raws: (part, text around a correction as the scan has it).
+        titles: (role, title) of the main sections that tell problems, plans or the first responsible person's work.
     """
 
     report: str
@@ -52,6 +54,7 @@ class SearchDocument:
     parts: tuple[Part, ...]
     raws: tuple[tuple[int, str], ...]
     figures: tuple[Figure, ...]
+    titles: tuple[tuple[str, str], ...] = ()
 
 
 def make_document(report: Report) -> SearchDocument:
@@ -72,6 +75,9 @@ def make_document(report: Report) -> SearchDocument:
         parts=parts,
         raws=_raws(report, starts),
         figures=find_figures(report, [Place(part.anchor, part.start, part.text) for part in parts]),
+        titles=tuple(
+            (item.role.value, item.title) for item in report.sections if item.level == 1 and item.role in _NAMED
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from portalgen.search import arithmetic, chains, laws, naming, preparing, suffix
 from portalgen.search.folding import KEPT_SIGNS
 
 # Files that there is one of, by the number that each is listed under in ``meta``.
-SINGLE = ("terms", "pinyin", "rare", "variants", "names", "places")
+SINGLE = ("terms", "pinyin", "rare", "variants", "names", "places", "laws")
 
 
 def shared_constants() -> dict[str, object]:

@@ -130,6 +130,19 @@
       return null;
     }
 
+    // The beginnings of the sections that pass the reader's filters, the first of them as the answer.
+    firstAllowed(allowed) {
+      const fitting = this.sections.filter(({ passage, anchor }) => anchor && allowed(passage));
+      if (!fitting.length) return this.beginning();
+      const [section, ...others] = fitting;
+      return { section, text: (section.text || section.heading).slice(0, LONGEST), marks: [], before: "", after: section.text.length > LONGEST ? "…" : "", others };
+    }
+
+    // The report as a whole, for who asked for nothing but its agency.
+    top() {
+      return { ...this.beginning(), section: { anchor: "", heading: "" }, others: [] };
+    }
+
     beginning() {
       const section = this.sections.find((one) => one.text) || this.sections[0];
       return { section, text: section.text.slice(0, LONGEST), marks: [], before: "", after: "", others: [] };
@@ -204,5 +217,14 @@
     return merged;
   }
 
-  PortalSearch.Fragment = Fragment;
+  // What is shown of a report: the sections chosen, the report as a whole, the best place of the words, or a figure.
+  function cutOf(fragment, result, terms, { allowed, byChance, parts, figure }) {
+    if (!result.terms.length && parts) return fragment.firstAllowed(allowed);
+    if (!result.terms.length && result.things.length) return fragment.top();
+    const cut = fragment.answer(terms, allowed, byChance);
+    if (cut.marks.length || !figure) return cut;
+    return { ...cut, section: fragment.sections[figure.part], text: figure.text, marks: figure.marks, before: "", after: "", others: [] };
+  }
+
+  Object.assign(PortalSearch, { Fragment, cutOf });
 })(self);

@@ -25,9 +25,16 @@
       return {
         order,
         facets: this.facets(rows, wanted, result.detailed),
-        sections: kept.reduce((sum, row) => sum + row.hits.length, 0),
+        sections: kept.reduce((sum, row) => sum + this.sectionsOf(row, result, filters), 0),
+        parts: wanted.some(([facet]) => OF_PASSAGES.includes(facet)),
         allowed: (passage) => this.passageAllowed(passage, filters),
       };
+    }
+
+    // Sections that answer; where nothing was typed, those of the topic or role that was chosen.
+    sectionsOf({ number, hits }, { terms }, filters) {
+      const chosen = OF_PASSAGES.some((facet) => filters[facet] && filters[facet].length);
+      return terms.length || !chosen ? hits.length : this.allPassages(number).filter((passage) => this.passageAllowed(passage, filters)).length;
     }
 
     // How many of the terms each passage holds.

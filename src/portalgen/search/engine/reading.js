@@ -53,7 +53,7 @@
       const spelled = missing.some(({ text }) => LATIN.test(text)) ? await this.spelled(token.text) : null;
       if (spelled && !spelled.missing.length) return spelled;
       if (missing.length && !literal && !asks) literal = await this.term(token.text);
-      const filter = this.filterOf(names, rest);
+      const filter = Object.assign(this.filterOf(names, rest), { names });
       if (literal) await this.engine.settleTerm(literal);
       // As typed it stands in the text: that is what is meant, and those named come first.
       if (literal && literal.found.passages.length) return { terms: [literal], boosts: [filter], missing: [] };

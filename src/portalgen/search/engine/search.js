@@ -45,6 +45,7 @@
       const tokens = this.names.parse(text);
       this.prefetch(tokens);
       const result = await (operators ? PortalSearch.findCombined(this, operators) : this.found(tokens, text, query));
+      result.things = tokens.length && !operators ? await PortalSearch.thingsCalled(this, text, tokens, result) : [];
       result.asked = tokens.map((token) => token.text);
       result.detailed = Boolean(options.detail || (options.filters && (options.filters.topic || options.filters.role)));
       this.doubtYear(tokens, result);
@@ -153,6 +154,7 @@
       const filters = readings.map((reading) => reading.filter).filter(Boolean);
       const result = { terms, exact: true, boosts: readings.flatMap((r) => r.boosts), notices: readings.flatMap((r) => r.notices || []) };
       result.notices.push(...terms.flatMap((term) => term.notices || []));
+      result.named = readings.flatMap(({ filter }) => (filter ? [filter] : []));
       result.reports = readings.some((reading) => reading.missing.length) ? new Set() : this.reportsOf(terms, filters);
       await this.verify(result);
       if (filters.some((filter) => filter.instead)) {
@@ -224,6 +226,7 @@
         rows: all ? ranked.order.map((number) => this.row(number)) : [],
         terms: result.terms.flatMap(PortalSearch.wordsOf).map(({ text }) => text),
         answers: shown,
+        things: result.things || [],
         ...PortalSearch.figuresFor(result.answer, shown),
       };
     }
@@ -262,8 +265,7 @@
       // A query that only names an agency or a place: the name is what is marked.
       const terms = result.terms.length ? result.terms : [...result.asked, PortalSearch.fold(agency.name)];
       const byChance = (text, passage) => result.terms.some((term) => term.text === text && term.crossing && term.crossing.has(first + passage));
-      let cut = fragment.answer(terms, (passage) => ranked.allowed(first + passage), byChance);
-      if (!cut.marks.length && figures.length) cut = { ...cut, section: fragment.sections[figures[0].part], text: figures[0].text, marks: figures[0].marks, before: "", after: "", others: [] };
+      const cut = PortalSearch.cutOf(fragment, result, terms, { allowed: (passage) => ranked.allowed(first + passage), byChance, parts: ranked.parts, figure: figures[0] });
       const shared = { agency: agency.name, year: report.year };
       return {
         ...shared, report: report.id, title: fragment.title || `${agency.name}${report.year}年度报告`,

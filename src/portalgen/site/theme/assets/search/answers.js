@@ -11,18 +11,32 @@
     return element;
   }
 
-  // What the reports of the agency asked for say, then what others say, said to be others'.
+  const THINGS = { agency: "机关", region: "地区", year: "年份", indicator: "指标", law: "法规", topic: "主题", page: "页面", part: "报告中的部分" };
+
+  // Pages of what was called by its name.
+  function thingItems(things) {
+    return things.map(({ kind, id, label, address: path, note, reports }) =>
+      make("p", { class: "ps-thing", "data-search-thing": kind, "data-search-id": id }, make("span", { class: "ps-kind" }, THINGS[kind]), " ", make("a", { href: address(path) }, label),
+        ...(note ? [" ", make("span", { class: "ps-count" }, note)] : []), ...reports.flatMap(({ year, address: own }) => [" ", make("a", { href: address(own) }, `${year} 年`)])));
+  }
+
+  // What the reports of the agency asked for say, then what others say, said to be others'. The first sentence stands in the
+  // status line, where it is read out and moves nothing.
   function answerPart({ kind, lines, groups }) {
-    const part = make("section", { class: "ps-asked", "aria-label": "回答", "data-search-answer": kind }, ...lines.map(lineItem));
+    const part = make("section", { class: "ps-asked", "aria-label": "回答", "data-search-answer": kind }, ...lines.map((line, at) => lineItem(line, at > 0)).filter((item) => item.childElementCount));
     for (const { title, figures } of groups) part.append(make("h2", { class: "ps-apart" }, title), ...figureItems(figures));
     return part;
   }
 
-  function lineItem(line) {
+  function saidOf(line) {
     const who = line.agency + (line.year && line.kind !== "no-year" ? ` ${line.year} 年报告` : "");
-    const name = line.address ? make("a", { href: address(line.address) }, who) : "";
     const newest = line.newest ? "（没有写年份，按最近收录的一年回答）" : "";
-    const item = make("div", { class: "ps-line", "data-search-said": line.kind }, make("p", { class: "ps-said" }, ...(name ? [name, newest, "："] : []), make("strong", {}, line.said + "。")));
+    const name = line.address ? [make("a", { href: address(line.address) }, who), newest, "："] : [];
+    return make("span", { class: "ps-said", "data-search-said": line.kind }, ...name, line.said + "。");
+  }
+
+  function lineItem(line, named) {
+    const item = make("div", { class: "ps-line" }, ...(named ? [make("p", {}, saidOf(line))] : []));
     item.append(...sentences(line.figures), ...line.passages.map((one) => quoted(one, one.heading)));
     if (line.years) item.append(make("p", { class: "ps-years" }, "已收录：", ...line.years.flatMap(({ year, address: path }) => [make("a", { href: address(path) }, `${year} 年`), " "])));
     return item;
@@ -100,5 +114,5 @@
     return "\ufeff" + table.map((line) => line.map(cell).join(",") + "\r\n").join("");
   }
 
-  Object.assign(ui, { make, answerPart, figureItems, answerItem, csv });
+  Object.assign(ui, { make, thingItems, saidOf, answerPart, figureItems, answerItem, csv });
 })();

@@ -67,6 +67,7 @@ async function find(query) {
   const told = new Set(list.answer ? list.answer.lines.map(({ report }) => report) : []);
   const items = list.answers.filter(({ report }) => !told.has(report)).map((one) => group(one, terms, !list.answer));
   if (list.answer) items.unshift(...list.answer.lines.filter((line) => line.address).map((line) => said(line)));
+  items.unshift(...list.things.map(({ address, label, note }) => [entry(address, escape(label), escape(note), {})]));
   if (list.total > SHOWN) items.push([entry(page, `在检索页查看全部 ${list.total} 份报告`, "按年份、地区、机关、主题筛选，排序，下载清单。", {})]);
   const { sentence, remarks } = self.PortalSearchPage;
   return { items, suggest, summary: [...unheld(list), sentence(list, query.trim()), ...remarks(list)].join(" ") };

@@ -3,7 +3,7 @@
 // answer data-search-result, its address. What stands in the page before any script runs is in partials/find.html.
 (function () {
   "use strict";
-  const { make, sentence, remarks, troubleSentence, answerPart, figureItems, answerItem, csv, Combobox, Facets, client } = window.PortalSearchPage;
+  const { make, sentence, remarks, troubleSentence, thingItems, saidOf, answerPart, figureItems, answerItem, csv, Combobox, Facets, client } = window.PortalSearchPage;
   const STEP = 10;
   const REST = 200; // milliseconds without scrolling, then the place is noted
   const TERMS = new URL("../../search-index/terms/index.html", document.currentScript.src).href;
@@ -12,7 +12,7 @@
     constructor(container) {
       this.container = container;
       const find = (selector) => container.querySelector(selector);
-      const parts = { form: ".ps-form", input: "#portal-search-q", sort: "#portal-search-sort", status: ".ps-status", notices: ".ps-notices", figures: ".ps-figures", list: ".ps-list", more: ".ps-next", save: ".ps-save" };
+      const parts = { form: ".ps-form", input: "#portal-search-q", sort: "#portal-search-sort", status: ".ps-status", notices: ".ps-notices", things: ".ps-things", figures: ".ps-figures", list: ".ps-list", more: ".ps-next", save: ".ps-save" };
       for (const [name, selector] of Object.entries(parts)) this[name] = find(selector);
       this.facets = new Facets(container, () => this.go(), () => this.run());
       this.asked = 0;
@@ -117,7 +117,7 @@
     // Nothing of the answer before stays under a query that was not answered.
     fail(error, again) {
       const held = this.facets.place();
-      for (const name of ["notices", "figures", "list"]) this.renew(name);
+      for (const name of ["notices", "things", "figures", "list"]) this.renew(name);
       this.facets.clear();
       for (const name of ["total", "exact", "sections"]) this.list.removeAttribute("data-search-" + name);
       this.more.hidden = this.save.hidden = true;
@@ -146,8 +146,9 @@
 
     show(list) {
       const near = !list.exact && list.total > 0;
-      this.status.textContent = sentence(list, this.query, this.facets.any());
+      this.tell(list);
       this.renew("notices", ...remarks(list).map((text) => make("p", { class: near ? "ps-near" : "ps-note" }, text)));
+      this.renew("things", ...thingItems(list.things));
       this.renew("figures", ...(list.answer ? [answerPart(list.answer)] : figureItems(list.figures)));
       this.renew("list", ...list.answers.map(answerItem));
       this.list.setAttribute("data-search-total", list.total);
@@ -156,6 +157,12 @@
       this.save.hidden = !list.total;
       this.facets.show(list.facets, list.total);
       this.showRest(list.total);
+    }
+
+    // The answer first, if a question was asked, then how many reports there are.
+    tell(list) {
+      const said = list.answer ? [saidOf(list.answer.lines[0]), " "] : [];
+      this.status.replaceChildren(...said, sentence(list, this.query, this.facets.any()));
     }
 
     showRest(total) {
