@@ -34,8 +34,7 @@ def source(project: Project) -> Path:
     return path
 
 
-@pytest.mark.parametrize("step", range(FILES))
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(("step", "number"), [*((step, signal.SIGINT) for step in range(FILES)), (2, signal.SIGTERM)])
 def test_a_signal_between_any_two_steps_undoes_all(
     run: Run, replaced: Project, monkeypatch: pytest.MonkeyPatch, step: int, number: signal.Signals
 ) -> None:
@@ -48,7 +47,7 @@ def test_a_signal_between_any_two_steps_undoes_all(
     assert list(replaced.path("build").glob(".intake-*")) == []
 
 
-@pytest.mark.parametrize("step", range(FILES))
+@pytest.mark.parametrize("step", [0, 1, 4])
 def test_a_full_disk_at_any_step_undoes_all(
     run: Run, replaced: Project, monkeypatch: pytest.MonkeyPatch, step: int
 ) -> None:
@@ -108,7 +107,7 @@ def test_ctrl_c_at_a_question_leaves_nothing(run: Run, empty: Project) -> None:
     assert empty.status() == []
 
 
-@pytest.mark.parametrize("seconds", [0.4, 1.5, 3.0, 4.5])
+@pytest.mark.parametrize("seconds", [0.8, 3.0])
 def test_ctrl_c_at_some_moment_of_a_real_run(empty: Project, seconds: float) -> None:
     line = [sys.executable, "-m", "portalgen", "add", str(source(empty)), "--yes", "--root", str(empty.root)]
     process = subprocess.Popen(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)

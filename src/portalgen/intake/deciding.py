@@ -29,15 +29,7 @@ from portalgen.model.text import Span
 from portalgen.privacy import Kind, tell_private
 
 LARGEST_ORIGINAL = 10_000_000
-"""Bytes; a larger original lies outside git, its hash in ``report.yml`` (see docs/hosting.md)."""
-_NAMES = {
-    "agency": "--agency",
-    "year": "--year",
-    "name": "--name",
-    "region": "--region",
-    "level": "--level",
-    "sector": "--sector",
-}
+"""Bytes; a larger original lies outside git, its hash in ``report.yml`` (content/README.zh.md)."""
 _ENOUGH_PLACES = 5
 
 
@@ -107,9 +99,8 @@ class Deciding:
             return replace(item, outcome=Outcome.SAME)
         if not taken.request.stated.replace:
             what = f"已经收录在 {item.folder}，report.yml 里的 {'、'.join(changed)} 与这次写的不同，没有改动。"
-            return _unsure(
-                item, (problem(item.request, "T155", what, "", "要改写就加 --replace，或直接改 report.yml。"),)
-            )
+            hint = "要改写就加 --replace，或直接改 report.yml。"
+            return _unsure(item, (problem(item.request, "T155", what, "", hint),))
         written = compose(taken, standing, self.added, standing.transcript)
         return _with_files(item, {SIDECAR: as_yaml(written)}, written)
 
@@ -198,7 +189,7 @@ def _notes(item: Item, taken: Taken, there: list[str]) -> list[Issue]:
 
 def _missing(item: Item, gap: Gap) -> Issue:
     guess = f"可能是 {gap.guess}。" if gap.guess else ""
-    hint = f"用 {_NAMES[gap.field]} 写明；成批收录的写在清单的 {gap.field} 列。"
+    hint = f"用 --{gap.field} 写明；成批收录的写在清单的 {gap.field} 列。"
     return problem(item.request, "T146", f"不能确定{gap.question}。", guess, hint)
 
 
