@@ -10,7 +10,7 @@ from portalgen.charts import draw_charts
 from portalgen.checks.hand_written import check_links
 from portalgen.checks.inert import check_inert
 from portalgen.config import Settings
-from portalgen.content import chart_place, find_sources, load_charts, load_hand_written, place_in
+from portalgen.content import chart_place, find_sources, load_charts, load_hand_written, load_pictures, place_in
 from portalgen.datasets import make_resources
 from portalgen.errors import PortalgenError
 from portalgen.evaluation.examples import check_examples
@@ -120,6 +120,7 @@ def _pages(
     index = index_of(corpus)
     try:
         written: tuple[Page, ...] = load_hand_written(settings.content / "pages")
+        load_pictures(settings.content / "pages")
     except PortalgenError as error:
         yield Issue(error.code, Severity.ERROR, error.message, "", error.hint, error.place)
         written = ()

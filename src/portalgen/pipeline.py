@@ -18,7 +18,15 @@ from portalgen.checks.corpus import check_corpus
 from portalgen.checks.inert import check_inert
 from portalgen.checks.site import check_site
 from portalgen.config import Settings
-from portalgen.content import CHANGES, find_sources, load_charts, load_hand_written, load_knowledge, load_releases
+from portalgen.content import (
+    CHANGES,
+    find_sources,
+    load_charts,
+    load_hand_written,
+    load_knowledge,
+    load_pictures,
+    load_releases,
+)
 from portalgen.datasets import about, data_set, known_words, make_resources, write_resources
 from portalgen.disclosure import offered_files
 from portalgen.errors import PortalgenError
@@ -236,6 +244,8 @@ class _Writing:
                 paths.add(page.path)
             for error, _ in homeless(charts, paths):
                 raise error
+            for picture in load_pictures(self.settings.content / "pages"):
+                self.docs.write(picture)
             for report in index.corpus.reports:
                 for file in offered_files(self.settings.root, report):
                     self.docs.write(file)

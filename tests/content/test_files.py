@@ -5,13 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from portalgen.content import find_sources, load_file, load_hand_written, load_knowledge
+from portalgen.content import find_sources, load_file, load_hand_written, load_knowledge, load_pictures
 from portalgen.content.knowledge import KnowledgeError
 from portalgen.content.yamlfile import MAX_BYTES, MAX_DEPTH, read_yaml
 from portalgen.errors import PortalgenError
 
 TEXT = "2023年法治政府建设年度报告\n" + "全年开展行政检查12次，作出行政处罚3宗，依法履行法治政府建设的工作职责。\n" * 5
 FOLDER = Path("content/reports/440882-gongan/2023")
+
+
+PNG = b"\x89PNG\r\n\x1a\nmade up"
 
 
 def put(root: Path, data: bytes, name: str = "report.txt") -> None:
@@ -185,6 +188,15 @@ def test_hand_written_pages(tmp_path: Path):
     with pytest.raises(PortalgenError, match=r"content/pages/x\.docx: 手写页面只能是 \.md 文件"):
         load_hand_written(folder)
     (folder / "x.docx").unlink()
+    (folder / "help" / "a.png").write_bytes(PNG)
+    assert [(file.path, file.data) for file in load_pictures(folder)] == [("help/a.png", PNG)]
+    assert len(load_hand_written(folder)) == 2
+    for data in (b"<svg onload='x()'/>", PNG + bytes(300_000)):
+        (folder / "help" / "b.png").write_bytes(data)
+        with pytest.raises(PortalgenError, match="图片不是 PNG，或超过 300 KB") as raised:
+            load_pictures(folder)
+        assert raised.value.code == "C140"
+    (folder / "help" / "b.png").unlink()
     (folder / "help" / "b.md").write_bytes("帮助".encode("gbk"))
     with pytest.raises(PortalgenError, match=r"content/pages/help/b\.md: 页面不是 UTF-8 编码"):
         load_hand_written(folder)

@@ -1,7 +1,7 @@
 """Takes the top-level ``content/`` folder, gives frozen types; never guesses: what it cannot read is an issue with file and line."""
 
 from portalgen.content.knowledge import KnowledgeError, load_knowledge, place_in
-from portalgen.content.publication import chart_place, load_charts, load_hand_written
+from portalgen.content.publication import chart_place, load_charts, load_hand_written, load_pictures
 from portalgen.content.releases import CHANGES, CHECKSUMS, FACTS, RELEASES, Release, listed, load_releases, next_release
 from portalgen.content.reportfile import load_file
 from portalgen.content.schemas import write_schemas
@@ -21,6 +21,7 @@ __all__ = [
     "load_file",
     "load_hand_written",
     "load_knowledge",
+    "load_pictures",
     "load_releases",
     "next_release",
     "place_in",

@@ -9,8 +9,10 @@ from portalgen.content.typed import to_list
 from portalgen.content.yamlfile import read_yaml
 from portalgen.errors import PortalgenError
 from portalgen.model.issue import Issue, Place
-from portalgen.model.publication import ChartSpec, Page
+from portalgen.model.publication import ChartSpec, File, Page
 
+_PICTURE, _PNG = ".png", b"\x89PNG\r\n\x1a\n"
+_LARGEST_PICTURE = 300_000
 _CHART_ID = re.compile(r"[a-z][a-z0-9]*(?:-(?:[a-z0-9]+|\{(?:indicator|agency)\}))*\Z")
 
 
@@ -43,6 +45,22 @@ def chart_place(path: Path, chart: str) -> Place | None:
     return None
 
 
+def load_pictures(folder: Path) -> tuple[File, ...]:
+    """Load the pictures below ``folder`` that hand-written pages show, sorted by path; PNG alone, which nothing can be run from.
+
+    Raises:
+        PortalgenError: one is too large, or is no PNG whatever it is called.
+    """
+    pictures = []
+    for path in sorted(folder.rglob(f"*{_PICTURE}")) if folder.is_dir() else ():
+        data = read_file(path, shown(path))
+        if not data.startswith(_PNG) or len(data) > _LARGEST_PICTURE:
+            message = f"图片不是 PNG，或超过 {_LARGEST_PICTURE // 1000} KB。"
+            raise PortalgenError(message, "另存为 PNG，裁小或缩小。", Place(shown(path)), "C140")
+        pictures.append(File(path.relative_to(folder).as_posix(), data))
+    return tuple(pictures)
+
+
 def load_hand_written(folder: Path) -> tuple[Page, ...]:
     """Load the hand-written Markdown pages below ``folder``, sorted by path.
 
@@ -53,10 +71,15 @@ def load_hand_written(folder: Path) -> tuple[Page, ...]:
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
         if path.is_symlink():
             raise PortalgenError("这是符号链接。", "换成文件本身。", Place(shown(path)), "F113")
-        if path.is_dir() or path.name.startswith((".", "README")):
+        if path.is_dir() or path.name.startswith((".", "README")) or path.suffix == _PICTURE:
             continue
         if path.suffix != ".md":
-            raise PortalgenError("手写页面只能是 .md 文件。", "改用 Markdown，或移到别处。", Place(shown(path)), "F112")
+            raise PortalgenError(
+                "手写页面只能是 .md 文件，图片只能是 .png。",
+                "改用 Markdown 或 PNG，或移到别处。",
+                Place(shown(path)),
+                "F112",
+            )
         try:
             text = read_file(path, shown(path)).decode("utf-8-sig")
         except UnicodeDecodeError:
