@@ -46,6 +46,9 @@ def outline(text: str, topics: TopicIndex) -> list[str]:
         ("ニ、存在问题", MarkKind.HAN, "二"),
         ("第三章 监督", MarkKind.PART, "三"),
         ("第二部分 问题", MarkKind.PART, "二"),
+        ("1.1 学习贯彻", MarkKind.DECIMAL, "1.1"),
+        ("2．3规范执法", MarkKind.DECIMAL, "2．3"),
+        ("1.5.2 普法情况", MarkKind.DECIMAL_BELOW, "1.5.2"),
     ],
 )
 def test_marks(line: str, kind: MarkKind, number: str) -> None:

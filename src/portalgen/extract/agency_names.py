@@ -22,6 +22,8 @@ _DIVISION = re.compile(rf"(?:{_CORPS}|兵团)?(?P<division>第[一二三四五�
 """第八师石河子市: divisions of the corps in Xinjiang share their offices with the cities they built."""
 _VERTICAL = re.compile(r"(?:海关|分局|分署|特派员办事处|特派办|支行|分行|调查队|海事局|局[一-鿿]{2,6}局)$")
 """Branches of a national body are named after places that they do not belong to."""
+_OF_A_CITY = re.compile(r"(?:中华人民共和国)?([一-鿿]{2,5})(海事局)")
+"""汕尾海事局 bears the everyday name of the place that it looks after; a customs house may look after a province."""
 _NATIONAL = re.compile(
     r"(?:国家|中国|最高|国务院).*|(?!中共).{2,12}(?<!宣传)(?<!组织)(?<!统战)(?<!武装)(?<!工作)部|.{2,8}(?:总局|总署|审计署)"
 )
@@ -111,6 +113,10 @@ def _of_a_region(printed: str, span: Span, origin: str, gazetteer: Gazetteer) ->
         return None
     complete = bool(place.regions) and written == rest and not place.short
     rank = printed[0] if not place.length and printed[:1] in LEVELS_ABOVE and office[:2] != printed[:2] else ""
+    found = _OF_A_CITY.fullmatch(printed) if not place.length else None
+    local = everyday_region(found[1], gazetteer) if found else None
+    if found and local and local[1] == len(found[1]):
+        return Name(printed, Place((local[0],), "", 0), found[2], True, span, origin, level=local[0].level)
     placeless = not place.length and bool(is_national(printed) or _VERTICAL.search(printed.removeprefix(_STATE)))
     return Name(printed, place, office, complete, span, origin, rank, written, placeless=placeless)
 

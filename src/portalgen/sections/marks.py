@@ -23,7 +23,12 @@ _FORMS = rf"""
   | [（(]\s?(?P<arabic_bracket>\d{{1,2}})\s?[)）][、.．]?
   | (?P<arabic_half>\d{{1,2}})\s?[)）]
 """
-_AT_LINE = re.compile(rf"[\s#*>•\-]*(?:{_FORMS})\s*", re.VERBOSE)
+_DECIMAL = r"""
+  | (?P<decimal>\d{1,2}[.．]\d{1,2}[.．]?)\s?(?=[一-鿿“《])(?![年月日万亿千百余多元个件次家人户起名份条项倍米公平度宗场期分点只台套吨成时小]|[一-鿿]{0,14}[日周节月](?:[，。、”宣活系]|$))
+  | (?P<decimal_below>\d{1,2}(?:[.．]\d{1,2}){2,3}[.．]?)\s?(?=[一-鿿“《])
+"""
+"""1.1 and 1.5.1; a number with its unit (1.5万元) at the head of a line is none."""
+_AT_LINE = re.compile(rf"[\s#*>•\-]*(?:{_DECIMAL.lstrip().removeprefix('|')}|{_FORMS})\s*", re.VERBOSE)
 _IN_LINE = re.compile(rf"[。；;：:]\s*(?:{_FORMS})\s*", re.VERBOSE)
 _RUN_ON = re.compile(r"(?<![条款项第。；;：:\s])[（(](?P<han_bracket>一)[)）](?=[一-鿿])")
 """A first （一） may follow its parent's title without any stop (…主要举措和成效（一）加强领导)."""
@@ -42,12 +47,15 @@ class MarkKind(IntEnum):
     UNDER = 4
     ARABIC = 5
     ARABIC_BRACKET = 6
-    PLAIN = 7
+    DECIMAL = 7
+    DECIMAL_BELOW = 8
+    PLAIN = 9
 
 
 _KINDS = {
     "part": MarkKind.PART, "han": MarkKind.HAN, "han_bracket": MarkKind.HAN_BRACKET, "han_half": MarkKind.HAN_BRACKET,
     "arabic": MarkKind.ARABIC, "arabic_bracket": MarkKind.ARABIC_BRACKET, "arabic_half": MarkKind.ARABIC_BRACKET,
+    "decimal": MarkKind.DECIMAL, "decimal_below": MarkKind.DECIMAL_BELOW,
 }  # fmt: skip
 
 
@@ -89,7 +97,9 @@ def _mark(match: re.Match[str], at_line: bool) -> Mark | None:
     group = match.lastgroup or ""
     number = _MISREAD.get(match[group], match[group])
     kind = _KINDS[group]
-    value = int(number) if number.isdigit() else han_value(number)
+    number = number.rstrip(".．")
+    last = re.split("[.．]", number)[-1]
+    value = int(last) if last.isdigit() else han_value(last)
     if not value:
         return None
     opening = match.start(group)
