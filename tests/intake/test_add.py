@@ -302,6 +302,16 @@ def test_what_a_person_wrote_survives_and_a_correction_that_no_longer_fits_is_to
     assert empty.status() == []
 
 
+def test_what_a_person_wrote_and_nobody_can_read_is_not_replaced(run: Run, empty: Project) -> None:
+    assert run(empty, save(empty, "a.txt", typed(said())), "--yes").exit_code == 0
+    empty.path(KNOWN, "report.yml").write_text(statement(empty) + "notes: 附件略\n", "utf-8")
+    empty.committed()
+    done = run(empty, save(empty, "b.docx", docx(said())), "--yes", "--replace")
+    assert done.exit_code == 1
+    assert f"error[T158] {KNOWN}/report.yml 有错" in done.stderr
+    assert empty.status() == []
+
+
 def test_private_data_stop_it_until_a_person_says_why(run: Run, empty: Project) -> None:
     path = save(empty, "a.docx", docx((*said()[:8], PERSON, *said()[8:])))
     done = run(empty, path, "--yes")

@@ -211,7 +211,7 @@ def test_a_list_says_what_the_files_do_not(run: Run, empty: Project, folder: Pat
 def test_a_list_from_excel_is_read(run: Run, empty: Project, folder: Path) -> None:
     (folder / "报告.txt").write_bytes(invented("廉江市水务局", 7))
     (folder / "清单.csv").write_bytes("file,note\r\n报告.txt,附件略\r\n".encode("gb18030"))
-    assert run(empty, "--list", folder / "清单.csv", "--yes").exit_code == 0
+    assert run(empty, folder / "清单.csv", "--yes").exit_code == 0
 
 
 @pytest.mark.parametrize(

@@ -20,18 +20,21 @@ _ORIGINS = {"derived": "推算", "absent": "没有写", "folder": "目录", "sta
 
 
 def show(made: Plan) -> None:
-    """Print what is planned: reasons to standard error, all else to standard output."""
+    """Print what is planned: reasons to standard error, all else to standard output; of many files the table comes last."""
     if len(made.items) == 1:
         click.echo("\n".join(_in_full(made.items[0], made)))
-    else:
-        click.echo("\n".join(_table(made)))
-    alone = len(made.items) == 1
+        _echo_issues(made, Severity.NOTE)
+        return
+    _echo_issues(made, Severity.WARNING)
+    for what in dict.fromkeys(_of_the_machine(made)):
+        click.echo(what, err=True)
+    click.echo("\n".join(_table(made)))
+
+
+def _echo_issues(made: Plan, lowest: Severity) -> None:
     for item in made.items:
-        for issue in at_least(item.issues, Severity.NOTE if alone else Severity.WARNING):
+        for issue in at_least(item.issues, lowest):
             click.echo(str(issue), err=True)
-    if not alone:
-        for what in dict.fromkeys(_of_the_machine(made)):
-            click.echo(what, err=True)
 
 
 def _of_the_machine(made: Plan) -> Iterator[str]:

@@ -69,7 +69,7 @@ def _statements(command: Callable[..., None]) -> Callable[..., None]:
 def add(**given: Any) -> None:
     """收录报告：PDF、Word、网页或文本，读出机关、年度和内容，看过之后写进 content/，要么全写，要么不写。
 
-    目录会连同下级目录里的文件一起收录。有文件没有收录的，以 1 退出。
+    目录会连同下级目录里的文件一起收录；给出 CSV 文件与 --list 相同。有文件没有收录的，以 1 退出。
     """
     from portalgen.intake import Stated
 
@@ -78,10 +78,13 @@ def add(**given: Any) -> None:
         raise click.UsageError("写一个文件或目录，或用 --list 写一份清单。")
     settings = Settings(given["root"] or find_root(Path.cwd()))
     tell_limits()
+    path, listing = given["path"], given["listing"]
+    if path and path.is_file() and path.suffix.lower() == ".csv":
+        path, listing = None, path
     adding = _Adding(settings, stated, dry=given["dry_run"], yes=given["yes"], as_json=given["as_json"])
     try:
         with held(settings.build, tell if given["wait"] else None):
-            adding.run(given["path"], given["listing"])
+            adding.run(path, listing)
     except (KeyboardInterrupt, click.Abort):
         click.echo("\n已中断，什么也没有写入。", err=True)
         sys.exit(INTERRUPTED)

@@ -84,6 +84,10 @@ class Deciding:
         there = _there(folder)
         if there and not taken.request.stated.replace:
             return _refused(item, _occupied(item, taken, folder, there))
+        if SIDECAR in there and standing is None:
+            what = f"{item.folder}/{SIDECAR} 有错，不知道里面写了什么。"
+            hint = f"运行 portalgen check {item.folder} 看是哪里，改正后再收录。"
+            return _refused(item, problem(item.request, "T158", what, "代替报告时要保留人写的内容。", hint))
         item = self._compared(item, taken, folder)
         if item.outcome is not Outcome.NEW:
             return item
