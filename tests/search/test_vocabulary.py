@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from portalgen.model.knowledge import Knowledge
+from portalgen.model.knowledge import Knowledge, Reading
+from portalgen.search import words
 from portalgen.search.vocabulary import bucket_count, characters, pinyin_file, word_files
 from portalgen.search.words import Cutter, Vocabulary, legal_words, teach
 
@@ -71,3 +72,20 @@ def test_many_words_stand_in_many_files() -> None:
         for word in json.loads(gzip.decompress(data))["w"].split()
     }
     assert found == set(words)
+
+
+def test_the_pinyin_of_a_word_is_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    real = words.lazy_pinyin
+    monkeypatch.setattr(words, "lazy_pinyin", lambda word, **options: asked.append(word) or real(word, **options))
+    words.syllables.cache_clear()
+    vocabulary = {"行政执法": 3, "法律顾问": 2, "持证率": 1}
+    word_files(vocabulary, ["雷州"])
+    pinyin_file(vocabulary, ["雷州"])
+    assert sorted(asked) == sorted([*vocabulary, "雷州"])
+
+
+def test_what_is_taught_counts_for_words_read_before() -> None:
+    assert words.syllables("重埔") != ("chong", "bu")
+    words.teach([Reading("重埔", ("chóng", "bù"))])
+    assert words.syllables("重埔") == ("chong", "bu")

@@ -45,7 +45,7 @@ def term_pages(
             holders[words[number]].append(document)
     letters: dict[str, list[str]] = defaultdict(list)
     for word in sorted(holders, key=lambda word: (syllables(word), word)):
-        first = initial((syllables(word) or ["#"])[0])
+        first = initial((syllables(word) or ("#",))[0])
         letters[first if first.isascii() and first.isalpha() else "0"].append(word)
     for letter, own in sorted(letters.items()):
         yield Page(f"{FOLDER}/{letter}.md", _letter_page(letter, own, holders))

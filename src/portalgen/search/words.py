@@ -4,6 +4,7 @@ import hashlib
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -179,6 +180,7 @@ def _coined(pieces: Sequence[str]) -> Iterator[str]:
 
 def teach(readings: Iterable[Reading]) -> None:
     """Make pypinyin read these names as they are called; it keeps that for the rest of the process."""
+    syllables.cache_clear()
     load_phrases_dict({reading.name: [[sound] for sound in reading.sounds] for reading in readings})
 
 
@@ -224,9 +226,10 @@ class Vocabulary:
         return {**self._words, **frequent}
 
 
-def syllables(word: str) -> list[str]:
-    """Return the pinyin of a word, one toneless syllable a character."""
-    return lazy_pinyin(word, style=Style.NORMAL, errors="ignore")
+@cache
+def syllables(word: str) -> tuple[str, ...]:
+    """Return the pinyin of a word, one toneless syllable a character; worked out once in a process."""
+    return tuple(lazy_pinyin(word, style=Style.NORMAL, errors="ignore"))
 
 
 def initial(syllable: str) -> str:
