@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from portalgen.search.folding import fold
 from tests.browser.test_search_unseen import ask, held_by, reports
 
 pytestmark = pytest.mark.browser
@@ -161,6 +162,41 @@ def test_a_number_among_words_is_not_dropped(engine: Page) -> None:
     found = ask(engine, "宣传小册子1.5万份")
     assert reports(found) == held_by("15000份")
     assert not found["exact"]
+
+
+def test_a_mail_finds_the_report_it_quotes(engine: Page) -> None:
+    quoted = "打击整治“黑广播”累计监测时长13164小时"
+    assert held_by(quoted) == {"440700-gongxin-2024"}
+    found = ask(
+        engine, f"您好！我是一名市民，想问贵单位：报告里说“{quoted}”，请问是怎么统计的？设备由谁提供？盼复，谢谢！"
+    )
+    assert not found["exact"]
+    assert [answer["report"] for answer in found["answers"]][:1] == ["440700-gongxin-2024"]
+    assert [
+        notice for notice in found["notices"] if notice.startswith("输入较长，没有报告含有全部文字；最接近的含有其中约")
+    ]
+    assert fold(quoted) in [fold(term) for term in found["terms"]]
+
+
+def test_lines_that_one_report_holds_are_an_exact_match(engine: Page) -> None:
+    lines = ["打击整治“伪基站”累计监测时长13104小时", "参加企业超1100家次", "当年新增省级专精特新中小企业"]
+    holding = held_by(*lines[:2])
+    assert holding == {"440700-gongxin-2024"}
+    found = ask(engine, "\n".join(lines[:2]))
+    assert found["exact"]
+    assert reports(found) == holding
+
+
+def test_a_long_text_of_nothing_known_finds_nothing_and_says_so(engine: Page) -> None:
+    found = ask(engine, "鹦鹉骆驼蜥蜴鳄鱼蟒蛇，钢琴小提琴萨克斯，火星木星土星天王星，榴莲山竹红毛丹")
+    assert found["total"] == 0
+    assert found["notices"] == ["输入较长，没有报告含有其中的语句"]
+
+
+def test_a_figure_that_stands_nowhere_is_not_answered_by_its_unit(engine: Page) -> None:
+    assert not held_by("13105小时")
+    found = ask(engine, "13105小时")
+    assert (found["total"], found["notices"]) == (0, ["本站的报告里没有“13105小时”"])
 
 
 def first_mark(found: dict[str, Any]) -> str:

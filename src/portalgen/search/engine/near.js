@@ -130,6 +130,8 @@
   // What a dictionary makes of the words typed without blanks: {words, nowhere, readings}; `nowhere` are the words that no
   // report has.
   async function inPieces(engine, text) {
+    const [, unit] = text.match(/^\d[\d.]*(.*)$/) || [];
+    if (unit !== undefined && unit.replace(PortalSearch.UNIT, "") === "") return { words: [], nowhere: [text], readings: [] }; // no other figure answers, nor its unit
     const parts = await engine.mender.cut(text);
     const { words, nowhere } = await known(engine, parts);
     const mended = parts.some((part) => part.kind === "mended") ? [parts.map((part) => part.word).join("")] : [];

@@ -4,6 +4,7 @@
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const LONG = 16; // characters that the index is asked for at once
+  const PIECE = PortalSearch.shared.KEY;
   const STEP = 8; // from one to the next
   const LONGEST = 48; // characters of a text whose stretches are asked for
   const LOOKED_AT = 4; // reports
@@ -36,11 +37,17 @@
     return at < text.length && !/\d/.test(text.slice(at - 1, at + 1)) ? text.slice(0, at - 1) + text[at] + text[at - 1] + text.slice(at + 1) : text;
   }
 
-  // The stretches of a long text that stand.
+  // Stretches of a long text, as far as some pieces tell that they stand: a guide to the texts that may have it.
   async function windows(engine, text) {
     const words = [];
     for (let at = 0; at + STEP < Math.min(text.length, LONGEST); at += STEP) words.push(text.slice(at, at + LONG));
-    return { ends: await standing(engine, words) };
+    const found = await Promise.all(words.map(async (word) => ({ text: word, found: { passages: await engine.lookup.holding(word, ends(word)), sure: false } })));
+    return { ends: found.filter((end) => end.found.passages.length) };
+  }
+
+  // Places of the first and the last piece of a stretch.
+  function ends(word) {
+    return [0, Math.max(word.length - PIECE, 0)];
   }
 
   // {ends, at, stop, runs}: the longest beginning that stands, and an end behind what is wrong, which lies at `at` or before

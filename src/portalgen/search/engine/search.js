@@ -13,6 +13,7 @@
   const { FIGURE, FIRST_INDICATOR } = PortalSearch.shared;
   const FRAGMENTS = 64; // texts of reports, the last ones used
   const LONG = 16; // characters: more than anyone types by heart
+  const REPAIRED = 48; // and more than are mended: of longer ones the nearest texts are shown
   const ABSENT = /^20\d\d年?度?$/; // a year that was not taken for one
   const ENDED = /.[。？?！!].|^[一二三四五六七八九十]+、/; // a sentence ends inside, or the number of a heading
   const SIGNS = /[,，、;；。？?！!]./; // inside or before what is typed
@@ -94,6 +95,8 @@
     async match(tokens, text) {
       const pasted = await this.asPasted(tokens, text);
       if (pasted) return pasted;
+      const long = await PortalSearch.findLong(this, tokens, text);
+      if (long) return long;
       const many = tokens.length > 2;
       const readings = await this.reader.readAll(tokens, many);
       const full = await this.intersect(readings);
@@ -127,7 +130,7 @@
       await this.settleTerm(term);
       const found = term.found.passages.length && (whole.length > LONG || ENDED.test(text) || GOES_ON.test(text) || (await this.standsSo(term, text)));
       if (found) return this.intersect([{ terms: [term], boosts: [], missing: [] }]);
-      return whole.length > LONG ? PortalSearch.nearlyPasted(this, whole) : null;
+      return whole.length > LONG && whole.length <= REPAIRED ? PortalSearch.nearlyPasted(this, whole) : null;
     }
 
     // Whether the text has the same signs: 法律顾问，公职律师 is a list of words, though one may end and one begin a sentence.
