@@ -3,7 +3,8 @@
 (function (root) {
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
-  const FILES = 4; // that are loaded for one text
+  const FILES = 4; // that are loaded for one text, besides those of its own pieces
+  const PIECE = 4; // characters: as many as keys have
   const MOST = 5; // texts that are looked for
   const HAN = /[\u4e00-\u9fff]/;
 
@@ -19,8 +20,9 @@
   }
 
   // Places with the beginning of the keys that tell what stands there, the last first, as far as few files of the index reach.
+  // Files are reckoned from the text alone: what a tab has kept of earlier questions must not change an answer.
   function windows({ lookup }, text, stop) {
-    const files = new Set(lookup.shards.values.keys());
+    const files = new Set(pieces(text).flatMap((piece) => lookup.shardsOf(piece)));
     const most = files.size + FILES;
     const chosen = [];
     for (let at = Math.min(stop, text.length - 1); at > 0; at--) {
@@ -31,6 +33,12 @@
       chosen.push({ at, head });
     }
     return chosen;
+  }
+
+  // What the text was looked for by, as it stands; shorter ends may lie in many files.
+  function pieces(text) {
+    const starts = Array.from({ length: Math.max(text.length - 2, 1) }, (_, at) => at);
+    return starts.map((at) => text.slice(at, at + PIECE));
   }
 
   async function likeliest(engine, found) {
