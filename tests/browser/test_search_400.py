@@ -279,3 +279,16 @@ def test_near_lists_leave_out_what_holds_little_of_the_query(made: Made) -> None
     assert not exact
     assert {"440700-gongxin-2024", "445102-gongxin-2021"} <= reports
     assert len(reports) < 20 < len(holding(made, "培训"))
+
+
+def test_what_is_kept_of_many_queries_is_little(made: Made) -> None:
+    """After all the judged queries: what can be let go of is let go of. What a browser takes besides is its own affair."""
+    session = made.page.context.new_cdp_session(made.page)
+    session.send("HeapProfiler.collectGarbage")
+    used = session.send("Runtime.getHeapUsage")
+    assert len(made.rows) > 200
+    assert used["usedSize"] + used["backingStorageSize"] < 40e6
+    kept = made.page.evaluate(
+        "[engine.fragments, engine.lookup.found, engine.lookup.shards, engine.store.kept].map((one) => one.values.size <= one.most)"
+    )
+    assert kept == [True] * 4

@@ -18,20 +18,19 @@
 
     // One folded text of the whole report, so that a match may run over a heading as it may in the index.
     foldAll() {
-      this.text = "";
-      this.sectionAt = [];
-      this.placeAt = [];
-      this.sections.forEach((section, number) => {
-        const whole = section.heading + "\n" + section.text;
-        const { text, places } = PortalSearch.foldWithPlaces(whole);
-        section.whole = whole;
-        section.from = this.text.length;
-        this.text += text;
-        for (const place of places) {
-          this.sectionAt.push(number);
-          this.placeAt.push(place);
-        }
-        section.to = this.text.length;
+      const parts = this.sections.map((section) => {
+        section.whole = section.heading + "\n" + section.text;
+        return PortalSearch.foldWithPlaces(section.whole);
+      });
+      this.text = parts.map(({ text }) => text).join("");
+      this.sectionAt = new Uint16Array(this.text.length);
+      this.placeAt = new Uint32Array(this.text.length);
+      let from = 0;
+      parts.forEach(({ places }, number) => {
+        this.sections[number].from = from;
+        this.sectionAt.fill(number, from, from + places.length);
+        this.placeAt.set(places, from);
+        this.sections[number].to = from += places.length;
       });
     }
 

@@ -4,49 +4,72 @@
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const KEPT = new RegExp(`[\\p{L}\\p{N}${PortalSearch.shared.SIGNS}.]`, "u");
-  const DIGIT = /[0-9]/;
-  const folded = new Map(); // one character to what is kept of it
+  const POINT = 46;
+  const CHUNK = 4096; // units that are made text at once
+  const folded = new Map(); // code point to what is kept of it
   let simplified = null; // traditional character to simplified, once loaded
+  // Where a text is folded before it is cut to size: whole reports are folded all the time, and what each would leave
+  // behind is much more than what is kept of it.
+  let units = new Uint16Array(1024);
+  let places = new Uint32Array(1024);
 
-  function foldChar(char) {
-    let kept = folded.get(char);
+  function foldCode(code) {
+    let kept = folded.get(code);
     if (kept === undefined) {
       kept = "";
-      for (const part of char.normalize("NFKC").toLowerCase()) {
+      for (const part of String.fromCodePoint(code).normalize("NFKC").toLowerCase()) {
         if (part.length === 1 && KEPT.test(part)) kept += (simplified && simplified.get(part)) || part;
       }
-      folded.set(char, kept);
+      folded.set(code, kept);
     }
     return kept;
   }
 
   // Returns {text, places}: the folded text, and for each of its units the place in the original it came from.
   function foldWithPlaces(original) {
-    const units = [];
-    const places = [];
-    let place = 0;
-    for (const char of original) {
-      for (const unit of foldChar(char)) {
-        units.push(unit);
-        places.push(place);
+    let size = 0;
+    for (let place = 0; place < original.length; ) {
+      const code = original.codePointAt(place);
+      const kept = foldCode(code);
+      if (size + kept.length > units.length) grow();
+      for (let at = 0; at < kept.length; at++, size++) {
+        units[size] = kept.charCodeAt(at);
+        places[size] = place;
       }
-      place += char.length;
+      place += code > 0xffff ? 2 : 1;
     }
-    return dropPoints(units, places);
+    size = dropPoints(size);
+    return { text: textOf(size), places: places.slice(0, size) };
   }
 
-  // A point counts only between digits.
-  function dropPoints(units, places) {
+  function grow() {
+    const [before, from] = [units, places];
+    units = new Uint16Array(before.length * 2);
+    places = new Uint32Array(before.length * 2);
+    units.set(before);
+    places.set(from);
+  }
+
+  // A point counts only between digits. Returns how many units are left.
+  function dropPoints(size) {
+    let to = 0;
+    for (let at = 0; at < size; at++) {
+      const inside = at > 0 && at + 1 < size && isDigit(units[at - 1]) && isDigit(units[at + 1]);
+      if (units[at] === POINT && !inside) continue;
+      units[to] = units[at];
+      places[to++] = places[at];
+    }
+    return to;
+  }
+
+  function isDigit(unit) {
+    return unit >= 48 && unit <= 57;
+  }
+
+  function textOf(size) {
     let text = "";
-    const kept = [];
-    units.forEach((unit, at) => {
-      const inside = DIGIT.test(units[at - 1] || "") && DIGIT.test(units[at + 1] || "");
-      if (unit !== "." || inside) {
-        text += unit;
-        kept.push(places[at]);
-      }
-    });
-    return { text, places: kept };
+    for (let at = 0; at < size; at += CHUNK) text += String.fromCharCode.apply(null, units.subarray(at, Math.min(at + CHUNK, size)));
+    return text;
   }
 
   function fold(original) {

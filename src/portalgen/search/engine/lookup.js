@@ -12,7 +12,8 @@
   const REACH = 3; // passages that a substring may run over
   const LONGEST = 24; // terms up to here are asked for in all their pieces
   const SHARDS = 64; // decoded, the last ones used
-  const FOUND = 128; // terms
+  const FOUND = 128; // terms,
+  const PASSAGES = 2e6; // and passages of all of them
   const FEW = 16; // with so few reports left the text is looked at
 
   // First place in sorted `words` that is not below `word`.
@@ -37,14 +38,15 @@
       this.lists = PortalSearch.decodeWords(meta.lists);
       this.since = Array.from(meta.since, (digit) => parseInt(digit, 16)); // so many characters of each suffice
       this.shards = new PortalSearch.Recent(SHARDS);
-      this.found = new PortalSearch.Recent(FOUND);
+      this.found = new PortalSearch.Recent(FOUND, PASSAGES, ({ passages }) => passages.length);
     }
 
     // Returns {passages, sure}: sorted passages; not sure where the text itself must be looked at.
     find(term) {
-      return this.found.promised(term, () => {
+      return this.found.promised(term, async () => {
         const whole = term.length <= KEY || (term[0] >= FIRST_MARK && term[0] <= LAST_MARK) || this.listOf(term) >= 0;
-        return whole ? this.findShort(term) : this.findChain(term);
+        const { passages, sure } = await (whole ? this.findShort(term) : this.findChain(term));
+        return { passages, sure }; // and not the files it was found in, which are let go of by themselves
       });
     }
 

@@ -4,9 +4,12 @@
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
 
   class Recent {
-    constructor(most) {
-      this.most = most;
+    // At most `most` values, of which `weigh` gives at most `heaviest` together; the last one is kept whatever it weighs.
+    constructor(most, heaviest = Infinity, weigh = () => 0) {
+      Object.assign(this, { most, heaviest, weigh });
       this.values = new Map();
+      this.weights = new Map();
+      this.weight = 0;
     }
 
     get(key) {
@@ -24,9 +27,26 @@
       if (kept) return kept;
       const made = make();
       this.values.set(key, made);
-      made.catch(() => this.values.get(key) === made && this.values.delete(key));
-      if (this.values.size > this.most) this.values.delete(this.values.keys().next().value);
+      made.then((value) => this.values.get(key) === made && this.take(key, value), () => this.values.get(key) === made && this.drop(key));
+      this.shrink();
       return made;
+    }
+
+    take(key, value) {
+      const weight = this.weigh(value);
+      this.weights.set(key, weight);
+      this.weight += weight;
+      this.shrink();
+    }
+
+    shrink() {
+      while (this.values.size > this.most || (this.weight > this.heaviest && this.values.size > 1)) this.drop(this.values.keys().next().value);
+    }
+
+    drop(key) {
+      this.values.delete(key);
+      this.weight -= this.weights.get(key) || 0;
+      this.weights.delete(key);
     }
   }
 
