@@ -271,7 +271,7 @@ def test_of_a_year_without_report_other_years_are_near(made: Made) -> None:
 
 
 def test_nothing_is_not_called_near(made: Made) -> None:
-    assert found_for(made, "囧囧") == (False, set(), [])
+    assert found_for(made, "囧囧") == (False, set(), ["本站的报告里没有“囧囧”"])
 
 
 def test_near_lists_leave_out_what_holds_little_of_the_query(made: Made) -> None:
