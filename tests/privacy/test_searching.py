@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from portalgen.model.patterns import found_from
 from portalgen.privacy import formed, labelled, places
 from portalgen.privacy.folding import fold
-from portalgen.privacy.searching import found_from
 
 CASES = Path(__file__).parent / "cases.yml"
 LATIN = [(labelled._LATIN, heads) for kind, heads in labelled._HEADS if kind.latin]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from portalgen.extract.citations_titles import Titles
+from portalgen.model.patterns import found_from
 
 LONGEST = 200
 _DEEPEST = 4
@@ -32,6 +33,7 @@ _TOKEN = re.compile(r"《{3,}|<{3,}|<<|〈〈|>>|〉〉|.", re.DOTALL)
 _LONE = re.compile(
     r"(?:[〈<‹＜﹤]|(?P<round>[(（]))(?P<name>[^《》〈〉<>‹›＜＞﹤﹥()（）。；;，,：:\n]{2,60}?)(?:(?P<angle>[》〉>›＞﹥])|[)）])"
 )
+_WEAK = re.compile(r"[〈<‹＜﹤(（]")
 _LAST_CHARACTERS = tuple("法典例定")
 _REACH = 40
 _SHORTEST = 4  # characters of a title between damaged marks that the catalogue does not know
@@ -210,7 +212,7 @@ def _lone_titles(text: str, found: list[Title], titles: Titles) -> list[Title]:
     lone: list[Title] = []
     spans = iter(found)
     span = next(spans, None)
-    for match in _LONE.finditer(text):
+    for match in found_from(_WEAK, _LONE, text):
         while span and span.end <= match.start():
             span = next(spans, None)
         if span and span.start < match.end():

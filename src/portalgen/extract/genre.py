@@ -102,13 +102,16 @@ class _Profile:
 
     Attributes:
         text: as far as it is looked at.
-        length: its Han characters.
         spoken: words of the trade in it.
     """
 
     text: str
-    length: int
     spoken: int
+
+    @property
+    def length(self) -> int:
+        """Its Han characters."""
+        return sum(map(len, _HAN.findall(self.text)))
 
     @property
     def opening(self) -> bool:
@@ -131,7 +134,9 @@ class _Profile:
     @property
     def dense(self) -> bool:
         """Whether it speaks of law-based government as much as a report does."""
-        return self.spoken >= _FEWEST and self.spoken >= _DENSE * self.length
+        return self.spoken >= _FEWEST and (
+            self.spoken >= _DENSE * len(self.text) or self.spoken >= _DENSE * self.length
+        )
 
     @property
     def plain(self) -> bool:
@@ -170,7 +175,7 @@ def _runs_together(title: str, genres: Genres) -> bool:
 
 def _profile(text: str, genres: Genres) -> _Profile:
     words = genres.own.words
-    return _Profile(text, sum(map(len, _HAN.findall(text))), len(words.findall(text)) if words else 0)
+    return _Profile(text, len(words.findall(text)) if words else 0)
 
 
 def _by_named_title(document: Document, layout: Layout, profile: _Profile, genres: Genres) -> Issue | None:

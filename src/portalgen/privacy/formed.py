@@ -7,10 +7,10 @@ mobile numbers of mainland China. Every repetition has a bound, so that the time
 import re
 from collections.abc import Iterator
 
+from portalgen.model.patterns import found_from
 from portalgen.model.text import Span
 from portalgen.privacy.kinds import Kind
 from portalgen.privacy.labelled import EXTENSION, UNIT
-from portalgen.privacy.searching import found_from
 from portalgen.privacy.words import any_of, words
 
 _W = words()

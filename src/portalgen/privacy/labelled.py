@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from portalgen.model.patterns import found_from
 from portalgen.model.text import Span
 from portalgen.privacy.kinds import Kind
-from portalgen.privacy.searching import found_from
 from portalgen.privacy.words import any_of, words
 
 _W = words()

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from portalgen.model.patterns import found_from
 from portalgen.model.text import Span
-from portalgen.privacy.searching import found_from
 
 _HOME = (
     r"家庭(?:详细)?(?:住址|地址|址)|住址(?<!公司住址)(?<!单位住址)|现住址?|现居住?地址?|户籍(?:地址|所在地|地|住址)|户口所在地|居住(?:地址|地|在|于)|常住(?:地址|地)"

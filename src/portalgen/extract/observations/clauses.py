@@ -3,11 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 LONGEST_SENTENCE = 800
 _LONGEST_SLOGAN = 16
 _ENDS = re.compile(r"[。！？!?\n]")
+_PIECES = re.compile(r"[^。！？!?\n]*[。！？!?\n]")
 # A comma between digits is a thousands separator, no end of a clause.
 _BREAKS = re.compile(r"[；：;:，,](?:(?<=[；：;:])|(?!\d{3}(?!\d))|(?<!\d[，,]))")
 _WRAPPED = re.compile(
@@ -42,8 +44,7 @@ class Sentences:
 
     def __init__(self, text: str, fences: tuple[int, ...] = ()) -> None:
         self._text = text
-        ends = [match.end() for match in _ENDS.finditer(text)]
-        self._ends = sorted({*ends, *fences, len(text)})
+        self._ends = sorted({*accumulate(map(len, _PIECES.findall(text))), *fences, len(text)})
         self._cut: dict[int, Sentence] = {}
         self._last: Sentence | None = None  # most questions are about the same one
 

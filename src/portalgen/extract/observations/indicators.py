@@ -61,17 +61,23 @@ def names(
     """Yield every name of the ``wanted`` entries inside a stretch, with its place."""
     words = occurrences(sentence, vocabulary) if wanted else {}
     for last, starts in words.items():
-        for alias in vocabulary.aliases.get(last, ()):
+        there = between(last, starts, start, end)
+        for alias in vocabulary.aliases.get(last, ()) if there else ():
             if alias.indicator in wanted:
-                yield from instances(alias, words, starts, start, end)
+                yield from instances(alias, words, there, start)
+
+
+def between(word: str, starts: list[int], start: int, end: int) -> list[int]:
+    """Return the places of a word that lie wholly inside a stretch."""
+    return starts[bisect_left(starts, start) : bisect_right(starts, end - len(word))]
 
 
 def instances(
-    alias: Alias, words: dict[str, list[int]], starts: list[int], start: int, end: int
+    alias: Alias, words: dict[str, list[int]], there: list[int], start: int
 ) -> Iterator[tuple[Alias, int, int]]:
-    """Yield each place inside a stretch where the parts of a name stand in order; ``starts`` are of the last one."""
+    """Yield each place behind ``start`` where the parts of a name stand in order; ``there`` are those of the last one."""
     size = len(alias.parts[-1])
-    for at in starts[bisect_left(starts, start) : bisect_right(starts, end - size)]:
+    for at in there:
         first = at
         for part in reversed(alias.parts[:-1]):
             found = words.get(part, ())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from portalgen.extract.observations.clauses import Sentence, Sentences
-from portalgen.extract.observations.indicators import instances, occurrences
+from portalgen.extract.observations.indicators import between, instances, occurrences
 from portalgen.extract.observations.vocabulary import Vocabulary
 from portalgen.model.knowledge import Indicator
 
@@ -146,8 +146,9 @@ def _known(sentence: Sentence, vocabulary: Vocabulary, start: int, stop: int) ->
     named = [
         found
         for last, starts in words.items()
+        if (there := between(last, starts, start, stop))
         for alias in vocabulary.zeros.get(last, ())
-        for found in instances(alias, words, starts, start, stop)
+        for found in instances(alias, words, there, start)
     ]
     kept: list[tuple[int, int, Indicator]] = []
     verbs: dict[int, set[int]] = {}  # 制定、废止规范性文件: by the end of the noun, where its verbs begin
