@@ -50,8 +50,9 @@ class Misreadings:
     Attributes:
         costs: of words, and of characters alone.
         pairs: words of two characters that explain them.
-        longer: words of more; ``inner``: each two neighbours in one of those.
+        longer: words of more.
         usual: words that are restored.
+        reach_longer, reach_usual: of each two neighbours in one of those, the length of the longest, so that no more is tried.
         before_char, behind_char: what stands before, behind a character inside such a word.
         readings: what a character may be a misreading of, with the cost of that; ``rights`` without it.
         often: characters that reports often use.
@@ -62,8 +63,9 @@ class Misreadings:
     costs: dict[str, int] = field(default_factory=dict)
     pairs: frozenset[str] = frozenset()
     longer: frozenset[str] = frozenset()
-    inner: frozenset[str] = frozenset()
     usual: frozenset[str] = frozenset()
+    reach_longer: dict[str, int] = field(default_factory=dict)
+    reach_usual: dict[str, int] = field(default_factory=dict)
     before_char: dict[str, frozenset[str]] = field(default_factory=dict)
     behind_char: dict[str, frozenset[str]] = field(default_factory=dict)
     readings: dict[str, dict[str, int]] = field(default_factory=dict)
@@ -109,32 +111,25 @@ class Misreadings:
         return options
 
     def _explained(self, text: str, at: int) -> bool:
-        longer = self.longer
-        if text[at - 1 : at + 1] not in self.inner and text[at : at + 2] not in self.inner:
-            return False
-        for start in range(max(0, at - _LONGEST + 1), at + 1):
-            for end in range(max(start + 3, at + 1), start + _LONGEST + 1):
-                if text[start:end] in longer:
-                    return True
-        return False
+        longest = _longest(self.reach_longer, text, at)
+        return any(
+            text[start:end] in self.longer
+            for start in range(max(0, at - longest + 1), at + 1)
+            for end in range(max(start + 3, at + 1), start + longest + 1)
+        )
 
     def _best(self, text: str, at: int, options: frozenset[str], damaged: bool) -> Restored | None:
         start, end = _stretch(text, at)
         before, after = text[start:at], text[at + 1 : end]
         words = {right: word for right in options if (word := self._word(before + right + after, at - start))}
-        if not words or self._none_may(text, words, at, start, damaged):
+        if self._none_may(text, words, at, start, damaged):
             return None
         left = self._least(before)
         right_of = self._least(after[::-1], backwards=True)
         printed = self._through(before, text[at], after, left, right_of)
         channel = self.readings[text[at]]
-        gains = sorted(
-            (
-                (printed - self._through(before, right, after, left, right_of) - channel[right], right)
-                for right in words
-            ),
-            reverse=True,
-        )
+        costs = {right: self._through(before, right, after, left, right_of) + channel[right] for right in words}
+        gains = sorted(((printed - cost, right) for right, cost in costs.items()), reverse=True)
         gain, right = gains[0]
         if gain < 0 or (len(gains) > 1 and gain - gains[1][0] < _LEAD):
             return None
@@ -184,7 +179,7 @@ class Misreadings:
 
     def _word(self, stretch: str, inside: int) -> tuple[int, int] | None:
         """Return where the longest usual word stands that a character is part of."""
-        for length in range(_LONGEST, 1, -1):
+        for length in range(_longest(self.reach_usual, stretch, inside), 1, -1):
             for low in range(max(0, inside - length + 1), min(inside, len(stretch) - length) + 1):
                 if stretch[low : low + length] in self.usual:
                     return low, low + length
@@ -237,6 +232,21 @@ def _stretch(text: str, at: int) -> tuple[int, int]:
     return start, end
 
 
+def _longest(reach: dict[str, int], text: str, at: int) -> int:
+    """Return how long a word can be that a character is part of; 0 where none is known with one of its neighbours."""
+    return max(reach.get(text[max(at - 1, 0) : at + 1], 0), reach.get(text[at : at + 2], 0))
+
+
+def _reach(words: Iterable[str]) -> dict[str, int]:
+    """Return of each two neighbours in a word the length of the longest such word, as far as any is looked for."""
+    reach: dict[str, int] = {}
+    for word in words:
+        for first, second in pairwise(word):
+            pair = first + second
+            reach[pair] = max(reach.get(pair, 0), min(len(word), _LONGEST))
+    return reach
+
+
 def compile_misreadings(knowledge: Knowledge) -> Misreadings:
     """Prepare the words and look-alikes of a catalogue; its laws, regions and phrases are words too."""
     costs = dict(knowledge.words)
@@ -259,8 +269,9 @@ def compile_misreadings(knowledge: Knowledge) -> Misreadings:
         costs,
         frozenset(word for word, cost in costs.items() if len(word) == 2 and cost <= _EXPLAINS),
         longer,
-        frozenset(first + second for word in longer for first, second in pairwise(word)),
         usual,
+        _reach(longer),
+        _reach(usual),
         {char: frozenset(chars) for char, chars in before.items()},
         {char: frozenset(chars) for char, chars in behind.items()},
         readings,
