@@ -5,6 +5,7 @@ import re
 from portalgen.extract.evidence import provenance
 from portalgen.model.document import Document
 from portalgen.model.facts import Contact, Person
+from portalgen.model.patterns import found_from
 from portalgen.model.text import Span
 
 _SURNAMES = (
@@ -21,6 +22,7 @@ _CONTACT = re.compile(
     rf"(?:联系人|联络人|经办人|联系人员|联系人及电话|咨询人|填报人|撰稿人)\s?[:：]?\s*(?P<name>(?:(?!联系|电话|手机|办公|方式|同志)[一-鿿]\s?){{2,4}})"
     rf"(?:同志)?[\s，,、；;（(]*(?:(?:联系|办公|手机|固定)?(?:电话|方式|手机|号码)(?:号码)?\s?[:：]?)?\s*(?P<phone>{_PHONE})?"
 )
+_PHONE_LABEL = re.compile("联系|办公|固定|移动|电话|手机")
 _PHONE_LINE = re.compile(rf"(?:联系|办公|手机|固定|移动)?(?:电话|手机)(?:号码)?\s?[:：]\s*(?P<phone>{_PHONE})")
 _OFFICE = (
     r"(?:党组书记|党委书记|党工委书记|书记|局长|主任|厅长|镇长|乡长|县长|市长|区长|部长|会长|院长|支队长|大队长|所长|科长|股长|处长"
@@ -50,7 +52,7 @@ def find_contacts(document: Document) -> tuple[Contact, ...]:
         name = re.sub(r"\s", "", match["name"])
         found.append(Contact(name, match["phone"] or "", provenance(document, span, "extract.metadata_people/contact")))
         taken.append(span)
-    for match in _PHONE_LINE.finditer(text, max(0, len(text) - _TAIL)):
+    for match in found_from(_PHONE_LABEL, _PHONE_LINE, text, max(0, len(text) - _TAIL)):
         span = Span(match.start("phone"), match.end("phone"))
         if not any(span.overlaps(other) for other in taken):
             found.append(Contact("", match["phone"], provenance(document, span, "extract.metadata_people/phone")))

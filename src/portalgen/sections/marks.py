@@ -30,7 +30,7 @@ _DECIMAL = r"""
 """1.1 and 1.5.1; a number with its unit (1.5万元) at the head of a line is none."""
 _AT_LINE = re.compile(rf"[\s#*>•\-]*(?:{_DECIMAL.lstrip().removeprefix('|')}|{_FORMS})\s*", re.VERBOSE)
 _IN_LINE = re.compile(rf"[。；;：:]\s*(?:{_FORMS})\s*", re.VERBOSE)
-_RUN_ON = re.compile(r"(?<![条款项第。；;：:\s])[（(](?P<han_bracket>一)[)）](?=[一-鿿])")
+_RUN_ON = re.compile(r"[（(](?<![条款项第。；;：:\s].)(?P<han_bracket>一)[)）](?=[一-鿿])")
 """A first （一） may follow its parent's title without any stop (…主要举措和成效（一）加强领导)."""
 
 
