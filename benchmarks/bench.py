@@ -11,7 +11,6 @@ import argparse
 import hashlib
 import json
 import os
-import platform
 import re
 import shutil
 import subprocess
@@ -20,12 +19,11 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from corpus import ROOT, add_reports, write_tree
+from machine import machine
 from memory import resident
 from tables import markdown, sizes
 from truth import agreement
@@ -36,7 +34,6 @@ from portalgen.config import Settings
 BASE = 300
 WATCH = 0.3  # seconds between looks at memory
 LARGEST_PEER = 2000  # above this many reports the peer takes longer than all the rest
-PAGE = os.sysconf("SC_PAGE_SIZE")
 PACKAGES = ("mkdocs", "mkdocs-material", "altair", "vl-convert-python", "jieba", "msgspec")
 
 
@@ -210,24 +207,6 @@ def again(tree: Path, jobs: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def machine() -> dict[str, Any]:
-    """Return what the figures were taken on."""
-    cpu = next(
-        (
-            line.partition(":")[2].strip()
-            for line in Path("/proc/cpuinfo").read_text().splitlines()
-            if "model name" in line
-        ),
-        "",
-    )
-    memory = os.sysconf("SC_PHYS_PAGES") * PAGE
-    return {
-        "date": datetime.now(UTC).date().isoformat(), "cpu": cpu, "cores": os.cpu_count(), "memory": memory,
-        "system": f"{platform.system()} {platform.release()}", "python": platform.python_version(),
-        "load": os.getloadavg()[0], "packages": {name: version(name) for name in PACKAGES},
-    }  # fmt: skip
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description="用虚构报告测量整条流水线")
     parser.add_argument("reports", type=int, nargs="?", default=1000)
@@ -244,7 +223,7 @@ def main() -> None:
     if args.build:
         build(args.build, args.jobs)
         return
-    result: dict[str, Any] = {"machine": machine(), "sizes": {}}
+    result: dict[str, Any] = {"machine": machine(PACKAGES), "sizes": {}}
     code = freeze(args.work)
     for size in sorted({min(BASE, args.reports), args.reports}):
         print(f"{size} 份报告…", file=sys.stderr)

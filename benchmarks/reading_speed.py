@@ -24,6 +24,7 @@ from statistics import median
 from typing import Any
 
 import msgspec
+from machine import described, machine
 
 from portalgen import analysis, extract
 
@@ -36,6 +37,7 @@ PARTS = {
     "find_statements": "问题、原因、打算", "find_requirements": "规定内容",
 }  # fmt: skip
 BEFORE = {"find_observations": "read_figures"}  # what a part was called in older checkouts
+PACKAGES = ("markdown-it-py", "msgspec", "numpy", "pyahocorasick")
 GOAL = 5000  # characters: a report of this length is what the goal is stated for
 
 
@@ -156,6 +158,14 @@ def table(rows: list[tuple[str, float, float | None, float | None]], length: flo
     return "\n".join(lines)
 
 
+def commit(root: Path) -> str:
+    """Return the commit that a checkout stands at."""
+    found = subprocess.run(
+        ["git", "-C", root, "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True
+    )
+    return found.stdout.strip()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", type=Path, nargs="*", help="里面的 *.txt 都当作报告来读")
@@ -177,6 +187,12 @@ def main() -> None:
             different(*(side.ask("digests") for side in sides))
             return
         length = sum(len(path.read_bytes().decode("utf-8", "replace")) for path in files) / len(files)
+        print(
+            f"本版本 {commit(ROOT)}"
+            + (f"，对照版本 {commit(given.peer)}" if given.peer else "")
+            + f"；{len(files)} 份报告，{given.rounds} 轮。"
+        )
+        print(described(machine(PACKAGES)), end="\n\n")
         print(table(compare(sides[0], sides[1] if given.peer else None, given.rounds), length))
 
 

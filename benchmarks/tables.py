@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from machine import described
+
 STAGES = {
     "analyze": "解析报告", "link": "关联", "datasets": "数据表", "charts": "图表", "search": "检索", "pages": "页面", "site": "网站",
 }  # fmt: skip
@@ -15,16 +17,10 @@ MEGA = 1_000_000
 
 def markdown(result: dict[str, Any]) -> str:
     """Return the whole report."""
-    machine = result["machine"]
-    packages = "，".join(f"{name} {number}" for name, number in machine["packages"].items())
-    where = (
-        f"{machine['date']}，{machine['cpu']}，{machine['cores']} 核，内存 {machine['memory'] / 2**30:.0f} GiB，{machine['system']}，"
-        f"Python {machine['python']}；{packages}。开始时系统负载 {machine['load']:.1f}：负载高时墙上时间偏大，以 CPU 时间为准。"
-    )
     lines = [
         "# 性能测量",
         "",
-        where,
+        described(result["machine"]),
         "",
         *sizes(result["sizes"]),
         "",

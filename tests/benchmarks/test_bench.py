@@ -14,7 +14,7 @@ from tests.project import ROOT
 @pytest.fixture
 def bench(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     monkeypatch.syspath_prepend(str(ROOT / "benchmarks"))
-    for name in ("bench", "corpus", "prose", "tables", "truth"):
+    for name in ("bench", "corpus", "machine", "prose", "tables", "truth"):
         monkeypatch.delitem(sys.modules, name, raising=False)
     return importlib.import_module("bench")
 
@@ -75,7 +75,7 @@ def test_the_table_gives_the_ratio_per_report_and_to_the_peer(bench: ModuleType)
     }
     entry = {"wall": 1.0, "cpu": 1.0, "files": files, "stages": {"site": {"cpu": 0.5}}}
     result = {
-        "machine": bench.machine(),
+        "machine": bench.machine(bench.PACKAGES),
         "sizes": {"10": size(1), "40": size(6)},
         "again": {"unchanged": entry, "added": entry},
     }
