@@ -262,3 +262,21 @@ def test_a_table_is_what_it_was_written_from() -> None:
     assert Moved.of_table(moved.as_table()) == moved
     assert moved.formerly() == {"o2": ("o1",), "s9-2": ("s5",), "text": ("c3",)}
     assert replace(moved, pairs=()).now("o1") == "o1"
+
+
+def test_a_file_that_takes_the_place_of_another_keeps_its_addresses(
+    root: Path, quiet: Progress, tmp_path: Path
+) -> None:
+    lay(root)
+    settings = Settings(root, jobs=1)
+    (before,) = gather(settings, quiet).reports
+    later = tmp_path / "换发.pdf"
+    later.write_bytes(pdf(printed("三、下一年度工作安排。继续加强法治宣传工作。")))
+    done = CliRunner().invoke(main, ["add", str(later), "--replace", "--yes", "--root", str(root)])
+    assert done.exit_code == 0, done.output
+    (after,) = gather(settings, quiet).reports
+    values = {one.id.removeprefix(f"{ID}-"): one.value for one in after.observations}
+    for one in before.observations:
+        old = one.id.removeprefix(f"{ID}-")
+        assert after.moved.now(old) != old
+        assert values[after.moved.now(old)] == one.value

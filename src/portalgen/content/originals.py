@@ -31,7 +31,7 @@ def read_places(folder: Path, statement: Statement, tree: Tree) -> tuple[str | N
     path = folder / PLACES
     transcript = statement.transcript
     if transcript is None:  # an original beside a text that a person made is welcome, stated or not
-        lost = [_unsaid(tree, name) for name in (PLACES, MOVED) if (folder / name).is_file()]
+        lost = [_unsaid(tree)] if path.is_file() else []
         return None, lost + _original(folder, statement, tree)
     if transcript.sha256 != statement.sha256:
         message = "transcript 里的 sha256 与报告文件的 sha256 不是同一个。"
@@ -88,9 +88,9 @@ def _file(folder: Path, original: Original, tree: Tree) -> list[Issue]:
     return []
 
 
-def _unsaid(tree: Tree, name: str) -> Issue:
+def _unsaid(tree: Tree) -> Issue:
     why = "report.yml 没有写 transcript，不知道它与报告是什么关系。"
-    return Issue("T133", Severity.ERROR, f"目录里有 {name}。", why, _RESTORE, Place(tree.name))
+    return Issue("T133", Severity.ERROR, f"目录里有 {PLACES}。", why, _RESTORE, Place(tree.name))
 
 
 def _error(tree: Tree, at: tuple[str, ...], code: str, message: str) -> Issue:

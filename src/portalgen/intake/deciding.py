@@ -187,7 +187,9 @@ def _notes(item: Item, taken: Taken, there: list[str]) -> list[Issue]:
     if there:
         why = "编号由文字的位置而来，文字换了，位置就变了。"
         hint = "文件没有换、只想重读的，不用 --replace。"
-        found.append(doubt(item.request, "T154", "代替了原来的报告，其中每个数字的编号和网址可能改变。", why, hint))
+        found.append(
+            doubt(item.request, "T154", "代替了原来的报告，其中数字的编号可能改变；旧网址通到新位置。", why, hint)
+        )
     return found
 
 

@@ -17,6 +17,7 @@ from portalgen.content import KnowledgeError, find_sources, load_knowledge
 from portalgen.intake.deciding import Deciding
 from portalgen.intake.items import Item, Outcome, problem
 from portalgen.intake.registering import NAME, with_agencies
+from portalgen.intake.replacing import with_addresses
 from portalgen.intake.similarity import Shelf
 from portalgen.intake.taking import Refused, Taken
 from portalgen.linking import link
@@ -86,6 +87,7 @@ def plan(settings: Settings, files: Iterable[Taken | Refused], known: Catalogued
         knowledge = _load_with(settings, listing or b"", tuple(agencies.values()), folder)
         whole = Catalogued(knowledge, compile_catalogue(knowledge))
     _lay_out(items, settings, folder)
+    items = with_addresses(items, settings, whole.knowledge, whole.catalogue, folder)
     items = _read_whole(items, settings, whole, folder)
     agencies = _new_agencies(items)
     written = _written(items)

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from portalgen.analysis import read_report
 from portalgen.catalogue import Catalogue
-from portalgen.checks.corpus import verify_report
 from portalgen.config import Settings
 from portalgen.disclosure import Disclosure, judge_original
 from portalgen.errors import PortalgenError
 from portalgen.intake.aligning import Alignment
-from portalgen.intake.moving import LABELS, Change, changes, moved
+from portalgen.intake.comparing import compare
+from portalgen.intake.moving import LABELS, Change
 from portalgen.intake.planning import Plan
 from portalgen.intake.sidecar import SIDECAR, as_yaml
 from portalgen.intake.writing import Interrupts, write
@@ -22,7 +21,6 @@ from portalgen.jail import transcribe_bytes
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.moved import Moved
-from portalgen.model.report import Report
 from portalgen.model.source import Misreading, Original, Source, Statement, Transcription
 from portalgen.model.transcript import Transcript
 from portalgen.readers import read
@@ -99,20 +97,15 @@ def reread(source: Source, settings: Settings, catalogue: Catalogue) -> Reread:
     transcript = transcribe_bytes(data, name)
     if wrong := next((issue for issue in transcript.issues if issue.severity is Severity.ERROR), None):
         raise PortalgenError(f"{wrong.message}{wrong.why}", wrong.hint, wrong.place, wrong.code)
-    before, raw = read_report(source, catalogue), read(source).raw
-    alignment = Alignment(raw, transcript.text)
+    alignment = Alignment(read(source).raw, transcript.text)
     corrections, mended = _corrections(statement, transcript.text, alignment, source.path)
     text, places = transcript.text.encode(), transcript.places.as_table()
     sha = hashlib.sha256(text).hexdigest()
     made = Transcription(sha, hashlib.sha256(places.encode()).hexdigest(), transcript.reader)
     stated = dataclasses.replace(statement, sha256=sha, transcript=made, corrections=corrections)
     now = dataclasses.replace(source, data=text, sha256=sha, places=places, statement=stated)
-    addresses = moved(before, _read(now, catalogue), alignment)
-    if addresses.pairs:  # an id that was given once is not given again, so that some are others now
-        now = dataclasses.replace(now, moved=addresses.as_table())
-    after = _read(now, catalogue)
-    addresses = moved(before, after, alignment)
-    disclosure = judge_original(data, name, original.sha256, (transcript.text, after.text))
+    compared = compare(source, now, catalogue, alignment)
+    disclosure = judge_original(data, name, original.sha256, (transcript.text, compared.after.text))
     judged = dataclasses.replace(
         original, publishable=disclosure.publishable, reason=disclosure.reason or None, judged=disclosure.judged
     )
@@ -122,8 +115,8 @@ def reread(source: Source, settings: Settings, catalogue: Catalogue) -> Reread:
         dataclasses.replace(stated, original=judged),
         source.data == text,
         source.places == places,
-        changes(before, after, alignment),
-        addresses,
+        compared.changes,
+        compared.moved,
         mended,
         disclosure,
     )  # fmt: skip
@@ -197,13 +190,6 @@ def _taken_in(source: Source) -> tuple[Statement, Original]:
         hint = "太大的原件不放在仓库里：取得后放回目录，核对 sha256，再运行。"
         raise PortalgenError(message, hint, Place(source.path), "T171")
     return statement, statement.original
-
-
-def _read(source: Source, catalogue: Catalogue) -> Report:
-    report = read_report(source, catalogue)
-    if misses := verify_report(report, read(source).raw):
-        raise PortalgenError(misses[0].message, misses[0].hint, Place(source.path), misses[0].code)
-    return report
 
 
 def _corrections(
