@@ -118,6 +118,7 @@ def test_json_says_the_same_to_programs(run: Run, empty: Project) -> None:
     assert told["agencies"][0].startswith("- id: 440881-shuiwu\n  name: 廉江市水务局\n")
     assert json.loads(run(empty, path, "--yes", "--json").stdout)["written"] is True
     assert len(empty.status()) == 5
+    assert not any("\n" in text for text in (*file["published"]["problems"], *file["published"]["plans"]))
 
 
 def test_an_unknown_agency_is_entered_and_comments_stay(run: Run, empty: Project) -> None:

@@ -66,7 +66,7 @@ def published(report: Report, knowledge: Knowledge) -> dict[str, Any]:
 
 
 def _statements(report: Report, kind: StatementKind) -> list[str]:
-    return [statement.text for statement in report.statements if statement.kind is kind]
+    return ["".join(statement.text.splitlines()) for statement in report.statements if statement.kind is kind]
 
 
 def _completeness(report: Report, knowledge: Knowledge) -> dict[str, str]:
