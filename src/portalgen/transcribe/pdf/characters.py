@@ -19,6 +19,7 @@ from portalgen.transcribe.symbols import shown
 _HYPHENS = (0x02, 0xFFFE)  # what PDFium gives for a hyphen at the end of a line
 _BREAKS = (0x0A, 0x0D)
 _MADE = (*_HYPHENS, 0x2D, 0xAD)  # besides blanks, what PDFium may put in where nothing is printed
+_EM = 40.0  # points: no gap between two characters of a line is wider
 _QUARTER = 1.5707963
 _ASKEW = 0.09  # radians: text turned by more belongs to a watermark or stamp
 
@@ -108,7 +109,13 @@ def _runs(text: Any, frame: Frame, found: Characters) -> tuple[list[list[Glyph]]
         blank = not char.strip() or (code in _MADE and pdfium.FPDFText_IsGenerated(text, index) == 1)
         if not blank:
             found.unnamed += map_error(text, index) == 1
-            if last is None or not _follows(last, box):
+            # Right behind another one on the same line, a character runs in the same direction.
+            if (
+                last is None
+                or last.top != box.top
+                or last.bottom != box.bottom
+                or not last.x0 < box.x0 <= last.x1 + _EM
+            ):
                 angle = pdfium.FPDFText_GetCharAngle(text, index)
                 if last is not None and abs(angle - angles[-1]) > _ASKEW:
                     runs.append([])
@@ -140,11 +147,6 @@ def _char(code: int) -> str:
     if code in _HYPHENS:
         return "-"
     return unified(shown(chr(code))) if code else "\ufffd"
-
-
-def _follows(last: Box, box: Box) -> bool:
-    """Say whether a character stands right behind another one, on the same line: then it runs in the same direction."""
-    return last.top == box.top and last.bottom == box.bottom and last.x0 < box.x0 <= last.x1 + (box.bottom - box.top)
 
 
 def _usual(angles: list[float]) -> float:

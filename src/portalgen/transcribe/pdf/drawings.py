@@ -36,8 +36,7 @@ def read_drawings(page: Any, frame: Frame) -> Drawings:
     """Look through the objects of a page, those inside forms too; boxes are of the page as shown."""
     found = Drawings()
     texts = []
-    for item, matrices in objects_of(page):
-        kind = pdfium.FPDFPageObj_GetType(item)
+    for item, kind, matrices in objects_of(page):
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
             found.paths += 1
             _path(item, matrices, frame, found)
@@ -51,21 +50,26 @@ def read_drawings(page: Any, frame: Frame) -> Drawings:
     return found
 
 
-def objects_of(page: Any) -> Iterator[tuple[Any, tuple[Any, ...]]]:
-    """Yield the objects of a page, those inside forms too, with the matrices of the forms around each; a hostile page's first."""
+Object = tuple[Any, int, tuple[Any, ...]]
+"""An object of PDFium, its kind (``FPDF_PAGEOBJ_*``), and the matrices of the forms around it, from the inside out."""
+
+
+def objects_of(page: Any) -> Iterator[Object]:
+    """Yield the objects of a page, those inside forms too; of a hostile page the first."""
     return islice(_objects(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, ()), _MOST)
 
 
-def _objects(holder: Any, count: Any, get: Any, matrices: tuple[Any, ...]) -> Iterator[tuple[Any, tuple[Any, ...]]]:
-    """Yield the objects of a page or form, each with the matrices of the forms around it, from the inside out."""
+def _objects(holder: Any, count: Any, get: Any, matrices: tuple[Any, ...]) -> Iterator[Object]:
+    kind_of, form = pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJ_FORM
     for index in range(count(holder)):
         item = get(holder, index)
-        if pdfium.FPDFPageObj_GetType(item) == pdfium.FPDF_PAGEOBJ_FORM:
+        kind = kind_of(item)
+        if kind == form:
             if len(matrices) < _DEEPEST:
                 inner = (_matrix(item), *matrices)
                 yield from _objects(item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner)
         else:
-            yield item, matrices
+            yield item, kind, matrices
 
 
 def _matrix(item: Any) -> Any:

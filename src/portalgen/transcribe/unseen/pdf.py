@@ -197,8 +197,8 @@ def _drawn(data: bytes, found: Gathering) -> None:
     document = pdfium.PdfDocument(data)
     try:
         for page in document:
-            for item, _ in objects_of(page):
-                if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_IMAGE:
+            for item, kind, _ in objects_of(page):
+                if kind == raw.FPDF_PAGEOBJ_IMAGE:
                     found.picture(*_pixels(item))
     finally:
         document.close()
