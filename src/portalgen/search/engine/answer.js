@@ -1,7 +1,7 @@
 // The answer before the list: what the reports of the agency that was named say of the figure that was asked for. What is not
 // there is said; other agencies' figures never stand for it.
 //
-//   await PortalSearch.answerOf(engine, text, tokens)  → {lines, groups, first, kind} or null
+//   await PortalSearch.answerOf(engine, text, tokens, ask)  → {lines, groups, first, kind} or null
 //   a line:   {kind, agency, year, report, address, label, said, figures, passages, years}
 //   a figure: {shown, badge, subject, address, text, marks, parts: [{shown, name, address}]}
 (function (root) {
@@ -13,11 +13,10 @@
   const YEARS = 4; // other years of an agency
   const PLAIN = /^(?:全[市县区局省镇]|[我本]局|被?申请|案件|共有|各类|累计|工作|情况|开展|年度|报告|单位|部门|机关|政府|相关|有关|一年|今年|去年)+$/; // asks for no other figure
 
-  async function answerOf(engine, text, tokens) {
+  async function answerOf(engine, text, tokens, ask) {
     if (!tokens.length || tokens.some(({ quoted }) => quoted)) return null;
     const { years, rest } = PortalSearch.takeYears(text);
     const named = tokens.filter(({ names }) => names && (names.regions.length || names.kinds.length || names.agencies));
-    const ask = askOf(engine, tokens);
     const absent = await PortalSearch.absentBody(engine, text, tokens, Boolean(ask));
     if (absent) return found([{ kind: "no-agency", agency: absent, figures: [], passages: [], said: `未收录该机关：${absent}` }], [], []);
     if (!named.length || !rest.trim()) return null;
@@ -206,6 +205,13 @@
     return kept.length ? found(sorted(kept), [], kept.map(({ number }) => number)) : null;
   }
 
+  // The list below an answer: the reports that answer, and those that state the figure for others.
+  async function relatedTo({ lookup, tables }, ask, { first }) {
+    const found = ask.indicator ? await lookup.find(PortalSearch.figureTerm(ask.indicator)) : { passages: [], sure: true };
+    const terms = [{ text: ask.content, found }];
+    return { reports: new Set([...first, ...tables.reportsWith(found.passages)]), terms, exact: false, boosts: [], notices: [] };
+  }
+
   const ORDER = ["stated", "zero", "limited", "near", "unclear", "unread", "silent", "no-year"];
   function sorted(lines) {
     const rank = ({ kind }) => (ORDER.indexOf(kind) < 3 ? 0 : ORDER.indexOf(kind));
@@ -216,5 +222,5 @@
     return { kind: lines[0].kind, lines, groups, first: new Set(numbers) };
   }
 
-  Object.assign(PortalSearch, { answerOf, askOf, figuresIn, figuresFor });
+  Object.assign(PortalSearch, { answerOf, askOf, relatedTo, figuresIn, figuresFor });
 })(self);

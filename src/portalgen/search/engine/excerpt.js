@@ -220,9 +220,11 @@
   function cutOf(fragment, result, terms, { allowed, byChance, parts, figure }) {
     if (!result.terms.length && parts) return fragment.firstAllowed(allowed);
     if (!result.terms.length && result.things.length) return fragment.top();
-    const cut = fragment.answer(terms, allowed, byChance);
-    if (cut.marks.length || !figure) return cut;
-    return { ...cut, section: fragment.sections[figure.part], text: figure.text, marks: figure.marks, before: "", after: "", others: [] };
+    const stated = figure && { section: fragment.sections[figure.part], text: figure.text, marks: figure.marks, before: "", after: "", others: [] };
+    if (result.question && stated) return stated;
+    const told = result.question && !result.exact && PortalSearch.answering(fragment, result.question, allowed);
+    const cut = told || fragment.answer(terms, allowed, byChance);
+    return cut.marks.length || !stated ? cut : stated;
   }
 
   Object.assign(PortalSearch, { Fragment, cutOf });

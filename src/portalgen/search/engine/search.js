@@ -18,6 +18,7 @@
   const ENDED = /.[。？?！!].|^[一二三四五六七八九十]+、/; // a sentence ends inside, or the number of a heading
   const SIGNS = /[,，、;；。？?！!]./; // inside or before what is typed
   const GOES_ON = /^[,，、;；。]/; // cut out of a sentence
+  const OUTRIGHT = /多少|几(?=[个件宗起条项份名人次场期部位家户例卷笔])|有没有|是否/;
   const QUOTES = /["“”「」『』《》]/;
 
   class Engine {
@@ -56,8 +57,12 @@
 
     async found(tokens, text, query) {
       if (!tokens.length) return this.everything(query.trim());
-      const [result, answer] = await Promise.all([this.match(tokens, text), PortalSearch.answerOf(this, text, tokens)]);
-      result.ask = PortalSearch.askOf(this, tokens);
+      const ask = PortalSearch.askOf(this, tokens);
+      const asked = PortalSearch.answerOf(this, text, tokens, ask);
+      // What asks outright stands in no text: if it is answered, nothing else is read into it.
+      const told = OUTRIGHT.test(text) && (await asked);
+      const [result, answer] = await Promise.all([told && told.first.size ? PortalSearch.relatedTo(this, ask, told) : this.match(tokens, text), asked]);
+      Object.assign(result, { ask, question: PortalSearch.questionOf(text, tokens) });
       if (answer) this.takeAnswer(result, answer);
       return result;
     }

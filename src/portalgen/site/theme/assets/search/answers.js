@@ -2,6 +2,8 @@
 (function () {
   "use strict";
   const ui = (window.PortalSearchPage = window.PortalSearchPage || {});
+  const MARKED = 5; // words in an address
+  const BEGINNING = 12; // characters of a sentence
   const SITE = new URL("../../", document.currentScript.src);
 
   function make(tag, attributes = {}, ...children) {
@@ -59,7 +61,7 @@
   }
 
   function quoted(one, heading) {
-    return make("blockquote", { class: "ps-quote" }, ...(heading ? [make("span", { class: "ps-where" }, heading + "："), " "] : []), ...marked(one), " ", make("a", { href: address(one.address) }, "原句"));
+    return make("blockquote", { class: "ps-quote" }, ...(heading ? [make("span", { class: "ps-where" }, heading + "："), " "] : []), ...marked(one), " ", make("a", { href: landing(one) }, "原句"));
   }
 
   // Figures with their sentences; neighbours of one sentence show it once.
@@ -75,7 +77,7 @@
   }
 
   function answerItem(one) {
-    const link = make("a", { href: address(one.address) }, `${one.agency} ${one.year}年`);
+    const link = make("a", { href: landing(one) }, `${one.agency} ${one.year}年`);
     const item = make("li", { class: "ps-answer", "data-search-result": "/" + one.address }, make("h3", {}, link), make("p", { class: "ps-where" }, [one.place, one.heading].filter(Boolean).join(" · ")));
     item.append(make("p", { class: "ps-text" }, make("span", { class: "ps-context" }, one.before), ...marked(one), make("span", { class: "ps-context" }, one.after)));
     if (one.unread) item.append(make("p", { class: "ps-note" }, "这份报告的文字暂时取不到，请打开报告页查看。"));
@@ -92,6 +94,16 @@
       at = end;
     }
     return [...parts, text.slice(at)];
+  }
+
+  // The address of what is quoted, with the words to be marked there and how the sentence begins (assets/portal/landing.js).
+  function landing({ address: path, text, marks }) {
+    const words = new Set(marks.map(([start, end]) => text.slice(start, end).trim()).filter(Boolean));
+    const link = new URL(address(path));
+    for (const word of Array.from(words).slice(0, MARKED)) link.searchParams.append("mark", word);
+    if (words.size) link.searchParams.set("in", text.trim().slice(0, BEGINNING));
+    if (words.size && !link.hash) link.hash = "text"; // before the first heading
+    return link.href;
   }
 
   // From disk there is no server to find the index.html of a folder.
