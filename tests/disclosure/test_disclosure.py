@@ -206,8 +206,10 @@ def test_a_zip_with_a_file_behind_a_file_is_kept() -> None:
 
 def test_what_cannot_be_read_is_kept() -> None:
     made = judge_original(b"%PDF-1.7 cut", "a.pdf", "0" * 64, [])
-    assert not made.publishable
-    assert "没有查完" in made.reason
+    assert (made.publishable, made.reason) == (False, "有程序看不进去的内容（读不出的部分）")
+    cut = judge_original(OFFERED["word"][:300], "a.docx", "0" * 64, [])
+    assert not cut.publishable
+    assert "没有查完" in cut.reason
 
 
 def test_a_judgement_is_of_one_file_and_one_reason() -> None:

@@ -32,7 +32,10 @@ def unseen_in_html(data: bytes) -> Unseen:
     """
     text, _ = decode_page(data)
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
-    root = etree.fromstring(text.encode("utf-8", "surrogatepass"), parser)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "surrogatepass"), parser)
+    except etree.XMLSyntaxError:
+        root = None
     if root is None:
         raise broken("网页里没有可读的内容")
     found = Gathering()

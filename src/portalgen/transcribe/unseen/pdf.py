@@ -194,12 +194,18 @@ def _metadata(item: Any, found: Gathering) -> None:
 
 def _drawn(data: bytes, found: Gathering) -> None:
     """Note the pictures that pages draw, those written into the drawing itself too."""
-    document = pdfium.PdfDocument(data)
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError:
+        found.closed("读不出的部分")
+        return
     try:
         for page in document:
             for item, kind, _ in objects_of(page):
                 if kind == raw.FPDF_PAGEOBJ_IMAGE:
                     found.picture(*_pixels(item))
+    except pdfium.PdfiumError:
+        found.closed("读不出的部分")
     finally:
         document.close()
 
