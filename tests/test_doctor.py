@@ -19,7 +19,8 @@ def root(tmp_path: Path) -> Path:
     (tmp_path / "mkdocs.yml").write_text(COMPLETE, "utf-8")
     site = tmp_path / "build/site"
     (site / "data").mkdir(parents=True)
-    (site / "index.html").write_bytes(b"x" * 10)
+    (site / "index.html").write_bytes(b"x" * 8)
+    (site / "_headers").write_bytes(b"/*")
     (site / "data/large.csv").write_bytes(b"x" * 90)
     return tmp_path
 
@@ -31,8 +32,8 @@ def codes(root: Path) -> list[str]:
 def test_a_portal_that_is_ready_is_told_its_size(root: Path) -> None:
     lines, issues = examine(Settings(root))
     assert issues == ()
-    assert "网站：2 个文件，共 0.0 MB，最大的是 data/large.csv（0.0 MB）" in lines
-    assert sum("放得下" in line for line in lines) == len(load_hosts())
+    assert "网站：3 个文件，共 0.0 MB，最大的是 data/large.csv（0.0 MB）" in lines
+    assert sum("放得下" in line or "没有写明限制" in line for line in lines) == len(load_hosts())
     assert lines[0].startswith("portalgen ")
 
 
@@ -67,8 +68,8 @@ def test_the_real_settings_take_all_from_the_environment(frozen: Path, monkeypat
 @pytest.mark.parametrize(
     ("limits", "told"),
     [
-        ({"files": 2}, "放得下，文件数是上限的 100.0%"),
-        ({"files": 1}, "放不下，文件数是上限的 200.0%"),
+        ({"files": 3}, "放得下，文件数是上限的 100.0%"),
+        ({"files": 2}, "放不下，文件数是上限的 150.0%"),
         ({"bytes": 110, "files": 100}, "放得下，总大小是上限的 90.9%"),
         ({"largest": 89}, "放不下，最大的文件是上限的 101.1%"),
         ({"largest": 1000, "bytes": 1000}, "放得下，总大小是上限的 10.0%"),
@@ -78,11 +79,11 @@ def test_each_limit_of_a_host_counts(
     root: Path, monkeypatch: pytest.MonkeyPatch, limits: dict[str, int], told: str
 ) -> None:
     values = {"files": None, "bytes": None, "largest": None, **limits}
-    host = Host("某处", **values, source="https://host.example/limits", checked="2026-11")
+    host = Host("某处", **values, folders=False, headers=True, source="https://host.example/limits", checked="2026-11")
     monkeypatch.setattr(doctor, "load_hosts", lambda: (host,))
     lines, issues = examine(Settings(root))
     assert f"某处：{told}" in lines
-    near = any(number in told for number in ("100.0%", "200.0%", "90.9%", "101.1%"))
+    near = any(number in told for number in ("100.0%", "150.0%", "90.9%", "101.1%"))
     assert [issue.code for issue in issues] == (["F134"] if near else [])
     assert all("https://host.example/limits" in issue.hint for issue in issues)
 
@@ -90,7 +91,24 @@ def test_each_limit_of_a_host_counts(
 def test_hosts_state_where_their_limits_come_from() -> None:
     hosts = load_hosts()
     assert len(hosts) >= 3
-    assert all(host.source.startswith("https://") and (host.files or host.bytes or host.largest) for host in hosts)
+    assert all(host.source.startswith("https://") and host.checked for host in hosts)
+    assert sum(bool(host.files or host.bytes or host.largest) for host in hosts) >= 3
+
+
+def test_folders_count_where_a_host_counts_them(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    host = Host("某处", 3, True, None, None, False, "https://host.example/limits", "2026-11")
+    monkeypatch.setattr(doctor, "load_hosts", lambda: (host,))
+    assert "某处：放不下，文件和目录数是上限的 133.3%" in examine(Settings(root))[0]
+
+
+def test_who_sends_the_security_headers_is_told(root: Path) -> None:
+    lines, issues = examine(Settings(root))
+    told = next(line for line in lines if line.startswith("安全标头"))
+    assert "Netlify 会发送 _headers 里的；" in told
+    assert "GitHub Pages、GitLab Pages（gitlab.com） 不会" in told
+    assert issues == ()
+    (root / "build/site/_headers").unlink()
+    assert codes(root) == ["F128"]
 
 
 def test_versions_are_held_against_the_lock_file(root: Path) -> None:
@@ -110,7 +128,7 @@ def test_the_command_says_all_and_leaves_by_its_bar(root: Path) -> None:
     (root / "mkdocs.yml").write_text(COMPLETE.replace("someone@example.org", '""'), "utf-8")
     done = CliRunner().invoke(main, ["doctor", "--root", str(root)])
     assert done.exit_code == 0
-    assert "网站：2 个文件" in done.stdout
+    assert "网站：3 个文件" in done.stdout
     assert "mkdocs.yml: warning[F131]" in done.stderr
     assert CliRunner().invoke(main, ["doctor", "--root", str(root), "--strict"]).exit_code == 1
 

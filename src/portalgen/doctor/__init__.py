@@ -2,19 +2,20 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
 from platform import python_version
+from typing import Any
 
 from packaging.requirements import Requirement
 
 from portalgen.config import Settings
 from portalgen.datasets import LICENSE_NAME
 from portalgen.model.issue import Issue, Place, Severity
-from portalgen.site import SiteSettings, read_site_settings
+from portalgen.site import HEADERS, SiteSettings, read_site_settings
 
 _LOCKED = re.compile(r"[A-Za-z0-9][^\\]*==[^\\]*")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -29,22 +30,27 @@ class Host:
     Attributes:
         name: of the host.
         files, bytes, largest: files of a site, bytes of all, bytes of one.
+        folders: whether folders count as files.
+        headers: whether it sends what ``_headers`` says.
         source: page that states them, as of ``checked``.
     """
 
     name: str
     files: int | None
+    folders: bool
     bytes: int | None
     largest: int | None
+    headers: bool
     source: str
     checked: str
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Files of a site, bytes of all, and the largest file with its bytes."""
+    """Files and folders of a site, bytes of all, and the largest file with its bytes."""
 
     files: int
+    folders: int
     bytes: int
     largest: int
     name: str
@@ -64,10 +70,14 @@ def examine(settings: Settings) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
         issues.append(Issue("F133", Severity.NOTE, "还没有生成网站，没有核对托管的限制。", "", hint))
     else:
         told.append(f"网站：{size.files} 个文件，共 {_mega(size.bytes)}，最大的是 {size.name}（{_mega(size.largest)}）")
-        for host in load_hosts():
+        hosts = load_hosts()
+        for host in hosts:
             line, issue = _fits(size, host)
             told.append(line)
             issues += [issue] if issue else []
+        line, missing = _headers(settings.site, hosts)
+        told.append(line)
+        issues += [missing] if missing else []
     lines, doubts = _versions(settings.root / "requirements" / "run.txt")
     return (*told, *lines), (*issues, *doubts)
 
@@ -75,8 +85,16 @@ def examine(settings: Settings) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
 def load_hosts() -> tuple[Host, ...]:
     """Return the hosts whose limits are known."""
     rows = csv.DictReader(files("portalgen.doctor").joinpath("hosts.csv").read_text("utf-8").splitlines())
-    numbers = ("files", "bytes", "largest")
-    return tuple(Host(**{key: (int(row[key]) if row[key] else None) if key in numbers else row[key] for key in row}) for row in rows)  # type: ignore[arg-type]  # fmt: skip
+    return tuple(Host(**{key: _CELLS.get(key, str)(text) for key, text in row.items()}) for row in rows)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text else None
+
+
+_CELLS: dict[str, Callable[[str], Any]] = {
+    **dict.fromkeys(("files", "bytes", "largest"), _number), **dict.fromkeys(("folders", "headers"), bool),
+}  # fmt: skip
 
 
 def _public(site: SiteSettings) -> Iterator[Issue]:
@@ -108,19 +126,22 @@ def _unset(code: str, message: str, why: str, hint: str) -> Issue:
 def _size(folder: Path) -> Size | None:
     if not (folder / "index.html").is_file():
         return None
-    sizes = [(path.stat().st_size, path.relative_to(folder).as_posix()) for path in folder.rglob("*") if path.is_file()]
+    paths = list(folder.rglob("*"))
+    sizes = [(path.stat().st_size, path.relative_to(folder).as_posix()) for path in paths if path.is_file()]
     largest, name = max(sizes)
-    return Size(len(sizes), sum(size for size, _ in sizes), largest, name)
+    return Size(len(sizes), len(paths) - len(sizes), sum(size for size, _ in sizes), largest, name)
 
 
 def _fits(size: Size, host: Host) -> tuple[str, Issue | None]:
     """Return a line on one host, and an issue where the site is too large for it or nearly so."""
     limits = (
-        ("文件数", size.files, host.files),
+        ("文件和目录数" if host.folders else "文件数", size.files + size.folders * host.folders, host.files),
         ("总大小", size.bytes, host.bytes),
         ("最大的文件", size.largest, host.largest),
     )
     shares = {name: used / limit for name, used, limit in limits if limit}
+    if not shares:
+        return f"{host.name}：没有写明限制", None
     worst = max(shares, key=lambda name: shares[name])
     share = f"{worst}是上限的 {shares[worst]:.1%}"
     if shares[worst] <= _NEAR:
@@ -129,6 +150,19 @@ def _fits(size: Size, host: Host) -> tuple[str, Issue | None]:
     hint = f"换别的托管方式，见 docs/hosting.md。限制见 {host.source}（{host.checked} 核对）。"
     what = f"{host.name}{'快放不下了' if fits else '放不下'}：{share}。"
     return f"{host.name}：{'放得下' if fits else '放不下'}，{share}", Issue("F134", Severity.WARNING, what, "", hint)
+
+
+def _headers(site: Path, hosts: tuple[Host, ...]) -> tuple[str, Issue | None]:
+    """Return who sends the security headers that stand ready in the site, and an issue where they do not."""
+    using = "、".join(host.name for host in hosts if host.headers)
+    others = "、".join(host.name for host in hosts if not host.headers)
+    line = f"安全标头：{using} 会发送 {HEADERS} 里的；{others} 不会，只有页面里写的那些；自己的服务器照 docs/hosting.md 设置"
+    if (site / HEADERS).is_file():
+        return line, None
+    what = f"网站里没有 {HEADERS}，托管方不会发送安全标头。"
+    return line, Issue(
+        "F128", Severity.WARNING, what, "", "重新运行 portalgen build；复制网站时不要漏掉下划线开头的文件。"
+    )
 
 
 def _mega(size: int) -> str:

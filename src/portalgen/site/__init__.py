@@ -3,11 +3,13 @@
 from portalgen.site.build import build_site
 from portalgen.site.inputs import markdown_extensions
 from portalgen.site.menu import check_menu
+from portalgen.site.policy import HEADERS
 from portalgen.site.preview import serve
 from portalgen.site.settings import SiteSettings, read_site_settings
 from portalgen.site.watching import edits
 
 __all__ = [
+    "HEADERS",
     "SiteSettings",
     "build_site",
     "check_menu",
