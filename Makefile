@@ -63,8 +63,8 @@ add: $(VENV)/.intake ## 收录报告：make add FILE=报告.pdf（或一个目�
 	@test -n "$$FILE" || { echo '写明要收录的文件或目录，例如 make add FILE=报告.pdf URL=https://…'; exit 2; }
 	@$(VENV)/bin/portalgen add "$$FILE" $${URL:+--url "$$URL"} $(ARGS)
 
-check: $(VENV)/.installed ## 只检查 content/，不生成网站
-	@$(VENV)/bin/portalgen check --jobs $(JOBS)
+check: $(VENV)/.installed ## 只检查 content/，不生成网站（SINCE=提交：只检查那以来改动的报告）
+	@$(VENV)/bin/portalgen check --jobs $(JOBS) $(if $(SINCE),--since $(SINCE))
 
 test: $(DEV)/.installed ## 静态检查、类型、分层约定和全部测试（含浏览器测试）
 	@tests/run

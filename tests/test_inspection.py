@@ -1,16 +1,21 @@
 """``portalgen check``: everything that maintainers write is looked at, each fault has its file and line, and nothing is published."""
 
+import hashlib
 import json
 import shutil
+import subprocess
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from portalgen.analysis import Preparing
 from portalgen.cli import main
 from portalgen.config import Settings
 from portalgen.inspection import inspect
+from portalgen.model.source import Source
 from portalgen.pipeline import Progress, gather
 
 KEJI, LEIZHOU = "content/reports/440200-keji/2021", "content/reports/440882-kegongmao/2023"
@@ -144,3 +149,89 @@ def test_a_day_that_has_not_come_is_told_by_check_and_never_by_a_build(project: 
     settings = Settings(project, jobs=1)
     assert not [issue for issue in inspect(settings, quiet, today=date(2099, 1, 1)) if issue.code == "F129"]
     assert not [issue for issue in gather(settings, quiet).all_issues if issue.code == "F129"]
+
+
+@pytest.fixture
+def committed(project: Path) -> Path:
+    """A project whose content is committed."""
+    commit(project)
+    return project
+
+
+def commit(project: Path) -> None:
+    who = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false")
+    for words in (("init", "-q"), ("add", "content", "mkdocs.yml"), ("commit", "-qm", "x", "--allow-empty")):
+        subprocess.run(["git", *who, "-C", project, *words], check=True, capture_output=True)
+
+
+def read_by(project: Path, monkeypatch: pytest.MonkeyPatch, *words: object) -> tuple[set[str], Result]:
+    """Return the folders of the reports that a check analyzes, and what it says."""
+    read: set[str] = set()
+    original = Preparing.__call__
+
+    def note(preparing: Preparing, source: Source) -> bytes:
+        read.add(source.path.rpartition("/")[0])
+        return original(preparing, source)
+
+    def here(task: Preparing, items: tuple[Source, ...], *_: object) -> Iterator[bytes]:
+        return map(task, items)
+
+    monkeypatch.setattr(Preparing, "__call__", note)
+    monkeypatch.setattr("portalgen.pipeline.spread_apart", here)
+    return read, check(project, *words)
+
+
+def test_only_what_differs_from_a_commit_is_read(committed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sidecar = committed / LEIZHOU / "report.yml"
+    before = sidecar.read_text("utf-8")
+    sidecar.write_text(before.replace("url: null", 'url: "https://agency.example/"'), "utf-8")
+    read, done = read_by(committed, monkeypatch, "--since", "HEAD")
+    assert (read, done.exit_code) == ({LEIZHOU}, 0)
+    assert LEIZHOU in done.stderr
+    assert KEJI not in done.stderr
+    sidecar.write_text(before.replace("2026-11-21", "2020-01-01"), "utf-8")
+    done = check(committed, "--since", "HEAD")
+    assert done.exit_code == 1
+    assert f"{LEIZHOU}/report.yml:2: error[F125]" in done.stderr
+    commit(committed)
+    read, done = read_by(committed, monkeypatch, "--since", "HEAD")
+    assert (read, done.exit_code, done.stderr.splitlines()[-1]) == (set(), 0, "错误 0，警告 0，提示 0。")
+
+
+def test_a_copy_of_a_report_that_did_not_change_is_found(committed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (committed / LEIZHOU / "report.txt").read_text("utf-8").replace("。", "。 \n")
+    copy = committed / "content/reports/440882-kegongmao/2019"
+    copy.mkdir()
+    (copy / "report.txt").write_text(text, "utf-8")
+    digest = hashlib.sha256((copy / "report.txt").read_bytes()).hexdigest()
+    (copy / "report.yml").write_text(f'sha256: "{digest}"\nadded: "2026-11-21"\nurl: null\n', "utf-8")
+    read, done = read_by(committed, monkeypatch, "--since", "HEAD")
+    assert read == {LEIZHOU, copy.relative_to(committed).as_posix()}
+    assert "2019/report.txt:1: error[F108]" in done.stderr
+
+
+def test_an_agency_that_differs_has_its_reports_read(committed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    agencies = committed / "content/knowledge/agencies.yml"
+    agencies.write_text(agencies.read_text("utf-8").replace("雷州市科工贸和信息化局", "雷州市交通运输局"), "utf-8")
+    read, done = read_by(committed, monkeypatch, "--since", "HEAD")
+    assert read == {LEIZHOU}
+    assert "[C107]" in done.stderr
+
+
+def test_errors_elsewhere_that_a_change_makes_are_told(committed: Path) -> None:
+    path = committed / LEIZHOU / "report.txt"
+    path.rename(committed / "content/reports/report.txt")
+    done = check(committed, "--since", "HEAD")
+    assert done.exit_code == 1
+    assert "content/reports/report.txt: error[F124]" in done.stderr
+
+
+def test_what_concerns_all_has_all_read(committed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (committed / "content/pages/about.md").write_text("# 关于\n", "utf-8")
+    assert len(read_by(committed, monkeypatch, "--since", "HEAD")[0]) == 5
+
+
+def test_since_and_files_exclude_each_other(committed: Path) -> None:
+    done = check(committed, "--since", "HEAD", committed / LEIZHOU)
+    assert done.exit_code == 2
+    assert "--since 和文件只能写一样" in done.stderr

@@ -11,6 +11,7 @@ import msgspec
 from portalgen.cache import MadeBy, Store, key
 from portalgen.catalogue import Catalogue, compile_catalogue
 from portalgen.checks.corpus import verify_report
+from portalgen.checks.filing import KEYS
 from portalgen.config import LOG, Settings
 from portalgen.content import find_sources, load_file, load_knowledge
 from portalgen.errors import PortalgenError
@@ -183,21 +184,32 @@ def _placed(issue: Issue, source: Source, raw: str) -> Issue:
     return replace(issue, place=place, report=issue.report or source.report_id)
 
 
-def with_lines(issues: tuple[Issue, ...], sources: tuple[Source, ...]) -> tuple[Issue, ...]:
-    """Give each issue that speaks of a place in a report the line of it."""
+def with_lines(issues: tuple[Issue, ...], sources: tuple[Source, ...], root: Path | None = None) -> tuple[Issue, ...]:
+    """Give each issue that speaks of a place in a report, or of a key of its ``report.yml`` below ``root``, the line of it."""
     by_id = {source.report_id: source for source in sources}
     placed = []
     raw, of = "", None
     for issue in issues:
         source = by_id.get(issue.report)
         if issue.start is None or source is None:
-            placed.append(issue)
+            placed.append(_at_key(issue, root) if root else issue)
             continue
         if of is not source:
             raw, of = read(source).raw, source
         place = Place(source.path, raw.count("\n", 0, issue.start) + 1)
         placed.append(replace(issue, place=place))
     return tuple(placed)
+
+
+def _at_key(issue: Issue, root: Path) -> Issue:
+    """Give an issue of a key of ``report.yml`` its line; the first where the key is not there."""
+    key = KEYS.get(issue.code)
+    if key is None or issue.place is None or issue.place.line:
+        return issue
+    path = root / issue.place.path
+    lines = path.read_text("utf-8", "replace").splitlines() if path.is_file() else []
+    line = next((number for number, text in enumerate(lines, 1) if text.startswith(f"{key}:")), 1)
+    return replace(issue, place=Place(issue.place.path, line))
 
 
 def knowledge_of(root: Path) -> Knowledge:

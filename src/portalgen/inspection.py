@@ -10,7 +10,15 @@ from portalgen.charts import draw_charts
 from portalgen.checks.hand_written import check_links
 from portalgen.checks.inert import check_inert
 from portalgen.config import Settings
-from portalgen.content import chart_place, find_sources, load_charts, load_hand_written, load_pictures, place_in
+from portalgen.content import (
+    changed_since,
+    chart_place,
+    find_sources,
+    load_charts,
+    load_hand_written,
+    load_pictures,
+    place_in,
+)
 from portalgen.datasets import make_resources
 from portalgen.errors import PortalgenError
 from portalgen.evaluation.examples import check_examples
@@ -26,15 +34,26 @@ from portalgen.site import check_menu, markdown_extensions
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """Files and folders that are asked about, absolute; none means everything."""
+    """Files and folders that are asked about, absolute; none means everything.
+
+    Attributes:
+        root: of the project.
+        paths: files and folders.
+        beyond: whether errors of other files are told too: what was changed may have made them.
+    """
 
     root: Path
     paths: tuple[Path, ...] = ()
+    beyond: bool = False
 
     def __contains__(self, name: object) -> bool:
         """Whether a path from the root is one of them, or lies below one."""
         path = self.root / str(name)
         return not self.paths or any(path.is_relative_to(chosen) for chosen in self.paths)
+
+    def tells(self, issue: Issue) -> bool:
+        """Whether an issue is told."""
+        return (issue.place.path if issue.place else "") in self or (self.beyond and issue.severity is Severity.ERROR)
 
 
 def inspect(
@@ -58,7 +77,30 @@ def inspect(
         PortalgenError: the knowledge files are not usable, or a path lies outside the project.
     """
     chosen = Chosen(settings.root, tuple(_located(path, settings) for path in paths))
-    if paths and all(path.is_relative_to(settings.reports) for path in chosen.paths):
+    some = bool(paths) and all(path.is_relative_to(settings.reports) for path in chosen.paths)
+    return _inspect(settings, progress, chosen, today, some=some, originals=originals)
+
+
+def inspect_since(
+    settings: Settings, progress: Progress, commit: str, today: date | None = None, *, originals: bool = False
+) -> tuple[Issue, ...]:
+    """Look at the reports that differ from a commit, or whose agency does; at everything where a change concerns all reports.
+
+    Raises:
+        PortalgenError: the knowledge files are not usable, or git cannot say what differs.
+    """
+    changed = changed_since(settings.root, commit)
+    if changed == ():
+        return ()
+    chosen = Chosen(settings.root, changed or (), beyond=True)
+    return _inspect(settings, progress, chosen, today, some=changed is not None, originals=originals)
+
+
+def _inspect(
+    settings: Settings, progress: Progress, chosen: Chosen, today: date | None, *, some: bool, originals: bool
+) -> tuple[Issue, ...]:
+    """Return the issues that are told; ``some``: only the chosen reports are read, and what has the same text."""
+    if some:
         corpus = gather(settings, progress, chosen.__contains__)
         issues = [*corpus.all_issues]
     else:
@@ -67,7 +109,7 @@ def inspect(
         issues += check_examples(corpus.knowledge, compile_catalogue(corpus.knowledge), settings.knowledge)
     issues += _future(settings, corpus, today) if today else ()
     issues += _originals(settings, corpus.knowledge, chosen) if originals else ()
-    return tuple(issue for issue in issues if (issue.place.path if issue.place else "") in chosen)
+    return tuple(filter(chosen.tells, issues))
 
 
 def _located(path: Path, settings: Settings) -> Path:

@@ -15,6 +15,7 @@ from portalgen.cache import Store, key, package_digest
 from portalgen.catalogue import compile_catalogue
 from portalgen.charts import chart_files, draw_charts
 from portalgen.checks.corpus import check_corpus
+from portalgen.checks.filing import with_same_texts
 from portalgen.checks.inert import check_inert
 from portalgen.checks.site import check_site
 from portalgen.config import Settings
@@ -67,7 +68,7 @@ Keys = dict[str, str]  # id of a report to the key of its analysis
 
 
 def gather(settings: Settings, progress: Progress, wanted: Wanted | None = None) -> Corpus:
-    """Load everything below ``content/`` and read every report, or those whose path is ``wanted``.
+    """Load everything below ``content/`` and read every report, or those whose path is ``wanted`` and any of the same text.
 
     A report that has an error is left out and named by an issue.
 
@@ -80,7 +81,8 @@ def gather(settings: Settings, progress: Progress, wanted: Wanted | None = None)
 def _gather(settings: Settings, progress: Progress, wanted: Wanted | None = None) -> tuple[Corpus, Keys]:
     knowledge, issues = load_knowledge(settings.knowledge)
     sources, faults = find_sources(settings.reports, settings.root, knowledge)
-    sources = tuple(source for source in sources if wanted is None or wanted(source.path))
+    if wanted is not None:
+        sources = with_same_texts(sources, wanted)
     issues += faults
     names = [analysis_key(source, knowledge.digest) for source in sources]
     keys: Keys = {}
@@ -102,7 +104,7 @@ def _gather(settings: Settings, progress: Progress, wanted: Wanted | None = None
         store.keep_only(set(names))
     with progress.stage("link"):
         corpus = _checked(tuple(reports), knowledge, issues)
-        return replace(corpus, issues=with_lines(corpus.issues, sources)), keys
+        return replace(corpus, issues=with_lines(corpus.issues, sources, settings.root)), keys
 
 
 def _checked(reports: tuple[Report, ...], knowledge: Knowledge, issues: tuple[Issue, ...]) -> Corpus:

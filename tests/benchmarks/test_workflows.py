@@ -59,17 +59,25 @@ def test_what_no_test_reads_is_left_to_the_check_of_content() -> None:
 Run = Callable[..., tuple[list[str], int]]
 
 
+def commit(project: Path) -> None:
+    who = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false")
+    for words in (("init", "-q"), ("add", "content", "mkdocs.yml"), ("commit", "-qm", "x", "--allow-empty")):
+        subprocess.run(["git", *who, "-C", project, *words], check=True, capture_output=True)
+
+
 @pytest.fixture
 def run_jobs(project: Path) -> Run:
     """Return what runs the commands of a workflow's jobs as it does, and gives what they print and how they leave."""
     shutil.copy(ROOT / "Makefile", project)
     shutil.copytree(ROOT / ".github", project / ".github")
     (project / ".venv").symlink_to(sys.prefix)
+    commit(project)
 
     def run(workflow: str, *jobs: str) -> tuple[list[str], int]:
         found = load(WORKFLOWS / workflow)["jobs"]
         commands = [step["run"] for job in jobs for step in found[job]["steps"] if "run" in step]
         script = "set -e\n" + "\n".join(commands).replace("make ", "make -o .venv/.installed ")
+        commit(project)  # as a pull request is checked out: with its parent
         done = subprocess.run(["bash", "-c", script], cwd=project, capture_output=True, text=True, check=False)
         return (done.stdout + done.stderr).splitlines(), done.returncode
 
@@ -93,6 +101,17 @@ def marked(project: Path, lines: list[str]) -> set[tuple[str, ...]]:
 def test_the_check_of_content_passes_what_is_right(project: Path, steps: Callable[[], tuple[list[str], int]]) -> None:
     lines, code = steps()
     assert (marked(project, lines), code) == (set(), 0)
+
+
+def test_the_check_of_content_reads_what_a_pull_request_changes(
+    project: Path, steps: Callable[[], tuple[list[str], int]]
+) -> None:
+    assert '"fetch-depth": 2' in json.dumps(load(WORKFLOWS / "content.yml"))
+    sidecar = project / "content/reports/440882-kegongmao/2023/report.yml"
+    sidecar.write_text(sidecar.read_text("utf-8").replace("2026-11-21", "2020-01-01"), "utf-8")
+    lines, code = steps()
+    assert marked(project, lines) == {("error", sidecar.relative_to(project).as_posix(), "2", "F125")}
+    assert code != 0
 
 
 def test_the_check_of_content_names_each_fault_with_file_and_line(
@@ -130,8 +149,9 @@ def test_actions_are_pinned_and_commands_are_make_targets(path: Path) -> None:
             if "uses" in step:
                 assert PINNED.match(step["uses"]), step["uses"]
             elif step["run"] != MATCHER:
-                command, target = step["run"].split()
+                command, target, *given = step["run"].split()
                 assert command == "make"
+                assert given in ([], ["SINCE=HEAD^1"])
                 assert target in targets
 
 

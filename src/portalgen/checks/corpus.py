@@ -88,7 +88,9 @@ def _requirements(report: Report, corpus: Corpus) -> Iterator[Issue]:
         if finding.state is RequirementState.ABSENT and finding.requirement in labels:
             what = f"没有找到法定内容「{labels[finding.requirement]}」。"
             why = "没有相应的标题，也没有相应的句子。"
-            yield _issue(report, "C105", Severity.NOTE, what, why, "核对原文；原文里有就反馈识别错误。")
+            title = report.metadata.title.provenance
+            at = title.start if title else 0  # what is not there has no place of its own
+            yield _issue(report, "C105", Severity.NOTE, what, why, "核对原文；原文里有就反馈识别错误。", at)
 
 
 def _address(report: Report, _: Corpus) -> Iterator[Issue]:

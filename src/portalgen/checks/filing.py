@@ -3,17 +3,21 @@
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from portalgen.formats import UndecodableError, decode
 from portalgen.model.corpus import Corpus
 from portalgen.model.facts import Provenance
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.report import Report
+from portalgen.model.source import Source
 
 _MOVE = "放错了就把整个目录移到正确的位置；确实没有放错，就在 report.yml 的 confirmed 里写明理由。"
 _RENAMED = "是同一机关就在 agencies.yml 里加上这个名称（aliases 或 former）。"
 LEFT_OPEN = {"C106": "year", "C107": "agency", "C111": "agency"}
 """Codes whose warnings leave it open where a report belongs, with the field that a person has to settle."""
+KEYS = {"C109": "url", "C114": "confirmed"}
+"""Keys of ``report.yml`` by the code of the issue that speaks of them."""
 _LETTERS = re.compile(r"[^\w]|_")
 _YEARS = re.compile(r"20[0-3]\d(?=年)|二[〇○零][〇○零一二三]?[〇○零一二三四五六七八九](?=年)")
 
@@ -76,7 +80,8 @@ def confirmed(report: Report, _: Corpus) -> Iterator[Issue]:
     """Show what a person confirmed."""
     if report.confirmed:
         what = f"放在与所写机关或年度不同的目录里，已经人工核对：{report.confirmed}"
-        yield _issue(report, "C114", Severity.NOTE, what, "核对有误就移到正确的目录，并删去 confirmed。", None)
+        place = Place(f"{report.path.rpartition('/')[0]}/report.yml")
+        yield Issue("C114", Severity.NOTE, what, "", "核对有误就移到正确的目录，并删去 confirmed。", place, report.id)
 
 
 def bare(text: str) -> str:
@@ -101,11 +106,27 @@ def same_texts(corpus: Corpus) -> Iterator[Issue]:
             yield _twin(report, fitting[0] if len(fitting) == 1 else others[0], decided=len(fitting) == 1)
 
 
+def with_same_texts(sources: tuple[Source, ...], wanted: Callable[[str], bool]) -> tuple[Source, ...]:
+    """Return the sources whose path is wanted, and those with the same letters and digits as one of them: only read, not analyzed."""
+    named = {source.path for source in sources if wanted(source.path)}
+    told = {source.path: _told(source) for source in sources} if 0 < len(named) < len(sources) else {}
+    twins = {told[path] for path in named if path in told}
+    return tuple(source for source in sources if source.path in named or told.get(source.path) in twins)
+
+
+def _told(source: Source) -> bytes:
+    """Return a digest of what is compared of a source; of its bytes where they are no text."""
+    try:
+        return hashlib.sha256(bare(decode(source.data)[0]).encode()).digest()
+    except UndecodableError:
+        return hashlib.sha256(source.data).digest()
+
+
 def _twin(report: Report, other: Report, *, decided: bool) -> Issue:
     why = f"标题和落款与目录相符的是 {other.path}。" if decided else "标题和落款没有说明哪一份放对了。"
     hint = "删去放错的一份；确实是两份不同的报告，就在 report.yml 的 confirmed 里写明理由。"
     what = f"与 {other.path} 是同一份文字（编码、空白、标点和年份不计）。"
-    return Issue("F108", Severity.ERROR, what, why, hint, Place(report.path), report.id)
+    return Issue("F108", Severity.ERROR, what, why, hint, Place(report.path, 1), report.id)
 
 
 def _fits(report: Report, corpus: Corpus) -> bool:

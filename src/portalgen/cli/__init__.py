@@ -83,20 +83,34 @@ def build(
     default=Severity.NOTE.value,
     help="只列出这个级别和更严重的问题：error 错误、warning 警告、note 提示。",
 )
+@click.option("--since", metavar="提交", help="只检查这次提交以来改动的报告；改了图表、页面等关系到全部的，检查全部。")
 @click.option("--originals", is_flag=True, help="把原件重读一遍，列出与收录时不同的地方（每份约一秒）。")
 @guarded
 def check(
-    paths: tuple[Path, ...], root: Path | None, jobs: int, strict: bool, as_json: bool, lowest: str, originals: bool
+    paths: tuple[Path, ...],
+    root: Path | None,
+    jobs: int,
+    strict: bool,
+    as_json: bool,
+    lowest: str,
+    since: str | None,
+    originals: bool,
 ) -> None:
     """检查 content/ 或其中的几个文件，不生成网站。"""
     from portalgen.content import KnowledgeError
-    from portalgen.inspection import inspect
+    from portalgen.inspection import inspect, inspect_since
 
+    if since is not None and paths:
+        raise click.UsageError("--since 和文件只能写一样。")
     settings = Settings(root or find_root(Path.cwd()), strict, jobs)
     tell_limits()
     try:
         with held(settings.build):
-            issues = inspect(settings, Bars(quiet=True), paths, checking.latest_today(), originals=originals)
+            watched, today = Bars(quiet=True), checking.latest_today()
+            if since is not None:
+                issues = inspect_since(settings, watched, since, today, originals=originals)
+            else:
+                issues = inspect(settings, watched, paths, today, originals=originals)
     except KnowledgeError as error:
         if not as_json:
             raise

@@ -1,5 +1,6 @@
 """Takes the top-level ``content/`` folder, gives frozen types; never guesses: what it cannot read is an issue with file and line."""
 
+from portalgen.content.changes import changed_since
 from portalgen.content.knowledge import KnowledgeError, load_knowledge, place_in
 from portalgen.content.publication import chart_place, load_charts, load_hand_written, load_pictures
 from portalgen.content.releases import CHANGES, CHECKSUMS, FACTS, RELEASES, Release, listed, load_releases, next_release
@@ -14,6 +15,7 @@ __all__ = [
     "RELEASES",
     "KnowledgeError",
     "Release",
+    "changed_since",
     "chart_place",
     "find_sources",
     "listed",
