@@ -114,7 +114,7 @@ def test_where_no_script_takes_over_a_line_says_so(browser: Browser, portal: Any
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("query", ["", "行政检查", "持正率"])
+@pytest.mark.parametrize("query", ["", "行政检查", "持正率", "雷州2023持证率是多少"])
 def test_nothing_moves_when_answers_come_slowly(
     browser: Browser, portal: Any, benchmarks: Any, width: int, query: str
 ) -> None:
