@@ -157,6 +157,7 @@ def test_a_folder_of_a_hundred_shows_a_bar_and_ends_with_a_table(
     (folder / ".hidden").write_text("x", "utf-8")
     code, table, bar = at_half_a_terminal("add", folder, "--yes", "--root", empty.root)
     assert "读取文件" in bar
+    assert "核对文件" in bar
     assert "100%" in bar
     assert code == 1
     first = Counter(row.split()[0] for row in table[1:-98])

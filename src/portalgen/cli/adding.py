@@ -2,14 +2,14 @@
 
 import dataclasses
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from portalgen.cli.bars import Bars
+from portalgen.cli.bars import Bar, Bars
 from portalgen.cli.chinese import Command
 from portalgen.cli.options import root_option, wait_option
 from portalgen.cli.running import INTERRUPTED, guarded, tell, tell_limits
@@ -161,7 +161,8 @@ class _Adding:
         from portalgen.cli import added
         from portalgen.intake import plan
 
-        made = plan(self.settings, files, known, date.today().isoformat(), folder)
+        with Bars(quiet=True).stage("decide", len(files)) as bar:
+            made = plan(self.settings, _counted(files, bar), known, date.today().isoformat(), folder)
         if not self.as_json:
             added.show(made)
         return made
@@ -221,6 +222,13 @@ class _Adding:
         from portalgen.cli import added
 
         click.echo(added.as_json(made, written=what == "已写入") if self.as_json else added.closing(made, what))
+
+
+def _counted(files: "list[Taken | Refused]", bar: Bar) -> "Iterator[Taken | Refused]":
+    """Yield the files and move the bar as each is asked for."""
+    for file in files:
+        yield file
+        bar.advance()
 
 
 def _is_terminal() -> bool:

@@ -9,6 +9,7 @@ import click
 STAGES = ("analyze", "link", "datasets", "charts", "search", "pages", "site")
 STAGE_NAMES = {
     "take": "读取文件",
+    "decide": "核对文件",
     "analyze": "解析报告",
     "link": "关联",
     "datasets": "数据表",
