@@ -37,7 +37,7 @@ _BETWEEN = re.compile(f"[{RANGE}]{{1,2}}")
 _CHANGE = re.compile("(?:由|从(?!事|业|严))[^，。；、]{0,4}$")
 _MAKE_UP = re.compile("[^，。；]{0,8}(?:组成|构成)")
 _FROM = re.compile("(?:由|从|自)[^，。；]{0,12}$")
-_UNITLESS = re.compile(r"(?<=[作办举设立出了])(?<!\d)[1-9]\d{0,3}(?=[一-龥]{2})")
+_UNITLESS = re.compile(r"[1-9](?<=[作办举设立出了].)\d{0,3}(?=[一-龥]{2})")
 # 未发生一起事故 says that there was none.
 _NOT_ONE = re.compile(r"(?:没有|未曾?|无)(?:发生|出现|发现|收到|接到|产生|引发)?(?:过|了)?$")
 _PERSONS = frozenset("名位家份例篇件宗部")

@@ -40,7 +40,10 @@ class Lead:
     clause_only: bool = False
 
 
-_TITLE = re.compile(r"《[^《》]*》|〔\d{4}〕\d{0,4}号?|[（(][12]\d{3}[—–~～-][12]\d{3}年?[)）]")
+# This and the next ones begin with one class of characters, so that a search skips to them.
+_TITLE = re.compile(
+    r"[《〔（(](?:(?<=《)[^《》]*》|(?<=〔)\d{4}〕\d{0,4}号?|(?<=[（(])[12]\d{3}[—–~～-][12]\d{3}年?[)）])"
+)
 _HAN = "一二两三四五六七八九十几"
 _STRETCH = (
     r"(?P<recent>(?:近|过去|最近|前|这)(?:[二两三四五六七八九十几数]|\d{1,2})个?年(?:多?(?:以来|来)|间|里|内|期间)?)"
@@ -56,8 +59,8 @@ _STRETCH = (
 _SEVERAL = re.compile(_STRETCH + r"|(?P<event>(?!))")
 _SINCE = re.compile(_STRETCH + rf"|(?P<event>(?:自|从)?[^，。；：、\d{_HAN}]{{2,16}}(?:以来))")
 # What stands in every stretch of years, and in every year: a sentence without it needs no closer look.
-_MAY_BE_SEVERAL = re.compile(r"[年五任届]|(?:19|20)\d\d")
-_MAY_BE_YEAR = re.compile("[年月]|季度|报告期")
+_MAY_BE_SEVERAL = re.compile(r"[年五任届12](?:(?<=[年五任届])|(?<=1)9\d\d|(?<=2)0\d\d)")
+_MAY_BE_YEAR = re.compile("[年月季报](?:(?<=[年月])|(?<=季)度|(?<=报)告期)")
 # 今年以来, 长期以来: this year, or no stretch that is counted.
 _NOT_SEVERAL = re.compile(
     r"(?:今年|本年度?|年初|年后|入[春夏秋冬]|开春|月份?|年度|春节|节后|长期|一直|历史|这段时间|一段时间|季度|日)以来$"

@@ -16,7 +16,8 @@ from portalgen.extract.observations.wholes import declared, find_pairs, find_par
 from portalgen.model.facts import QuantityKind
 from portalgen.model.report import Role
 
-_ITEM = re.compile(r"[一二三四五六七八九十]是|[（(][一二三四五六七八九十]{1,3}[)）]|\n")
+_HAN = "[一二三四五六七八九十]"
+_ITEM = re.compile(rf"[一二三四五六七八九十（(\n](?:(?<=\n)|(?<={_HAN})是|(?<=[（(]){_HAN}{{1,3}}[)）])")
 _JOINED = re.compile(r"、?(?:共|计|合计|约|近|超|达|[（(])?")
 _CONTEXT = 240
 

@@ -9,6 +9,7 @@ from portalgen.extract.observations.clauses import Sentence, Sentences
 from portalgen.extract.observations.indicators import between, instances, occurrences
 from portalgen.extract.observations.vocabulary import Vocabulary
 from portalgen.model.knowledge import Indicator
+from portalgen.model.patterns import found_from
 
 _LONGEST_OBJECT = 60
 # A report has dozens; a text that has more in one section is no prose.
@@ -21,6 +22,7 @@ _NULL = re.compile(
     r"[“\"]?零(?:发生|出现)[”\"]?|(?<![一二三四五六七八九十百千万\d点〇归])零(?!上(?!访))(?=[^\d一二三四五六七八九十距容门下售部星散工]{2,8})|(?:为|是)[零0](?![\d.％%点一-龥])"
     r"|一[起件宗例次](?:也|都)?(?:没有|未发生|未出现|未收到)"
 )
+_NULL_START = re.compile('[“"零为是一]')
 _NOT_ZERO = re.compile(
     r"(?:无(?:线|偿|纸|人机|障碍|证|照|关|异议|缝|法|需(?!要[^，。；]{1,20}的)|论|讼|限|缘|疑|私|形|害|菌|烟|差别|党派|感|废|主|力|机|公害|条件|比|动于|一例外|死角|一遗漏)|未(?:成年|来|经|按|能|完成|予|及时|足|必|见|达标|雨|按时|依法|通过|尽|满|取得)|没有(?:完全|真正|在|很好|能够?|把|将|得到|严格|做到|最|形成|达到预期|充分|及时|按))"
 )
@@ -201,7 +203,7 @@ def _unknown(text: str, start: int, stop: int, clause: tuple[int, int], *, tail:
 
 def _nulls(text: str, sentences: Sentences, vocabulary: Vocabulary, start: int, end: int) -> Iterator[Zero]:
     """Yield 零投诉, 投诉为零."""
-    for match in _NULL.finditer(text, start, end):
+    for match in found_from(_NULL_START, _NULL, text, start, end):
         sentence = sentences.at(match.start())
         clause = sentence.clause(match.start())
         ahead = match[0] == "零"  # 零投诉; behind the noun in 投诉为零, 事故零发生
