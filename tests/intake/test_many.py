@@ -296,3 +296,16 @@ def test_a_region_that_is_only_guessed_is_asked_for(run: Run, empty: Project, fo
     done = run(empty, folder / "b.docx", "--yes", "--confirmed", "另一机关")
     assert "error[T146] 不能确定机关在哪个区划（写六位代码）。 可能是 440883。" in done.stderr
     assert run(empty, folder / "b.docx", "--yes", "--confirmed", "另一机关", "--region", "440883").exit_code == 0
+
+
+def test_no_name_of_a_file_acts_on_the_terminal_or_stops_the_run(run: Run, empty: Project, folder: Path) -> None:
+    odd = [folder / "a\x1b[2J.txt", folder / os.fsdecode(b"b\xff.txt")]
+    for path in odd:
+        path.write_text("会议纪要\n" + "研究了有关工作。" * 40, "utf-8")
+    (folder / "c.docx").write_bytes(docx(said()))
+    done = run(empty, folder, "--yes")
+    assert done.exit_code == 1
+    assert "\x1b" not in done.output
+    assert "a\ufffd[2J.txt: error[E10" in done.stderr
+    assert "b\ufffd.txt: error[E10" in done.stderr
+    assert len(empty.status()) == 4

@@ -10,6 +10,7 @@ from portalgen.formats import UndecodableError, decode
 from portalgen.intake.stated import WORDS, Stated, faults
 from portalgen.model.issue import Place
 from portalgen.model.knowledge import Knowledge
+from portalgen.model.text import visible
 
 _IGNORED = {"Thumbs.db", "desktop.ini"}
 _YES = {
@@ -28,7 +29,7 @@ COLUMNS = ("file", "year", *WORDS, "replace")
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One file to be taken in: where it lies, what it is called in messages, what a person says of it."""
+    """One file to be taken in: where it lies, what it is called in messages (no name acts on a terminal), what a person says of it."""
 
     path: Path
     name: str
@@ -42,13 +43,13 @@ def requests_for(path: Path, stated: Stated) -> tuple[Request, ...]:
         PortalgenError: the folder holds no file.
     """
     if not path.is_dir():
-        return (Request(path, str(path), stated),)
+        return (Request(path, visible(str(path)), stated),)
     found = sorted(
         file for file in path.rglob("*") if file.is_file() and not file.is_symlink() and not _ignored(file, path)
     )
     if not found:
         raise PortalgenError("目录里没有文件。", "写明放报告的目录，或文件本身。", Place(str(path)), "T147")
-    return tuple(Request(file, str(file), stated) for file in found)
+    return tuple(Request(file, visible(str(file)), stated) for file in found)
 
 
 def _ignored(file: Path, folder: Path) -> bool:
@@ -106,7 +107,7 @@ def _request(row: dict[str, str | None], place: Place, common: Stated, knowledge
     for field, what in faults(stated, knowledge):
         raise PortalgenError(f"{field}：{what}", "改正清单的这一行。", place, "T147")
     path = Path(str(place.path)).parent / values["file"]
-    return Request(path, str(path), stated)
+    return Request(path, visible(str(path)), stated)
 
 
 def _over(common: Stated, said: dict[str, object]) -> Stated:

@@ -70,7 +70,8 @@ def take(request: Request, catalogue: Catalogue) -> Taken | Refused:
     try:
         return _taken(request, catalogue)
     except PortalgenError as error:
-        issue = Issue(error.code, Severity.ERROR, error.message, "", error.hint, error.place or Place(request.name))
+        place = Place(request.name, error.place.line if error.place else None)
+        issue = Issue(error.code, Severity.ERROR, error.message, "", error.hint, place)
         return Refused(request, (mask(issue),), error.trace)
     except OSError as error:
         what = f"读不了：{error.strerror}。"
@@ -93,7 +94,7 @@ def _taken(request: Request, catalogue: Catalogue) -> Taken:
     data = _bytes(request)
     transcript = None
     if is_typed(request.path, data):
-        source = load_file(request.path)
+        source = replace(load_file(request.path), path=request.name)
         doubts: tuple[Issue, ...] = ()
     else:
         transcript = transcribe_bytes(data, request.name, request.stated.charset or "")
