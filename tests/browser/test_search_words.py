@@ -113,6 +113,15 @@ def test_a_short_name_stands_before_other_words(engine: Page) -> None:
     assert not [notice for notice in found["notices"] if "处分条例" in notice]
 
 
+@pytest.mark.parametrize("typed", ["学习国安法", "国安法学习"])
+def test_a_short_name_among_words_is_read_too(engine: Page, typed: str) -> None:
+    found = ask(engine, typed)
+    assert not found["exact"]
+    assert "国家安全法" in found["terms"]
+    assert "学习" in found["terms"]
+    assert reports(found) == held_by("国家安全法", "学习")
+
+
 def test_a_field_of_law_is_no_law(engine: Page) -> None:
     assert not [notice for notice in ask(engine, "行政法")["notices"] if "一并查找" in notice]
 

@@ -71,13 +71,26 @@
     if (ASKS.test(text)) return withoutAsking(engine, asked, text, await named());
     const law = LAW.test(text) ? await named() : [];
     if (law.length) return law;
-    const apart = quoted ? [] : await aroundNumber(engine, text);
+    const apart = quoted ? [] : [...(await aroundNumber(engine, text)), ...(await aroundLaw(engine, text))];
     if (apart.length) return apart;
     const { terms, runs } = await PortalSearch.repaired(engine, asked, text, quoted);
     const found = terms.length ? terms : await PortalSearch.standing(engine, runs ? [] : await mender.namesLike(text, engine.lookup));
     if (found.length) return found.map((term) => ({ terms: [term], notice: repairedAs(text, term.text) }));
-    const words = (runs || []).filter((run) => !mender.isEmpty(run.text)).map((run) => run.text);
+    const words = runs ? await wholeWords(engine, text, runs.map((run) => run.text)) : [];
     return [...(await named()), ...inWords(text, await PortalSearch.standing(engine, words))];
+  }
+
+  // The runs that a text is made of, unless they part words of the dictionary: 加强|行政执法|监督, not 加强行|政执法监督.
+  async function wholeWords(engine, text, runs) {
+    const parts = await engine.mender.cut(text);
+    const ends = new Set(endsOf(parts.map(({ typed }) => typed)));
+    const words = parts.every(({ kind }) => kind === "known" || kind === "empty") && !endsOf(runs).every((end) => ends.has(end)) ? parts.map(({ word }) => word) : runs;
+    return words.filter((word) => !engine.mender.isEmpty(word));
+  }
+
+  function endsOf(words) {
+    let end = 0;
+    return words.map((word) => (end += word.length));
   }
 
   // 罚款多少钱: what is left without the words that ask, where that is one word.
@@ -88,6 +101,20 @@
     if (named.length || rest.length < 2 || ASKS.test(rest) || !asking.length || !text.includes(rest)) return named;
     const own = await offers(engine, [rest], (word) => `已按“${word}”查找`);
     return own.length ? own : replacements(engine, asked, rest);
+  }
+
+  // 学习国安法: the law that is meant by its short name, and the words around it need not stand together.
+  async function aroundLaw(engine, text) {
+    for (let at = 0; at < text.length - 2; at++) {
+      const short = PortalSearch.shortName(text.slice(at));
+      if (!short || (at === 0 && !short.rest)) continue;
+      const law = await engine.reader.typedTerm(short.name, true);
+      if (!law.forms) continue;
+      const words = [text.slice(0, at), short.rest].map((word) => word.replace(/^的|的$/g, "")).filter((word) => word.length > 1);
+      const terms = [law, ...(await PortalSearch.standing(engine, words))];
+      if (terms.length > words.length) return inWords(text, terms);
+    }
+    return [];
   }
 
   // 宣传资料1.5万份: the number, in whatever notation, and the words around it need not stand together.
@@ -178,7 +205,7 @@
   async function tryWith(engine, asked, chosen) {
     const terms = [...asked.kept, ...chosen.flatMap((one) => one.terms)];
     if (!terms.length && !asked.filters.length) return null;
-    const result = { terms, exact: false, boosts: [], notices: [NEAR, ...asked.notices, ...chosen.map((one) => one.notice)] };
+    const result = { terms, exact: false, boosts: [], notices: [NEAR, ...asked.notices, ...chosen.map((one) => one.notice), ...terms.flatMap((term) => term.notices || [])] };
     result.reports = engine.reportsOf(terms, asked.filters);
     await engine.verify(result);
     return result.reports.size ? result : null;
