@@ -51,7 +51,7 @@ def check_others(project: Path, done: Result, code: str) -> None:
     docs = project / "build/docs"
     assert (docs / "data/reports.csv").read_text("utf-8-sig").count("\n") == 5
     telling = {path for path in docs.rglob("*") if path.is_file() and ID.encode() in path.read_bytes()}
-    lists = {docs / f"data/issues.{suffix}" for suffix in ("csv", "jsonl", "parquet")}
+    lists = {docs / f"data/issues.{suffix}" for suffix in ("csv", "jsonl", "md", "parquet")}
     assert telling <= {docs / "quality.md", *lists, project / PAGE}
 
 
