@@ -11,6 +11,7 @@
   const ALIKE = 0.02; // indicators that tell it as well as the best
   const MOST = 5; // reports of one place that are looked at
   const YEARS = 4; // other years of an agency
+  const KEPT = /^(?:按拼音|输入)/; // notices that hold beside an answer
   const PLAIN = /^(?:全[市县区局省镇]|[我本]局|被?申请|案件|共有|各类|累计|工作|情况|开展|年度|报告|单位|部门|机关|政府|相关|有关|一年|今年|去年)+$/; // asks for no other figure
 
   async function answerOf(engine, text, tokens, ask) {
@@ -166,7 +167,7 @@
     const { text, marks } = fragment.sentenceOf(figure);
     return {
       label: (ask && ask.labelOf(figure.indicator)) || figure.subject, shown: figure.shown, badge: figure.badge, subject: figure.subject, part: figure.part, text, marks, address: `${path}#${figure.anchor}`,
-      parts: parts.map((part) => ({ shown: part.shown, name: part.subject.split("：").pop() || part.badge, address: `${path}#${part.anchor}` })),
+      parts: parts.map((part) => ({ shown: part.shown, name: part.subject.split("：").pop().replace(/[“”"]/g, "") || part.badge, address: `${path}#${part.anchor}` })),
     };
   }
 
@@ -212,6 +213,16 @@
     return { reports: new Set([...first, ...tables.reportsWith(found.passages)]), terms, exact: false, boosts: [], notices: [] };
   }
 
+  // The reports that answer come first, and what is answered is not called near.
+  function takeAnswer(result, answer) {
+    result.answer = answer;
+    result.first = answer.first;
+    if (!result.exact) for (const number of answer.first) result.reports.add(number);
+    const asked = answer.first.size > 0 || answer.lines.some(({ label, kind }) => label && kind === "no-year");
+    // What was left out or exchanged to find reports is of no use to who has the answer.
+    result.notices = result.notices.filter((notice) => (asked && !result.exact ? KEPT.test(notice) : !notice.startsWith(PortalSearch.LISTED)));
+  }
+
   const ORDER = ["stated", "zero", "limited", "near", "unclear", "unread", "silent", "no-year"];
   function sorted(lines) {
     const rank = ({ kind }) => (ORDER.indexOf(kind) < 3 ? 0 : ORDER.indexOf(kind));
@@ -222,5 +233,5 @@
     return { kind: lines[0].kind, lines, groups, first: new Set(numbers) };
   }
 
-  Object.assign(PortalSearch, { answerOf, askOf, relatedTo, figuresIn, figuresFor });
+  Object.assign(PortalSearch, { answerOf, askOf, relatedTo, takeAnswer, figuresIn, figuresFor });
 })(self);

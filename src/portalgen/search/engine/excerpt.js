@@ -137,9 +137,13 @@
       return { section, text: (section.text || section.heading).slice(0, LONGEST), marks: [], before: "", after: section.text.length > LONGEST ? "…" : "", others };
     }
 
-    // The report as a whole, for who asked for nothing but its agency.
-    top() {
-      return { ...this.beginning(), section: { anchor: "", heading: "" }, others: [] };
+    // The report as a whole, for who asked for nothing but its agency, whose names are marked.
+    top(names) {
+      const beginning = this.beginning();
+      const { text, places } = PortalSearch.foldWithPlaces(beginning.text);
+      const found = names.map((name) => [text.indexOf(name), name.length]).filter(([at, length]) => at >= 0 && at + length <= places.length);
+      const marks = merge(found.map(([at, length]) => [places[at], places[at + length - 1] + 1]).sort((a, b) => a[0] - b[0]));
+      return { ...beginning, marks, section: { anchor: "", heading: "" }, others: [] };
     }
 
     beginning() {
@@ -219,7 +223,7 @@
   // What is shown of a report: the sections chosen, the report as a whole, the best place of the words, or a figure.
   function cutOf(fragment, result, terms, { allowed, byChance, parts, figure }) {
     if (!result.terms.length && parts) return fragment.firstAllowed(allowed);
-    if (!result.terms.length && result.things.length) return fragment.top();
+    if (!result.terms.length && result.things.some(({ kind }) => kind === "agency")) return fragment.top(terms);
     const stated = figure && { section: fragment.sections[figure.part], text: figure.text, marks: figure.marks, before: "", after: "", others: [] };
     if (result.question && stated) return stated;
     const told = result.question && !result.exact && PortalSearch.answering(fragment, result.question, allowed);

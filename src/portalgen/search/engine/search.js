@@ -63,17 +63,8 @@
       const told = OUTRIGHT.test(text) && (await asked);
       const [result, answer] = await Promise.all([told && told.first.size ? PortalSearch.relatedTo(this, ask, told) : this.match(tokens, text), asked]);
       Object.assign(result, { ask, question: PortalSearch.questionOf(text, tokens) });
-      if (answer) this.takeAnswer(result, answer);
+      if (answer) PortalSearch.takeAnswer(result, answer);
       return result;
-    }
-
-    // The reports that answer come first, and what is answered is not called near.
-    takeAnswer(result, answer) {
-      result.answer = answer;
-      result.first = answer.first;
-      if (!result.exact) for (const number of answer.first) result.reports.add(number);
-      const asked = answer.first.size > 0 || answer.lines.some(({ label, kind }) => label && kind === "no-year");
-      result.notices = result.notices.filter((notice) => !notice.startsWith(PortalSearch.LISTED) && !(asked && [PortalSearch.NEAR, PortalSearch.LATE].includes(notice)));
     }
 
     // 雷州 2019: a year of which there is no report; what only mentions it is near.
