@@ -26,6 +26,7 @@ _PRODUCTIVE = 12  # words: a character that makes as many may make one more that
 _EVERYWHERE, _TRADE, _KNOWN = 85, 98, 120  # cost up to which a word stands in every report, in most, in some
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿两零〇")
 _PARTICLES = frozenset("的和等在了与及把是个件次份名项家场年月")
+_VILLAGES = frozenset("村镇乡")
 _PLACES = frozenset("省市县区旗州镇乡村路街道河湖山港湾局厅")
 _NONE: frozenset[str] = frozenset()
 _HAN = re.compile("[一-鿿]")
@@ -189,7 +190,9 @@ class Misreadings:
         """Say whether the character printed may be meant: in a name, as a word of its own, or in a word that no list has."""
         at, start, end = found.at, found.start, found.end
         two, first = end - start == 2, at == start
-        if two and first and text[at + 1] in _PLACES:  # 沈塘镇 is no 城镇
+        if (
+            two and text[at + 1 : at + 2] and text[at + 1] in (_PLACES if first else _VILLAGES)
+        ):  # 沈塘镇, 胡围孜村 are names
             return True
         if two and self._in_unknown_word(text, at - 1 if first else end, at):  # 入廉租房 is no 入库
             return True
