@@ -260,6 +260,18 @@ def test_back_between_queries_restores_the_list_and_the_place(desk: Page, many: 
     wait_until(desk, "document.querySelectorAll('.ps-answer').length === 20 && Math.abs(scrollY - 900) < 60")
 
 
+def test_unfolding_a_late_facet_keeps_the_list(desk: Page, many: str) -> None:
+    desk.goto(f"{many}search/?find=行政")
+    settled(desk)
+    more(desk, 20)
+    summary = desk.locator("[data-facet=topic] > summary")
+    summary.focus()
+    desk.keyboard.press("Enter")
+    desk.locator("[data-search-facet=topic]").first.wait_for()
+    assert desk.locator(".ps-answer").count() == 20
+    assert desk.evaluate("document.activeElement.parentElement.dataset.facet") == "topic"
+
+
 def test_a_link_to_a_query_begins_at_the_top(desk: Page, many: str) -> None:
     """What was noted of a page that was left says nothing of another visit to the same address."""
     desk.goto(f"{many}search/?find=行政")

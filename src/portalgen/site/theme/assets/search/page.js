@@ -14,7 +14,7 @@
       const find = (selector) => container.querySelector(selector);
       const parts = { form: ".ps-form", input: "#portal-search-q", sort: "#portal-search-sort", status: ".ps-status", notices: ".ps-notices", things: ".ps-things", figures: ".ps-figures", list: ".ps-list", more: ".ps-next", save: ".ps-save" };
       for (const [name, selector] of Object.entries(parts)) this[name] = find(selector);
-      this.facets = new Facets(container, () => this.go(), () => this.run());
+      this.facets = new Facets(container, () => this.go(), () => this.run(this.list.childElementCount));
       this.asked = 0;
       this.title = document.title;
       this.listen();
