@@ -99,7 +99,8 @@
       const asked = ++this.asked;
       this.busy = true;
       this.list.removeAttribute("data-search-ready");
-      this.container.setAttribute("aria-busy", "true");
+      this.list.setAttribute("aria-busy", "true"); // the list alone: what is said of it is to be read out
+      this.container.classList.add("ps-busy");
       this.status.textContent = "正在检索…";
       try {
         const list = await client.search(this.query, this.options(shown > STEP ? { limit: shown } : {}));
@@ -108,7 +109,8 @@
         if (asked === this.asked) this.fail(error, () => this.run(shown, top));
       }
       if (asked !== this.asked) return;
-      this.container.removeAttribute("aria-busy");
+      this.list.removeAttribute("aria-busy");
+      this.container.classList.remove("ps-busy");
       this.list.setAttribute("data-search-ready", "");
       if (top !== null) window.scrollTo(0, top);
       this.busy = false;
