@@ -6,6 +6,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from portalgen.model.knowledge import Instrument
 from portalgen.search.folding import fold
@@ -69,6 +70,7 @@ def _suffix(name: str) -> str:
     return next((suffix for suffix in SUFFIXES if name.endswith(suffix) and len(name) > len(suffix) + 1), "")
 
 
+@lru_cache(maxsize=4096)  # the same laws in report after report
 def _parts(name: str, cutter: Cutter) -> list[str]:
     suffix = _suffix(name)
     return [*_words(name.removesuffix(suffix), cutter), suffix]
