@@ -7,6 +7,7 @@
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const MOST = 5;
   const AGENCIES = 3; // more are a list to choose from
+  const WHOLE = 0.7;
   const TERMS = 3; // that pinyin may have been read as
   const LATIN = /[a-z]{2}/i;
   const NEARLY = 0.93; // how well the names of an indicator must tell the whole query
@@ -27,14 +28,16 @@
     if (!found.length && !result.exact) found.push(...misspelt(engine, text));
     for (const name of names) found.push(...(await lawsCalled(engine, name)));
     const seen = new Set();
-    return found.sort((a, b) => a.far - b.far).filter(({ address }) => !seen.has(address) && seen.add(address)).slice(0, MOST).map(({ far, ...thing }) => thing);
+    return found.sort((a, b) => a.far - b.far).filter(({ address }) => !seen.has(address) && seen.add(address)).slice(0, MOST).map(({ far, ...thing }) => ({ ...thing, exact: far < 1 }));
   }
 
   // What may be a name: the whole query, and what was read for it.
-  function namesOf(text, tokens, { terms }) {
+  function namesOf(text, tokens, { terms, exact }) {
     if (tokens.some(({ names }) => names)) return [];
+    const typed = PortalSearch.fold(text.replace(SIGNS, ""));
+    const whole = (name) => exact || LATIN.test(text) || name.length >= typed.length * WHOLE; // no mere piece of what was typed
     const read = terms.length === 1 || (LATIN.test(text) && terms.length <= TERMS) ? terms.flatMap(PortalSearch.wordsOf).map((word) => word.text) : [];
-    return Array.from(new Set([PortalSearch.fold(text.replace(SIGNS, "")), ...read])).filter((name) => name.length > 1);
+    return Array.from(new Set([typed, ...read.filter(whole)])).filter((name) => name.length > 1);
   }
 
   // Nothing but names was asked for: their pages.

@@ -12,7 +12,7 @@
     if (!query) return `共 ${list.total} 份报告。`;
     if (list.about) return `约 ${list.total} 份报告含有这段文字。`;
     if (list.exact) return `共 ${list.total} 份报告${list.sections ? `、${list.sections} 节` : ""}完全匹配。`;
-    if (list.things.length) return `同名的页面列在前面；相近的有 ${list.total} 份报告。`;
+    if (list.things.some(({ exact }) => exact)) return `同名的页面列在前面；相近的有 ${list.total} 份报告。`;
     return list.answer && list.answer.asked ? `有关的报告有 ${list.total} 份。` : `没有完全匹配。相近的有 ${list.total} 份报告。`;
   };
 
