@@ -61,7 +61,7 @@ def test_content_as_it_should_be_has_only_notes(project: Path) -> None:
         ("charts.yml", CHART.replace("coverage", "pie"), 2, "error[F121] 图表 invented 的 form「pie」不存在。"),
         ("charts.yml", CHART.replace("reports]", "nowhere]"), 2, "error[F122] 图表 invented 要放在页面「nowhere」上，但没有这一页。"),
         ("charts.yml", CHART.replace("invented", "invented-{indicator}").replace("coverage", "pie"), 2, "error[F121] 图表 invented-{indicator}"),
-        ("pages/x.docx", "x", 0, "error[F112] 手写页面只能是 .md 文件。"),
+        ("pages/x.docx", "x", 0, "error[F112] 手写页面只能是 .md 文件，图片只能是 .png。"),
     ],
 )  # fmt: skip
 def test_pages_and_charts_are_checked_before_anything_is_built(

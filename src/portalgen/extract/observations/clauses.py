@@ -9,7 +9,8 @@ from typing import Any
 LONGEST_SENTENCE = 800
 _LONGEST_SLOGAN = 16
 _ENDS = re.compile(r"[。！？!?\n]")
-_PIECES = re.compile(r"[^。！？!?\n]*[。！？!?\n]")
+# The rest behind the last end is a piece too: it would be gone over again from each of its characters.
+_PIECES = re.compile(r"[^。！？!?\n]*+(?:[。！？!?\n]|\Z)")
 # A comma between digits is a thousands separator, no end of a clause.
 _BREAKS = re.compile(r"[；：;:，,](?:(?<=[；：;:])|(?!\d{3}(?!\d))|(?<!\d[，,]))")
 _WRAPPED = re.compile(
