@@ -20,8 +20,8 @@ def publish(root: Path, quote: str, sha256: str) -> Path:
     start = TEXT.index("行政检查")
     reports = [{"id": "r", "path": "report.txt", "sha256": sha256}]
     rows = [{"id": "r-o1", "report": "r", "quote": quote, "start": start, "end": start + len(quote)}]
-    (data / "reports.json").write_text(json.dumps(reports), "utf-8")
-    (data / "observations.json").write_text(json.dumps(rows, ensure_ascii=False), "utf-8")
+    (data / "reports.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in reports), "utf-8")
+    (data / "observations.jsonl").write_text("".join(f"{json.dumps(row)}\n" for row in rows), "utf-8")
     return data
 
 

@@ -372,7 +372,8 @@ def lay_out(root: Path, pages: Iterable[Page]) -> None:
     files = [f"data/{table.name}.{ending}" for table in tables() for ending in ("csv", "jsonl")]
     for one in docs.glob("reports/*/[0-9]*.md"):  # source texts, which the order of work lays beside the pages
         files.append(f"reports/{one.parent.name}/{one.stem}/{one.parent.name}-{one.stem}.txt")
-    for name in ("data/datapackage.json", "charts/charts.css", *files):
+    described = ("data/datapackage.json", "data/catalogue.jsonld", "data/croissant.json", "version.json")
+    for name in (*described, "charts/charts.css", *files):
         (docs / name).parent.mkdir(parents=True, exist_ok=True)
         (docs / name).touch()
 

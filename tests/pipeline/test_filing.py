@@ -261,7 +261,7 @@ def test_what_is_said_of_a_report_has_its_line(
         place = found[code]
         assert place
         assert words in content.splitlines()[(place.line or 0) - 1]
-    assert str(found.get("C109", "")) in ("", "content/reports/511621-nongye/2023/report.yml")
+    assert str(found.get("C109", "")) in ("", "content/reports/511621-nongye/2023/report.yml:1")
 
 
 def test_one_hostile_and_one_misfiled_report_are_named_and_the_others_published(told: Told, project: Path) -> None:

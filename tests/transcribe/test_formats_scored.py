@@ -23,7 +23,6 @@ FLOORS = {
     "sections": 0.97,
     "citations": 0.99,
     "metadata": 0.97,
-    "grounding": 1.0,
     "problems": 0.98,
     "plans": 0.95,
 }

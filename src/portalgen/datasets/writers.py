@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -32,14 +33,14 @@ def write_resources(
 
     Args:
         told: what the data set is.
-        told: what the data set is.
         resources: the tables.
         words: what the full text of the database is searched for besides pairs of characters.
     """
     downloads = []
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, ExitStack() as opened:
         path = Path(folder) / f"{NAME}.sqlite"
         database = Database(path, resources, words)
+        opened.callback(database.close)
         for resource in resources:
             own = []
             for file, download in _files(resource, database):
@@ -60,33 +61,37 @@ def write_resources(
 
 def _files(resource: Resource, database: Database) -> Iterator[tuple[File, Download]]:
     """Yield the files of a table; its rows go into the database as well."""
-    for stem, part in _parts(resource, database):
-        for file_format, writing in part.items():
-            ended = writing.end()
-            if ended:
-                yield _download(resource, file_format, stem, *ended)
+    with ExitStack() as opened:  # what breaks off, a full disk for one, leaves nothing open
+        for stem, part in _parts(resource, database, opened):
+            for file_format, writing in part.items():
+                ended = writing.end()
+                if ended:
+                    yield _download(resource, file_format, stem, *ended)
 
 
-def _parts(resource: Resource, database: Database) -> list[tuple[str, dict[str, Writing]]]:
-    """Go through the rows once and return the written parts in order of their names."""
+def _parts(resource: Resource, database: Database, opened: ExitStack) -> list[tuple[str, dict[str, Writing]]]:
+    """Go through the rows once and return the written parts in order of their names; ``opened`` closes their files."""
     column = [x.name for x in resource.fields].index(resource.part_by) if resource.part_by else None
     if len(resource.rows) <= LARGE:
         column = None
     parts: dict[str, dict[str, Writing]] = {}
     if column is None:
-        parts[resource.name] = _open(resource)  # an empty table has its files too
+        parts[resource.name] = _open(resource, opened)  # an empty table has its files too
     for batch in _batches(resource.rows):
         database.put(resource, batch)
         for stem, rows in _split(resource.name, batch, column).items():
             if stem not in parts:
-                parts[stem] = _open(resource)
+                parts[stem] = _open(resource, opened)
             for writing in parts[stem].values():
                 writing.put(rows)
     return sorted(parts.items())
 
 
-def _open(resource: Resource) -> dict[str, Writing]:
-    return {name: writer(resource) for name, writer in WRITERS.items()}
+def _open(resource: Resource, opened: ExitStack) -> dict[str, Writing]:
+    part = {name: writer(resource) for name, writer in WRITERS.items()}
+    for writing in part.values():
+        opened.callback(writing.close)
+    return part
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:

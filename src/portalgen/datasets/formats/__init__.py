@@ -22,6 +22,9 @@ class Writing(Protocol):
     def end(self) -> tuple[str, bytes] | None:
         """Finish the file; return its suffix and its bytes, None where the table does not fit the format."""
 
+    def close(self) -> None:
+        """Let go of what is open, whether the file was finished or not."""
+
 
 WRITERS: dict[str, Callable[[Resource], Writing]] = {
     "csv": DelimitedFile,

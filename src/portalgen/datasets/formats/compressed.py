@@ -12,7 +12,7 @@ class TextFile:
     """Bytes that are gathered on disk once they are many, and compressed while they are once they are large."""
 
     def __init__(self) -> None:
-        self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed by end()
+        self._file = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed by close()
         self._gzip: gzip.GzipFile | None = None
         self._size = 0
 
@@ -27,9 +27,14 @@ class TextFile:
         """Return ``.gz`` or nothing, and the bytes. Compressed bytes hold no time and no name, so that they stay the same."""
         if self._gzip:
             self._gzip.close()
-        with self._file as file:
-            file.seek(0)
-            return ".gz" if self._gzip else "", file.read()
+        self._file.seek(0)
+        return ".gz" if self._gzip else "", self._file.read()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._gzip:
+            self._gzip.close()
+        self._file.close()
 
     def _compress(self) -> None:
         self._file.seek(0)

@@ -70,6 +70,10 @@ class Database:
             file.seek(_WRITER.start)
             file.write(_VERSION)
 
+    def close(self) -> None:
+        """Let go of the file, whether it was finished or not."""
+        self._connection.close()
+
     def _full_text(self, table: str, column: str) -> None:
         connection = self._connection
         connection.execute(

@@ -39,6 +39,10 @@ class DelimitedFile:
         suffix, data = self._file.end()
         return f".csv{suffix}", data
 
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()
+
     def _flush(self) -> None:
         self._file.write(self._lines.getvalue().encode())
         self._lines.seek(0)

@@ -35,3 +35,7 @@ class JsonLinesFile:
         """Return suffix and bytes."""
         suffix, data = self._file.end()
         return f".jsonl{suffix}", data
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._file.close()

@@ -40,6 +40,11 @@ class ParquetFile:
         self._writer.close()
         return ".parquet", self._out.getvalue()
 
+    def close(self) -> None:
+        """Let go of the bytes."""
+        self._writer.close()
+        self._out.close()
+
     def _flush(self) -> None:
         if self._rows:
             columns = zip(*self._rows, strict=True)

@@ -59,6 +59,12 @@ class WorkbookFile:
         self._book.close()
         return ".xlsx", self._out.getvalue()
 
+    def close(self) -> None:
+        """Let go of the rows that the library keeps on disk while a sheet is written."""
+        for sheet in self._book.worksheets() if self._fits else ():
+            if sheet.row_data_fh:
+                sheet.row_data_fh.close()
+
     def _write(self, field: Field) -> Callable[[int, int, Any], Any]:
         """Return what writes a cell of a column. Text is never taken for a formula, a link or a number."""
         sheet = self._sheet
