@@ -7,18 +7,17 @@ import pytest
 
 from portalgen.charts.canvas import STATES
 from portalgen.charts.wording import figure as chart_figure
-from portalgen.checks.catalogue import SEVERITIES
-from portalgen.cli.checking import NAMES as CLI_SEVERITIES
 from portalgen.content.references import _CHOICES
 from portalgen.datasets import make_resources
 from portalgen.evaluation.overview import _QUALIFIERS as OVERVIEW
 from portalgen.extract.observations import publishing
+from portalgen.model import vocabulary
 from portalgen.model.aspects import NAMES, Aspect
 from portalgen.model.facts import CheckOutcome, Qualifier, RequirementState
 from portalgen.model.issue import Severity
 from portalgen.model.periods import CODES, in_words
 from portalgen.pages import reports as report_pages
-from portalgen.pages import standing, views
+from portalgen.pages import views
 from tests.pages import made
 from tests.project import ROOT
 
@@ -27,14 +26,12 @@ CODE = re.compile(r"[a-z]{3,}")
 LEVELS, INSTRUMENTS = ({name: allowed for _, name, allowed in _CHOICES if len(allowed) == n} for n in (4, 8))
 PERIODS = [*CODES, "2019", "2019-2021", "since:2016"]
 WORDED = {
-    "severities on pages": (Severity, standing._SEVERITIES),
-    "severities in the catalogue of issues": (Severity, SEVERITIES),
-    "severities on the command line": (Severity, CLI_SEVERITIES),
+    "severities": (Severity, vocabulary.SEVERITIES),
     "aspects": (Aspect, NAMES),
     "states of required parts": (RequirementState, report_pages._STATES),
     "outcomes of arithmetic": (CheckOutcome, report_pages._OUTCOMES),
     "kinds of instruments": (INSTRUMENTS["kind"], views.KINDS),
-    "levels": (LEVELS["level"], views.LEVELS),
+    "levels": (LEVELS["level"], vocabulary.LEVELS),
 }
 
 
@@ -48,7 +45,7 @@ def test_each_code_has_its_words(name: str) -> None:
 def test_levels_are_worded_alike_in_the_search() -> None:
     script = (ROOT / "src/portalgen/search/engine/rank.js").read_text("utf-8")
     found = dict(re.findall(r'(\w+): "([^"]+)"', re.search(r"const LEVELS = \{([^}]*)\}", script)[1]))  # type: ignore[index]
-    assert found == views.LEVELS
+    assert found == vocabulary.LEVELS
 
 
 @pytest.mark.parametrize("period", PERIODS)

@@ -207,8 +207,8 @@ class _Writing:
     def _datasets(self, corpus: Corpus) -> DataSet:
         with self.progress.stage("datasets") as counter:
             releases = load_releases(self.settings.content)
-            last = f"{releases[-1].number}|{releases[-1].date}" if releases else ""
-            told, resources, downloads = about(corpus, last), make_resources(corpus), []
+            last = (releases[-1].number, releases[-1].date) if releases else ()
+            told, resources, downloads = about(corpus, *last), make_resources(corpus), []
             for one in releases:
                 data = (self.settings.content / "releases" / one.number / CHANGES).read_bytes()
                 self.docs.write(File(f"data/changes-{one.number}.csv", data))

@@ -8,6 +8,13 @@ from types import TracebackType
 from portalgen.model.publication import File, Page
 
 
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: what reads it meanwhile finds the old one."""
+    aside = path.with_name(f".{path.name}-new")
+    aside.write_bytes(data)
+    aside.replace(path)
+
+
 class Staging:
     """A fresh folder that takes the place of ``target`` when the ``with`` block ends without an exception.
 

@@ -18,6 +18,7 @@ from portalgen.cache import file_digests, key, listing_digest, package_digest, s
 from portalgen.config import Settings
 from portalgen.model.issue import Issue, Severity
 from portalgen.site.inputs import site_inputs
+from portalgen.staging import write_whole
 
 N = TypeVar("N")
 
@@ -168,6 +169,4 @@ def _load(path: Path, kind: type[N]) -> N | None:
 
 def _save(path: Path, note: object) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_suffix(".tmp")
-    aside.write_bytes(sealed(path.name, msgspec.json.encode(note)))
-    aside.replace(path)
+    write_whole(path, sealed(path.name, msgspec.json.encode(note)))

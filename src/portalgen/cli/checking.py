@@ -7,8 +7,7 @@ from datetime import date, datetime, timedelta, timezone
 import click
 
 from portalgen.model.issue import Issue, Severity
-
-NAMES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
+from portalgen.model.vocabulary import SEVERITIES
 
 
 def latest_today() -> date:
@@ -56,7 +55,7 @@ def show(issues: tuple[Issue, ...], lowest: Severity, lead: str = "") -> None:
     """Print the issues of ``lowest`` or worse, and a last line that begins with ``lead`` and counts all."""
     for issue in at_least(issues, lowest):
         click.echo(str(issue), err=True)
-    numbers = "，".join(f"{NAMES[severity]} {number}" for severity, number in count(issues).items())
+    numbers = "，".join(f"{SEVERITIES[severity]} {number}" for severity, number in count(issues).items())
     click.echo(f"{lead}{numbers}。", err=True)
 
 

@@ -33,7 +33,7 @@ class About:
         modified: latest day on which a report was added or corrected, ISO; empty where none is recorded. Never from the clock.
         first_year, last_year: years that the reports are about; 0 without reports.
         reports, agencies: how many there are.
-        release: number and day of the last release, ``|`` between them; empty before the first.
+        version, released: number and day of the last release; empty before the first.
     """
 
     modified: str
@@ -41,22 +41,15 @@ class About:
     last_year: int
     reports: int
     agencies: int
-    release: str = ""
-
-    @property
-    def version(self) -> str:
-        """Return the number of the last release; empty before the first."""
-        return self.release.partition("|")[0]
-
-    @property
-    def released(self) -> str:
-        """Return the day of the last release; empty before the first."""
-        return self.release.partition("|")[2]
+    version: str = ""
+    released: str = ""
 
 
-def about(corpus: Corpus, release: str = "") -> About:
+def about(corpus: Corpus, version: str = "", released: str = "") -> About:
     """Return what is said of the data of a corpus."""
     years = [report.year for report in corpus.reports if report.year]
     added = max((report.added for report in corpus.reports if report.added), default="")
     agencies = {report.agency_id for report in corpus.reports}
-    return About(added, min(years, default=0), max(years, default=0), len(corpus.reports), len(agencies), release)
+    return About(
+        added, min(years, default=0), max(years, default=0), len(corpus.reports), len(agencies), version, released
+    )

@@ -3,13 +3,11 @@
 A year without a report is listed where the agency has reports of earlier and later years; an agency without any report is not.
 """
 
-from collections.abc import Iterator
-from decimal import Decimal
-from typing import NamedTuple
-
-import ahocorasick
+from collections.abc import Callable, Iterator
+from typing import NamedTuple, TypeVar
 
 from portalgen.datasets.columns import Table, column
+from portalgen.datasets.finder import Finder
 from portalgen.datasets.plain import plain
 from portalgen.model.aspects import WHOLE, badge
 from portalgen.model.corpus import Corpus, SeriesPoint
@@ -19,6 +17,7 @@ from portalgen.model.publication import ForeignKey
 from portalgen.model.report import Report
 from portalgen.model.vocabulary import GRID_STATES, QUALIFIERS
 
+Value = TypeVar("Value")
 _SHORTEST_NAME = 3  # characters; 培训 alone names no indicator
 
 
@@ -43,16 +42,11 @@ class _Names:
             for name in {indicator.label, *indicator.aliases}:
                 if len(name) >= _SHORTEST_NAME:
                     by_name.setdefault(name, set()).add(indicator.id)
-        self._automaton = ahocorasick.Automaton()
-        for name, ids in by_name.items():
-            self._automaton.add_word(name, ids)
-        self._automaton.make_automaton()
+        self._names = Finder(by_name)
 
     def named(self, text: str) -> set[str]:
         """Return the ids of the indicators that a text names."""
-        if not len(self._automaton):
-            return set()
-        return {one for _, ids in self._automaton.iter(text) for one in ids}
+        return {one for ids in self._names.of(text) for one in ids}
 
 
 def _cells(corpus: Corpus) -> Iterator[_Cell]:
@@ -102,9 +96,14 @@ def _said(cell: _Cell) -> Observation | None:
     return cell.figure if cell.state in ("figure", "zero") else None
 
 
-def _exact(cell: _Cell) -> Decimal | None:
-    figure = _said(cell)
-    return figure.low if figure and figure.low == figure.high else None
+def _of_said(get: Callable[[Observation], Value]) -> Callable[[_Cell], Value | None]:
+    """Return what a column gets from the figure that may be added up; nothing where there is none."""
+
+    def value(cell: _Cell) -> Value | None:
+        figure = _said(cell)
+        return get(figure) if figure else None
+
+    return value
 
 
 def _printed(cell: _Cell) -> str | None:
@@ -113,21 +112,6 @@ def _printed(cell: _Cell) -> str | None:
 
 def _limit(cell: _Cell) -> str | None:
     return badge(cell.figure.aspect, cell.figure.limit) or None if cell.figure else None
-
-
-def _low(cell: _Cell) -> Decimal | None:
-    figure = _said(cell)
-    return figure.low if figure else None
-
-
-def _high(cell: _Cell) -> Decimal | None:
-    figure = _said(cell)
-    return figure.high if figure else None
-
-
-def _unit(cell: _Cell) -> str | None:
-    figure = _said(cell)
-    return figure.base_unit or None if figure else None
 
 
 def _length(corpus: Corpus) -> int:
@@ -143,10 +127,10 @@ GRID: Table[_Cell] = Table(
         column("year", "integer!", "年度|Year", "报告所述年度", lambda x: x.year),
         column("indicator", "string!", "指标|Indicator", "指标目录中的编号", lambda x: x.indicator.id),
         column("state", "string!", "状态|State", "这一格的情况", lambda x: x.state, GRID_STATES),
-        column("value", "number", "数值|Value", "基本单位下的确数，可以相加；约数、区间、限定的数和没有读到的为空", _exact),
-        column("low", "number", "下限|Low", "基本单位下的下限；限定的数为空", _low),
-        column("high", "number", "上限|High", "基本单位下的上限；限定的数为空", _high),
-        column("unit", "string", "基本单位|Base unit", "value、low、high 的单位", _unit),
+        column("value", "number", "数值|Value", "基本单位下的确数，可以相加；约数、区间、限定的数和没有读到的为空", _of_said(lambda figure: figure.low if figure.low == figure.high else None)),
+        column("low", "number", "下限|Low", "基本单位下的下限；限定的数为空", _of_said(lambda figure: figure.low)),
+        column("high", "number", "上限|High", "基本单位下的上限；限定的数为空", _of_said(lambda figure: figure.high)),
+        column("unit", "string", "基本单位|Base unit", "value、low、high 的单位", _of_said(lambda figure: figure.base_unit or None)),
         column("qualifier", "string", "精确程度|Qualifier", "数有多准", lambda x: x.figure.qualifier.value if x.figure else None, QUALIFIERS),
         column("printed", "string", "所印|As printed", "原文所印的数和单位；有几个不同的数的为空", _printed),
         column("limit", "string", "限定|Limit", "这个数限于什么（仅限政府信息公开、全省数、计划）；不限的为空", _limit),

@@ -104,7 +104,7 @@ def _distribution(download: Download) -> Node:
         "@type": "dcat:Distribution",
         "dct:title": download.path,
         "dcat:downloadURL": {"@id": download.path},
-        "dcat:mediaType": {"@id": _IANA + MEDIA_TYPES["zip" if not download.table else download.format]},
+        "dcat:mediaType": {"@id": _IANA + _media_type(download)},
         **({"dcat:compressFormat": {"@id": f"{_IANA}application/gzip"}} if packed else {}),
         "dcat:byteSize": {"@value": str(download.size), "@type": "xsd:nonNegativeInteger"},
         "spdx:checksum": {
@@ -114,6 +114,11 @@ def _distribution(download: Download) -> Node:
         },
         "dct:license": {"@id": LICENSE_ADDRESS},
     }
+
+
+def _media_type(download: Download) -> str:
+    """Return the media type of a file; the database comes as an archive."""
+    return MEDIA_TYPES[download.format if download.table else "zip"]
 
 
 def _zh(text: str) -> Node:
@@ -131,7 +136,7 @@ def describe_for_engines(told: About, downloads: tuple[Download, ...]) -> Node:
                 "@type": "DataDownload",
                 "name": one.path,
                 "contentUrl": one.path,
-                "encodingFormat": MEDIA_TYPES["zip" if not one.table else one.format],
+                "encodingFormat": _media_type(one),
                 "contentSize": f"{one.size} B",
                 "sha256": one.sha256,
             }

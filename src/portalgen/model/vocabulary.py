@@ -49,6 +49,10 @@ CHECK_OUTCOMES: Vocabulary = {
     CheckOutcome.PASSED: "相符", CheckOutcome.FAILED: "不符", CheckOutcome.NOT_APPLICABLE: "不适用",
 }  # fmt: skip
 SEVERITIES: Vocabulary = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
+FIELD_TYPES: Vocabulary = {
+    "string": "文字", "integer": "整数", "number": "数值", "boolean": "真假", "date": "日期", "year": "年份",
+}  # fmt: skip
+"""Types of columns."""
 GRID_STATES: Vocabulary = {
     "figure": "有一个数",
     "several": "有几个不同的数，本站不替报告选",

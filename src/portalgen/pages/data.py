@@ -7,17 +7,10 @@ from itertools import islice
 
 from portalgen.citing import Work, bibtex, csl_json, gbt7714
 from portalgen.model.publication import Cell, DataSet, Page, Resource
+from portalgen.model.vocabulary import FIELD_TYPES
 from portalgen.pages.index import Index
 from portalgen.pages.render import render
 
-_TYPES = {
-    "string": "文字",
-    "integer": "整数",
-    "number": "数值",
-    "boolean": "真假",
-    "date": "日期",
-    "year": "年份",
-}
 _PREVIEW = 5
 _LONGEST_CELL = 60
 
@@ -25,9 +18,7 @@ _LONGEST_CELL = 60
 def data_pages(index: Index, data: DataSet) -> Iterator[Page]:
     """Yield the page that offers the data, and one a table."""
     years = sorted({report.year for report in index.reports if report.year})
-    work = Work(
-        "data", data.title, container="", issued=data.released or data.modified, version=data.release, dataset=True
-    )
+    work = Work("data", data.title, issued=data.released or data.modified, version=data.release, dataset=True)
     yield render(
         "data.md.j2",
         "data/index.md",
@@ -55,7 +46,7 @@ def _table_page(table: Resource, data: DataSet) -> Page:
         table=table,
         downloads=[one for one in data.downloads if one.table == table.name],
         preview=[tuple(map(_shown, row)) for row in islice(table.rows, _PREVIEW)],
-        types=_TYPES,
+        types=FIELD_TYPES,
     )
 
 

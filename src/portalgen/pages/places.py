@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from portalgen.model.knowledge import Agency, FormerName
 from portalgen.model.publication import Page
+from portalgen.model.vocabulary import LEVELS
 from portalgen.pages.index import Charts, Index
 from portalgen.pages.listing import Axis
 from portalgen.pages.render import render
@@ -16,7 +17,7 @@ from portalgen.pages.rows import (
     region_row,
     report_row,
 )
-from portalgen.pages.views import LEVELS, Link, page_url
+from portalgen.pages.views import Link, page_url
 
 
 def agency_pages(index: Index, charts: Charts) -> Iterator[Page]:

@@ -8,6 +8,7 @@ from portalgen.model.document import CorrectionStatus
 from portalgen.model.facts import CheckOutcome, Citation, Observation, RequirementState, Statement, StatementKind
 from portalgen.model.publication import Page
 from portalgen.model.report import RegionRef, Report
+from portalgen.model.vocabulary import LEVELS
 from portalgen.pages.downloads import downloads, locator
 from portalgen.pages.escape import web_address
 from portalgen.pages.fulltext import adrift, full_text
@@ -15,7 +16,6 @@ from portalgen.pages.heading import description, front_matter_of
 from portalgen.pages.render import render, root_of
 from portalgen.pages.views import (
     KINDS,
-    LEVELS,
     Card,
     Link,
     ReportContext,

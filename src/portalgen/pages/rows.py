@@ -9,12 +9,12 @@ from portalgen.model.facts import Citation, Observation
 from portalgen.model.knowledge import Indicator, Instrument
 from portalgen.model.publication import Page
 from portalgen.model.report import Report
+from portalgen.model.vocabulary import LEVELS
 from portalgen.pages.index import Index, region_code
 from portalgen.pages.listing import LIMIT, Axis, Node, paginate
 from portalgen.pages.render import render
 from portalgen.pages.views import (
     KINDS,
-    LEVELS,
     Card,
     Link,
     cards,

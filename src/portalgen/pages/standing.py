@@ -5,14 +5,13 @@ from collections.abc import Iterator
 
 from portalgen.model.document import CorrectionStatus
 from portalgen.model.facts import CheckOutcome, RequirementState
-from portalgen.model.issue import Issue, Severity
+from portalgen.model.issue import Issue
 from portalgen.model.publication import Accuracy, Chart, Page
+from portalgen.model.vocabulary import SEVERITIES
 from portalgen.pages.index import Index
 from portalgen.pages.listing import Axis
 from portalgen.pages.render import render
 from portalgen.pages.rows import ListView, listing
-
-_SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.NOTE: "提示"}
 
 
 def quality_pages(index: Index, charts: tuple[Chart, ...], accuracy: tuple[Accuracy, ...]) -> Iterator[Page]:
@@ -34,10 +33,10 @@ def quality_pages(index: Index, charts: tuple[Chart, ...], accuracy: tuple[Accur
 
     issues = tuple(dict.fromkeys(index.corpus.all_issues))
     axes: tuple[Axis[Issue], ...] = (
-        Axis(lambda i: i.severity.value, lambda i: _SEVERITIES[i.severity]),
+        Axis(lambda i: i.severity.value, lambda i: SEVERITIES[i.severity]),
         Axis(lambda i: i.code, lambda i: f"{i.code}（例如：{i.message}）"),
     )
-    yield from listing("issues", "quality.md", "未决问题", issues, axes, lambda i: (_SEVERITIES[i.severity], i), first)
+    yield from listing("issues", "quality.md", "未决问题", issues, axes, lambda i: (SEVERITIES[i.severity], i), first)
 
 
 def _requirements(index: Index) -> tuple[tuple[str, str, tuple[int, ...]], ...]:

@@ -27,7 +27,6 @@ _QUALIFIERS = {
 }
 # Their badge names the time, so the period is not printed twice.
 _DATED = frozenset({Aspect.OTHER_YEAR, Aspect.SEVERAL_YEARS})
-LEVELS = {"province": "省级", "city": "市级", "county": "县级", "town": "乡镇级"}
 KINDS = {
     "law": "法律",
     "regulation": "法规",

@@ -11,8 +11,7 @@ from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 
-import ahocorasick
-
+from portalgen.datasets.finder import Finder
 from portalgen.datasets.formats.doubles import double
 from portalgen.datasets.rows import Row
 from portalgen.model.publication import Cell, Resource
@@ -89,19 +88,14 @@ class _Tokens:
     """What a text is found by: its pairs of neighbouring characters, and the longer words that are known."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._automaton = ahocorasick.Automaton()
-        for word in words:
-            if len(word) > 2 and word.isalnum():
-                self._automaton.add_word(word, word)
-        self._automaton.make_automaton()
+        self._words = Finder({word: word for word in words if len(word) > 2 and word.isalnum()})
         self._last, self._tokens = "", ""
 
     def of(self, text: str) -> str:
         """Return the tokens of a text, blanks between them; the text asked for last is kept, as figures share sentences."""
         if text != self._last:
             pairs = map("".join, pairwise(text))
-            words = [word for _, word in self._automaton.iter(text)] if len(self._automaton) else []
-            self._last, self._tokens = text, " ".join([*pairs, *words])
+            self._last, self._tokens = text, " ".join([*pairs, *self._words.of(text)])
         return self._tokens
 
 

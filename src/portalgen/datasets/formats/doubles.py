@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 
-from portalgen.datasets.plain import plain
 from portalgen.model.publication import Cell
 
 
@@ -14,5 +13,5 @@ def double(value: Cell) -> float | None:
     if value is None:
         return None
     found = float(value)
-    same = isinstance(value, Decimal) and plain(Decimal(repr(found)).normalize()) == plain(value.normalize())
-    return found if same or not isinstance(value, Decimal) else None
+    lost = isinstance(value, Decimal) and Decimal(repr(found)) != value
+    return None if lost else found

@@ -10,12 +10,12 @@ import xlsxwriter
 from portalgen.datasets.formats.doubles import double
 from portalgen.datasets.rows import Row
 from portalgen.model.publication import Cell, Field, Resource
+from portalgen.model.vocabulary import FIELD_TYPES
 
 LONGEST_SHEET = 200_000  # rows; spreadsheets end at 1,048,576 and are slow long before
 _LONGEST_CELL = 32_767  # UTF-16 units, a limit of the format
 _CUT = "…（全文见 CSV）"
 _EPOCH = datetime(2020, 1, 1)  # the file's own date, so that its bytes do not depend on the clock
-_TYPES = {"string": "文字", "integer": "整数", "number": "数值", "boolean": "真假", "date": "日期", "year": "年份"}
 _WIDTHS = {"string": 18, "date": 12}
 
 
@@ -95,7 +95,7 @@ class WorkbookFile:
             sheet.set_column(at, at, width)
             sheet.write_string(0, at, title, self._bold)
         for row, field in enumerate(self._resource.fields, 1):
-            cells = (field.name, field.title, field.english, _TYPES[field.type], field.unit, field.description)
+            cells = (field.name, field.title, field.english, FIELD_TYPES[field.type], field.unit, field.description)
             for at, cell in enumerate(cells):
                 sheet.write_string(row, at, cell)
 
