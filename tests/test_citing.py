@@ -1,8 +1,9 @@
 """References as other people's tools and editors expect them."""
 
 import json
+from dataclasses import replace
 
-from portalgen.citing import Work, bibtex, csl_json, gbt7714
+from portalgen.citing import Work, bibtex, cite, csl_json, gbt7714
 
 REPORT = Work(
     "440882-a-2023",
@@ -22,6 +23,18 @@ def test_gbt7714() -> None:
         == "某局. 某局2023年法治政府建设年度报告[EB/OL]. 法治年报，版本 3f2a(2024-01-31). https://example.org/r/."
     )
     assert gbt7714(DATA) == "开放数据[DS/OL]. 法治年报(2024)."
+
+
+def test_a_figure_is_cited_within_its_report_with_the_words_that_say_it() -> None:
+    figure = replace(REPORT, id="440882-a-2023-o7", title="执法检查 ≥30次", within=REPORT.title, quote="检查30多次")
+    told = cite(figure)
+    assert told.gbt7714 == (
+        "某局. 执法检查 ≥30次[EB/OL]//某局2023年法治政府建设年度报告. 法治年报，版本 3f2a(2024-01-31). https://example.org/r/."
+        " 原文：“检查30多次”。"
+    )
+    assert "  note = {载于《某局2023年法治政府建设年度报告》；原文：“检查30多次”},\n" in told.bibtex
+    (item,) = json.loads(told.csl)
+    assert (item["container-title"], item["publisher"], item["note"]) == (REPORT.title, "法治年报", "检查30多次")
 
 
 def test_bibtex_escapes_what_tex_would_act_on() -> None:

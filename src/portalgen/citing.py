@@ -1,4 +1,4 @@
-"""How a data set, an indicator, a report or a single figure is cited: GB/T 7714-2015, BibTeX, CSL-JSON."""
+"""How a data set, an indicator, a report or a single figure is cited: GB/T 7714-2015, BibTeX, CSL-JSON, Citation File Format."""
 
 import json
 import re
@@ -21,6 +21,8 @@ class Work:
         version: of the data, or of the report's text and facts.
         address: absolute address.
         dataset: whether it is a data set rather than a page.
+        within: title of the work that it is a part of (the report that a figure stands in).
+        quote: words of that work that it rests on.
     """
 
     id: str
@@ -31,14 +33,34 @@ class Work:
     version: str = ""
     address: str = ""
     dataset: bool = False
+    within: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A work as it is cited in each style."""
+
+    gbt7714: str
+    bibtex: str
+    csl: str
+
+
+def cite(work: Work) -> Reference:
+    """Return the reference to a work in each style."""
+    return Reference(gbt7714(work), bibtex(work), csl_json(work))
 
 
 def gbt7714(work: Work) -> str:
-    """Return the reference by GB/T 7714-2015 for electronic resources, without the day of access, which only the reader knows."""
-    title = f"{work.title}[{'DS' if work.dataset else 'EB'}/OL]"
+    """Return the reference by GB/T 7714-2015 for electronic resources, without the day of access, which only the reader knows.
+
+    A part of a work is cited as the standard cites a contribution (``//``); the words that it rests on follow as a note.
+    """
+    title = f"{work.title}[{'DS' if work.dataset else 'EB'}/OL]" + (f"//{work.within}" if work.within else "")
     source = work.container + (f"，版本 {work.version}" if work.version else "")
     issued = f"({work.issued})" if work.issued else ""
-    return ". ".join(part for part in (work.author, title, f"{source}{issued}", work.address) if part) + "."
+    parts = (work.author, title, f"{source}{issued}", work.address)
+    return ". ".join(part for part in parts if part) + "." + (f" 原文：“{work.quote}”。" if work.quote else "")
 
 
 def bibtex(work: Work) -> str:
@@ -50,6 +72,7 @@ def bibtex(work: Work) -> str:
         "year": work.issued[:4],
         "date": work.issued,
         "version": _tex(work.version),
+        "note": _tex(_note(work)),
         "url": work.address,
         "langid": "chinese",
     }
@@ -62,12 +85,22 @@ def csl_json(work: Work) -> str:
     item: dict[str, object] = {"id": work.id, "type": "dataset" if work.dataset else "webpage", "title": work.title}
     if work.author:
         item["author"] = [{"literal": work.author}]
-    if work.container:
+    if work.within:
+        item |= {"container-title": work.within, "publisher": work.container}
+    elif work.container:
         item["container-title"] = work.container
     if work.issued:
         item["issued"] = {"date-parts": [[int(part) for part in work.issued.split("-")]]}
-    item |= {name: value for name, value in (("version", work.version), ("URL", work.address)) if value}
+    item |= {
+        name: value for name, value in (("version", work.version), ("URL", work.address), ("note", work.quote)) if value
+    }
     return json.dumps([item | {"language": "zh-CN"}], ensure_ascii=False)
+
+
+def _note(work: Work) -> str:
+    within = f"载于《{work.within}》" if work.within else ""
+    quote = f"原文：“{work.quote}”" if work.quote else ""
+    return "；".join(filter(None, (within, quote)))
 
 
 def _tex(text: str) -> str:

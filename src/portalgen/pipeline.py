@@ -41,7 +41,7 @@ from portalgen.model.publication import Accuracy, Chart, ChartSpec, DataSet, Fil
 from portalgen.model.report import Report
 from portalgen.pages import Index, index_of, index_pages, named_things, report_context, report_page, report_path
 from portalgen.search import build_index, keep_previous, write_bundle
-from portalgen.site import build_site, markdown_extensions
+from portalgen.site import build_site, markdown_extensions, read_portal
 from portalgen.staging import Staging
 from portalgen.standing import Built, Standing
 
@@ -184,6 +184,7 @@ class _Writing:
 
     def __init__(self, settings: Settings, progress: Progress, standing: Standing, docs: Staging) -> None:
         self.settings, self.progress, self.standing, self.docs = settings, progress, standing, docs
+        self.portal = read_portal(settings)
         self.parts: dict[str, str] = {}
 
     def write(self, corpus: Corpus, keys: Keys, specs: tuple[ChartSpec, ...], accuracy: tuple[Accuracy, ...]) -> None:
@@ -198,7 +199,8 @@ class _Writing:
                 self.docs.write(file)
         if until == "charts":
             return
-        index, written = index_of(corpus), load_hand_written(self.settings.content / "pages")
+        index = index_of(corpus, self.portal)
+        written = load_hand_written(self.settings.content / "pages")
         _refuse(tuple(check_inert(written, markdown_extensions(self.settings))))
         self._search(corpus, keys, named_things(index, written))
         if until != "search":

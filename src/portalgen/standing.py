@@ -17,6 +17,7 @@ import msgspec
 from portalgen.cache import file_digests, key, listing_digest, package_digest, sealed, tree_digest, unsealed
 from portalgen.config import Settings
 from portalgen.model.issue import Issue, Severity
+from portalgen.site import read_portal
 from portalgen.site.inputs import site_inputs
 from portalgen.staging import write_whole
 
@@ -74,7 +75,9 @@ class Standing:
         annotated = tree_digest(settings.annotations) if measured else ""
         self.code = key(package_digest(), *_versions())
         self.published = _published(settings.previous)
-        self._inputs = key(self.code, tree_digest(settings.content), annotated, stage, self.published)
+        portal = read_portal(settings)
+        told = (portal.name, portal.address)
+        self._inputs = key(self.code, tree_digest(settings.content), annotated, stage, self.published, *told)
         self._frame = _frame(settings)
 
     @cached_property

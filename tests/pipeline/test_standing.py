@@ -172,7 +172,12 @@ def test_a_touched_site_is_made_anew(root: Path, change: Callable[[Path], object
     assert look(root).all() is None
 
 
-@pytest.mark.parametrize("name", ["PORTALGEN_SITE_URL", "WIDE", "SOURCE_DATE_EPOCH"])
+def test_the_address_of_the_site_stands_in_citations(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORTALGEN_SITE_URL", "https://portal.example/")
+    assert look(root).documents() is None
+
+
+@pytest.mark.parametrize("name", ["WIDE", "SOURCE_DATE_EPOCH"])
 def test_values_that_the_site_reads_count(root: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv("UNREAD", "1")
     assert look(root).site()
@@ -183,7 +188,7 @@ def test_values_that_the_site_reads_count(root: Path, monkeypatch: pytest.Monkey
 
 @pytest.mark.parametrize(
     ("name", "text"),
-    [("look/main.html", "<q>"), ("look/extra.css", "a{}"), ("mkdocs.yml", CONFIG + "site_name: 新\n")],
+    [("look/main.html", "<q>"), ("look/extra.css", "a{}"), ("mkdocs.yml", CONFIG + "site_description: 新\n")],
     ids=["theme", "more theme", "configuration"],
 )
 def test_looks_count_for_the_site_alone(root: Path, name: str, text: str) -> None:

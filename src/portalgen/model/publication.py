@@ -10,6 +10,22 @@ LARGE_TABLE = 200_000  # rows; a larger table is published as one file a value o
 
 
 @dataclass(frozen=True, slots=True)
+class Portal:
+    """The site that everything is published on: its name, and its absolute address with a last slash, empty where none is set."""
+
+    name: str = ""
+    address: str = ""
+
+    def page(self, url: str) -> str:
+        """Return the absolute address of a page below the site's root; empty where the site's own is not known."""
+        return f"{self.address}{url}" if self.address else ""
+
+
+NO_PORTAL = Portal()
+"""A site of which nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A column: Frictionless type (string, integer, number, boolean, date, year), Chinese title and description, English title."""
 

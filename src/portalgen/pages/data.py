@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 
-from portalgen.citing import Work, bibtex, csl_json, gbt7714
+from portalgen.citing import cite
 from portalgen.model.publication import Cell, DataSet, Page, Resource
 from portalgen.model.vocabulary import FIELD_TYPES
+from portalgen.pages.citations import data_work
 from portalgen.pages.index import Index
 from portalgen.pages.render import render
 
@@ -18,7 +19,6 @@ _LONGEST_CELL = 60
 def data_pages(index: Index, data: DataSet) -> Iterator[Page]:
     """Yield the page that offers the data, and one a table."""
     years = sorted({report.year for report in index.reports if report.year})
-    work = Work("data", data.title, issued=data.released or data.modified, version=data.release, dataset=True)
     yield render(
         "data.md.j2",
         "data/index.md",
@@ -29,9 +29,8 @@ def data_pages(index: Index, data: DataSet) -> Iterator[Page]:
         reports=len(index.reports),
         agencies=len({report.agency_id for report in index.reports}),
         years=f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years)),
-        citation=gbt7714(work),
-        bibtex=bibtex(work),
-        csl=csl_json(work),
+        portal=index.portal,
+        reference=cite(data_work(data, index.portal)),
     )
     for table in data.tables:
         yield _table_page(table, data)

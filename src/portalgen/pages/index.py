@@ -7,7 +7,7 @@ from typing import TypeVar
 from portalgen.model.corpus import Corpus
 from portalgen.model.facts import Citation, Observation
 from portalgen.model.knowledge import Instrument, Region
-from portalgen.model.publication import Chart
+from portalgen.model.publication import NO_PORTAL, Chart, Portal
 from portalgen.model.report import Report
 from portalgen.pages.listing import Axis
 from portalgen.pages.views import Labels, ReportContext, agency_name
@@ -22,7 +22,7 @@ _UNKNOWN = "000000"
 class Index:
     """Everything the cross-report pages need, each list newest year first, then by report id.
 
-    ``regions`` holds the reports of a region and of all regions inside it.
+    ``regions`` holds the reports of a region and of all regions inside it; ``portal`` is the site that the pages belong to.
     """
 
     corpus: Corpus
@@ -34,6 +34,7 @@ class Index:
     observations: dict[str, dict[str, tuple[Observation, ...]]]
     citations: dict[str, dict[str, tuple[Citation, ...]]]
     topics: dict[str, tuple[Report, ...]]
+    portal: Portal = NO_PORTAL
 
     def region_name(self, code: str) -> str:
         """Return the name of a region, or a phrase that says it is not known."""
@@ -95,7 +96,7 @@ def region_code(report: Report) -> str:
     return region.code if region else _UNKNOWN
 
 
-def index_of(corpus: Corpus) -> Index:
+def index_of(corpus: Corpus, portal: Portal = NO_PORTAL) -> Index:
     """Turn the corpus round, once for all pages."""
     newest = tuple(sorted(corpus.reports, key=lambda r: (-r.year, r.id)))
     agencies: defaultdict[str, list[Report]] = defaultdict(list)
@@ -120,6 +121,7 @@ def index_of(corpus: Corpus) -> Index:
         _observations(newest),
         _citations(newest, corpus),
         _frozen(topics),
+        portal,
     )
 
 
@@ -146,6 +148,7 @@ def report_context(index: Index, report: Report) -> ReportContext:
         years[place - 1] if place else None,
         years[place + 1] if place + 1 < len(years) else None,
         laws,
+        index.portal,
     )
 
 

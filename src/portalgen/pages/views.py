@@ -11,6 +11,7 @@ from portalgen.model.aspects import Aspect, badge
 from portalgen.model.facts import Observation, Qualifier
 from portalgen.model.knowledge import Indicator, Requirement, Topic
 from portalgen.model.periods import in_words
+from portalgen.model.publication import NO_PORTAL, Portal
 from portalgen.model.report import Report, Section
 from portalgen.model.text import Span
 from portalgen.pages.escape import address
@@ -72,6 +73,7 @@ class ReportContext:
         short: everyday name of the agency.
         previous, next: nearest years of the same agency that are in the portal.
         laws: citation id to the instrument that it was resolved to.
+        portal: the site that the page belongs to.
     """
 
     labels: Labels
@@ -79,6 +81,7 @@ class ReportContext:
     previous: int | None
     next: int | None
     laws: dict[str, str]
+    portal: Portal = NO_PORTAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +182,11 @@ def figure_span(report: Report, seen: Observation) -> Span | None:
 def plain(number: Decimal) -> str:
     """Print a number in full, never as 1E+4."""
     return format(number, "f")
+
+
+def printed(seen: Observation) -> str:
+    """Return a figure as the report prints it, with how exact it is: ``≥30次``."""
+    return f"{_QUALIFIERS[seen.qualifier]}{plain(seen.value)}{seen.unit}"
 
 
 def _pieces(report: Report, seen: tuple[Observation, ...]) -> tuple[tuple[str, bool], ...]:

@@ -5,7 +5,7 @@ from portalgen.site.inputs import markdown_extensions
 from portalgen.site.menu import check_menu
 from portalgen.site.policy import HEADERS
 from portalgen.site.preview import serve
-from portalgen.site.settings import SiteSettings, read_site_settings
+from portalgen.site.settings import SiteSettings, read_portal, read_site_settings
 from portalgen.site.watching import edits
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "check_menu",
     "edits",
     "markdown_extensions",
+    "read_portal",
     "read_site_settings",
     "serve",
 ]

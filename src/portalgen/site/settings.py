@@ -9,6 +9,7 @@ from mkdocs.utils.yaml import get_yaml_loader
 from portalgen.config import Settings
 from portalgen.errors import PortalgenError
 from portalgen.model.issue import Place
+from portalgen.model.publication import NO_PORTAL, Portal
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,14 +17,25 @@ class SiteSettings:
     """Values of ``mkdocs.yml`` with those of the environment put in; empty where nothing is set.
 
     Attributes:
+        name: ``site_name``.
         address: ``site_url``.
         contact: ``extra.contact``, a mail address or the address of a page.
         terms: ``copyright``, the line at the foot of every page.
     """
 
+    name: str
     address: str
     contact: str
     terms: str
+
+
+def read_portal(settings: Settings) -> Portal:
+    """Return what pages and data say of the site as a whole; nothing where mkdocs.yml cannot be read, building says that."""
+    try:
+        told = read_site_settings(settings)
+    except PortalgenError:
+        return NO_PORTAL
+    return Portal(told.name, f"{told.address.rstrip('/')}/" if told.address else "")
 
 
 def read_site_settings(settings: Settings) -> SiteSettings:
@@ -44,5 +56,5 @@ def read_site_settings(settings: Settings) -> SiteSettings:
         raise PortalgenError("mkdocs.yml 的写法不对。", "检查缩进、冒号和引号。", place) from error
     top: dict[str, Any] = tree if isinstance(tree, dict) else {}
     extra = top.get("extra") or {}
-    values = (top.get("site_url"), extra.get("contact"), top.get("copyright"))
+    values = (top.get("site_name"), top.get("site_url"), extra.get("contact"), top.get("copyright"))
     return SiteSettings(*(str(value or "").strip() for value in values))
