@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.hostile.measuring import LENGTH, PARTS, SLICES, grows_faster, reading, rules, suspects
+from tests.growth import grows_faster
+from tests.hostile.measuring import LENGTH, PARTS, SLICES, reading, rules, suspects
 
 
 @pytest.mark.parametrize(("room", "part"), PARTS)

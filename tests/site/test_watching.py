@@ -1,7 +1,5 @@
 """Edits are noticed once they have come to rest, and the preview shows what was built from them."""
 
-import threading
-import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -12,52 +10,53 @@ from portalgen.cli import running
 from portalgen.config import Settings
 from portalgen.errors import PortalgenError
 from portalgen.model.issue import Issue, Severity
-from portalgen.site import edits, serve
+from portalgen.site import edits, serve, watching
 from portalgen.standing import Built
-
-PAUSE = 0.05
 
 
 @pytest.fixture
-def seen(tmp_path: Path) -> tuple[Path, Callable[[int], None]]:
-    """Return a folder that is watched, and what waits until so many edits of it were noticed, and no more."""
-    folder = tmp_path / "content"
-    (folder / "sub").mkdir(parents=True)
-    (folder / "sub/a.yml").write_text("1")
-    counted: list[None] = []
-    watch = edits((folder, tmp_path / "mkdocs.yml"), PAUSE)
-    threading.Thread(target=lambda: [counted.append(edit) for edit in watch], daemon=True).start()
-    time.sleep(2 * PAUSE)
+def noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    """Return what makes an edit at each pause between two looks at a folder, and counts what was noticed; no time passes."""
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub/a.yml").write_text("1")
 
-    def reached(number: int) -> None:
-        end = time.monotonic() + 10
-        while len(counted) < number and time.monotonic() < end:
-            time.sleep(PAUSE / 2)
-        time.sleep(4 * PAUSE)
-        assert len(counted) == number
+    def count(*steps: Callable[[Path], object]) -> int:
+        coming = iter(steps)
+        monkeypatch.setattr(watching.time, "sleep", lambda _: next(coming)(tmp_path))
+        seen = 0
+        try:
+            for _ in edits((tmp_path / "sub", tmp_path / "mkdocs.yml"), 1.0):
+                seen += 1
+        except RuntimeError:  # the steps are used up inside of a generator
+            return seen
+        raise AssertionError("edits came to an end")
 
-    return folder, reached
-
-
-def test_each_kind_of_edit_is_noticed_once(seen: tuple[Path, Callable[[int], None]]) -> None:
-    folder, reached = seen
-    reached(0)
-    (folder / "sub/a.yml").write_text("22")
-    reached(1)
-    (folder / "sub/b.yml").write_text("1")
-    reached(2)
-    (folder / "sub/a.yml").unlink()
-    reached(3)
-    (folder.parent / "mkdocs.yml").write_text("x")
-    reached(4)
+    return count
 
 
-def test_an_edit_in_many_pieces_is_one(seen: tuple[Path, Callable[[int], None]]) -> None:
-    folder, reached = seen
-    for number in range(12):
-        (folder / f"{number}.yml").write_text("1")
-        time.sleep(PAUSE / 2)
-    reached(1)
+def nothing(_: Path) -> None:
+    """Edit nothing."""
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda folder: (folder / "sub/a.yml").write_text("22"),
+        lambda folder: (folder / "sub/b.yml").write_text("1"),
+        lambda folder: (folder / "sub/a.yml").unlink(),
+        lambda folder: (folder / "mkdocs.yml").write_text("x"),
+    ],
+)
+def test_each_kind_of_edit_is_noticed_once(noticed: Callable[..., int], edit: Callable[[Path], object]) -> None:
+    assert noticed(nothing, nothing, nothing) == 0
+    assert noticed(edit, nothing, nothing, nothing) == 1
+
+
+def test_an_edit_in_many_pieces_is_one_and_a_later_one_another(noticed: Callable[..., int]) -> None:
+    pieces = [lambda folder, n=n: (folder / f"sub/{n}.yml").write_text("1") for n in range(12)]
+    assert noticed(*pieces, nothing, nothing) == 1
+    later = [lambda folder, n=n: (folder / f"sub/later{n}.yml").write_text("1") for n in range(3)]
+    assert noticed(*(step for edit in later for step in (edit, nothing, nothing))) == 3
 
 
 def test_the_preview_is_built_again_and_outlives_a_failure(
