@@ -87,6 +87,7 @@ class Observation:
         value_start, value_end: the figure itself, code points of the raw text.
         sentence_start, sentence_end: the whole sentence, code points of the raw text.
         sentence: the whole sentence as it reads after normalization.
+        denied_start: of a zero statement, where the words that deny begin (均未发现违法); None where they stand elsewhere.
     """
 
     id: Code
@@ -111,6 +112,7 @@ class Observation:
     sentence_start: int
     sentence_end: int
     sentence: str
+    denied_start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

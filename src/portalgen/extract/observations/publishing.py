@@ -91,8 +91,13 @@ def _observation(document: Document, draft: Draft, raw: Span, ids: dict[int, str
         part_of=ids.get(id(draft.whole)) if draft.whole else None, section=draft.section,
         provenance=provenance(document, Span(*draft.quote), _rule(draft)),
         value_start=raw.start, value_end=raw.end, sentence_start=place.start, sentence_end=place.end,
-        sentence=document.text[sentence.start : sentence.end],
+        sentence=document.text[sentence.start : sentence.end], denied_start=_denied_start(document, draft),
     )  # fmt: skip
+
+
+def _denied_start(document: Document, draft: Draft) -> int | None:
+    zero = draft.zero
+    return document.raw_span(Span(zero.said, zero.end)).start if zero and zero.said < zero.start else None
 
 
 def _amounts(draft: Draft) -> tuple[Decimal, str, Decimal | None, Decimal | None, str]:

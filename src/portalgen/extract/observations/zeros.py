@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from portalgen.extract.observations.clauses import Sentence, Sentences
@@ -18,6 +18,7 @@ _DEEDS = "发生过?|出现过?|收到过?|接到过?|接收到?|发现|产生|�
 _NEGATION = re.compile(
     rf"(?P<no>没有|未曾|从未|尚未|暂未|暂无|未|无|不(?=存在)|没(?=收到|接到|发生|发现))(?P<deed>{_DEEDS})?(?:了|过)?(?P<one>任何|一起|一宗|一件|一例|1起|1宗|1件|1例|一(?=(?:差评|败诉|投诉|举报|上访|信访|事故)))?"
 )
+_SPREAD = re.compile("(?:全部|均|都|也|还|尚|更|并)$")
 _NULL = re.compile(
     r"[“\"]?零(?:发生|出现)[”\"]?|(?<![一二三四五六七八九十百千万\d点〇归])零(?!上(?!访))(?=[^\d一二三四五六七八九十距容门下售部星散工]{2,8})|(?:为|是)[零0](?![\d.％%点一-龥])"
     r"|一[起件宗例次](?:也|都)?(?:没有|未发生|未出现|未收到)"
@@ -60,6 +61,7 @@ class Zero:
         subject: the noun phrase.
         indicator: the entry of the catalogue, None where none fits.
         modifier: what stands between the negation and the noun, or the first noun of several (因政府信息公开引起的).
+        said: where the negation and its noun begin together (均未发现违法); where ``start`` is, of the further nouns of one negation.
         denied: the noun with all that stands between it and the negation (越级集体上访).
     """
 
@@ -68,6 +70,7 @@ class Zero:
     clause: tuple[int, int]
     subject: str
     indicator: Indicator | None
+    said: int
     denied: str = ""
     modifier: str = ""
 
@@ -109,13 +112,20 @@ def _zeros(
     known = _known(sentence, vocabulary, match.start("deed") if match["deed"] else start, stop)
     known = [k for k in known if _governs(match, thing, k[0] - start)]
     if known and (match["deed"] or known[0][0] - start <= 12):
-        yield from _coordinated(text, start, stop, known, clause, strong=bool(_STRONG.match(match["deed"] or "")))
+        zeros = _coordinated(text, start, stop, known, clause, strong=bool(_STRONG.match(match["deed"] or "")))
+        yield from (replace(zero, said=zero.start if n else _said(match)) for n, zero in enumerate(zeros))
     elif known_only:
         return
     elif _COUNTED.search(before) and match["deed"]:
-        yield Zero(match.start(), match.end(), clause, before + text[match.start() : stop], None)
+        yield Zero(match.start(), match.end(), clause, before + text[match.start() : stop], None, _said(match))
     elif _plain(match, thing):
-        yield Zero(start, stop, clause, _noun(thing), None)
+        yield Zero(start, stop, clause, _noun(thing), None, _said(match))
+
+
+def _said(match: re.Match[str]) -> int:
+    """Return where a negation begins, with the word in front that spreads it over several (均未, 也没有)."""
+    ahead = _SPREAD.search(match.string, max(match.start() - 3, 0), match.start())
+    return ahead.start() if ahead else match.start()
 
 
 def _inapplicable(match: re.Match[str], thing: str) -> bool:
@@ -186,7 +196,7 @@ def _coordinated(
             denied = _noun(_PARTS.split(text[covered:last])[-1])
             own = _PARTS.split(text[covered:first])[-1]
             modifier = own if previous is None or len(own) > 2 else modifier
-            yield Zero(first, last, clause, _noun(text[first:last]), indicator, denied, modifier)
+            yield Zero(first, last, clause, _noun(text[first:last]), indicator, first, denied, modifier)
         previous, covered = indicator, last
     if strong:
         yield from _unknown(text, covered, stop, clause, tail=True)
@@ -198,7 +208,7 @@ def _unknown(text: str, start: int, stop: int, clause: tuple[int, int], *, tail:
     for number, (first, last) in enumerate(pairwise(cuts)):
         piece = _PARTS.sub("", text[first:last], count=1) if number else text[first:last]
         if not (tail and number == 0) and len(piece) > 2 and re.search("(?:事件|案件|事故|纠纷)$", piece):
-            yield Zero(last - len(piece), last, clause, _noun(piece), None)
+            yield Zero(last - len(piece), last, clause, _noun(piece), None, last - len(piece))
 
 
 def _nulls(text: str, sentences: Sentences, vocabulary: Vocabulary, start: int, end: int) -> Iterator[Zero]:
@@ -220,6 +230,7 @@ def _nulls(text: str, sentences: Sentences, vocabulary: Vocabulary, start: int, 
                     clause,
                     _noun(text[known[0] : known[1]]),
                     known[2],
+                    match.start() if ahead else known[0],
                     modifier="" if ahead else _PARTS.split(text[clause[0] : known[0]])[-1],
                 )
 
