@@ -43,12 +43,14 @@ def test_a_portal_that_is_ready_is_told_its_size(root: Path) -> None:
         ("https://portal.example/", '""', ["F136"]),
         ("https://portal.example/", "https://portal.example", ["F136"]),
         ("https://portal.example/", "portal.example/", ["F136"]),
-        ("someone@example.org", '""', ["F131"]),
-        ("someone@example.org", "办公室", ["F131"]),
-        ("someone@example.org", "https://portal.example/contact/", []),
+        ("someone@example.org", '""', ["F131", "F137"]),
+        ("someone@example.org", "办公室", ["F131", "F137"]),
+        ("someone@example.org", "https://portal.example/contact/", ["F137"]),
+        ("someone@example.org", "x@example.org, corrections: https://git.example/issues/new", []),
+        ("someone@example.org", "x@example.org, corrections: 办公室", ["F137"]),
         ("数据 CC BY 4.0", "", ["F132"]),
         ("数据 CC BY 4.0", "版权所有", ["F132"]),
-        (COMPLETE, "site_name: x\n", ["F136", "F131", "F132"]),
+        (COMPLETE, "site_name: x\n", ["F136", "F131", "F137", "F132"]),
         ("site_url: https://portal.example/", 'site_url: !ENV [SOME_ADDRESS, ""]', ["F136"]),
     ],
 )
@@ -59,7 +61,7 @@ def test_what_the_public_needs_is_asked_for(root: Path, before: str, after: str,
 
 
 def test_the_real_settings_take_all_from_the_environment(frozen: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert [code for code in codes(frozen) if code != "F133"] == ["F136", "F131"]
+    assert [code for code in codes(frozen) if code != "F133"] == ["F136", "F131", "F137"]
     monkeypatch.setenv("PORTALGEN_SITE_URL", "https://portal.example/sub/")
     monkeypatch.setenv("PORTALGEN_CONTACT", "someone@example.org")
     assert codes(frozen) == ["F133"]

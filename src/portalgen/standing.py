@@ -76,7 +76,7 @@ class Standing:
         self.code = key(package_digest(), *_versions())
         self.published = _published(settings.previous)
         portal = read_portal(settings)
-        told = (portal.name, portal.address)
+        told = (portal.name, portal.address, portal.corrections)
         self._inputs = key(self.code, tree_digest(settings.content), annotated, stage, self.published, *told)
         self._frame = _frame(settings)
 

@@ -62,6 +62,11 @@ def portal(
 ) -> Iterator[Portal]:
     """The portal of the five reports, as a reader gets it."""
     root = make_project(tmp_path_factory.mktemp("portal") / "project")
+    settings = root / "mkdocs.yml"
+    told = 'corrections: "https://git.example/portal/issues/new"'
+    settings.write_text(
+        settings.read_text("utf-8").replace('corrections: !ENV [PORTALGEN_CORRECTIONS, ""]', told), "utf-8"
+    )
     pipeline.build(Settings(root, jobs=1), quiet)
     site = root / "build" / "site"
     shelf = tmp_path_factory.mktemp("served")

@@ -81,14 +81,14 @@ def page(browser: Browser, taken: Taken) -> Iterator[Page]:
 
 
 def card(page: Page, value: str) -> str:
-    """Return what stands under the sentence of a figure."""
+    """Return what 核对 shows of a figure."""
     figure = page.locator(".pg-figure", has=page.locator(".pg-value", has_text=re.compile(rf"^\s*{value}\s")))
-    return figure.locator(".pg-check").first.inner_text()
+    return figure.locator(".pg-check").first.text_content() or ""
 
 
 def test_cards_say_page_and_place(page: Page) -> None:
     assert "原件第 1 页第 4 行" in card(page, "1203")
-    assert "原件第 1 页第 4 行、第 5 行；" in card(page, "27")
+    assert "27件：原件第 1 页第 4 行，" in card(page, "27")
     assert "原件第 2 页表 1 第 2 行第 2 列" in card(page, "1187")
     assert "原件第 2 页表 1 第 2 行第 3 列" in card(page, "1160")
 

@@ -90,7 +90,7 @@ def test_every_number_stands_with_its_sentence_and_place(small: dict[str, str]) 
     assert f'id="t-o{start}" href="#o{start}">155次</a>' in text
     assert "开展安全生产检查<mark>155次</mark>，其中工业企业<mark>110次</mark>，约有20余家" in text
     assert "约有<mark>20余家</mark>企业" in text
-    assert f"核对：原文字符 {start}–{start + 3}、" in text
+    assert f"155次：原文字符 {start}–{start + 3}，规则 test/rule" in text
     assert made.report().sha256[:12] in text
 
 

@@ -113,6 +113,12 @@ def _public(site: SiteSettings) -> Iterator[Issue]:
         )
     elif not (_MAIL.fullmatch(site.contact) or _PAGE.fullmatch(site.contact)):
         yield _unset("F131", f"联系方式「{site.contact}」不是邮箱，也不是网址。", "", "改成邮箱或完整网址。")
+    if not site.corrections:
+        why = "数字旁的“有误？”没有写给谁，所以不显示。"
+        hint = "设置环境变量 PORTALGEN_CORRECTIONS，写邮箱或新建问题单的网址；联系方式是邮箱时也可以不另设。"
+        yield _unset("F137", "读者报告错误的地方（extra.corrections）没有设置。", why, hint)
+    elif not (_MAIL.fullmatch(site.corrections) or _PAGE.fullmatch(site.corrections)):
+        yield _unset("F137", f"报告错误的地方「{site.corrections}」不是邮箱，也不是网址。", "", "改成邮箱或完整网址。")
     if LICENSE_NAME not in site.terms:
         why = "没有写明的，别人不知道能不能用这些数据。" if not site.terms else "与数据包写的许可不一致。"
         hint = f"在 mkdocs.yml 的 copyright 里写明“数据 {LICENSE_NAME}”。"

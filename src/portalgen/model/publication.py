@@ -11,10 +11,17 @@ LARGE_TABLE = 200_000  # rows; a larger table is published as one file a value o
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """The site that everything is published on: its name, and its absolute address with a last slash, empty where none is set."""
+    """The site that everything is published on; what is not set is empty.
+
+    Attributes:
+        name: of the site.
+        address: absolute, with a last slash.
+        corrections: whom to tell of an error: a mail address, or the address of a page with a form for an issue.
+    """
 
     name: str = ""
     address: str = ""
+    corrections: str = ""
 
     def page(self, url: str) -> str:
         """Return the absolute address of a page below the site's root; empty where the site's own is not known."""

@@ -75,3 +75,21 @@ def figure_work(whole: Work, seen: Observation, name: str) -> Work:
         within=whole.title,
         quote=quote,
     )
+
+
+def figure_pattern(whole: Work) -> Work:
+    """Return any figure of a report, its name, address and sentence left open as ``{figure}``, ``{address}``, ``{quote}``.
+
+    The page fills them in where somebody copies a reference, so that it does not hold one for each figure.
+    """
+    return Work(
+        whole.id,
+        "{figure}",
+        whole.author,
+        whole.container,
+        whole.issued,
+        whole.version,
+        "{address}",
+        within=whole.title,
+        quote="{quote}",
+    )

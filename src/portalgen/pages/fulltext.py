@@ -9,7 +9,8 @@ from portalgen.model.document import Block, BlockKind, CorrectionStatus
 from portalgen.model.report import Report, Section
 from portalgen.model.text import Span
 from portalgen.pages.escape import escape
-from portalgen.pages.views import ReportContext, figure_span, local_id, page_url, text_span
+from portalgen.pages.evidence import figure_span
+from portalgen.pages.views import ReportContext, local_id, page_url, text_span
 
 _FIRST_HEADING = 3
 _LAST_HEADING = 6

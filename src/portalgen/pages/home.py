@@ -5,10 +5,11 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from portalgen.model.publication import Chart, Page
+from portalgen.pages.evidence import Card, cards
 from portalgen.pages.index import Index
 from portalgen.pages.render import render
 from portalgen.pages.rows import agency_row, indicator_row, region_row, report_row
-from portalgen.pages.views import Card, Link, cards, page_url, report_url
+from portalgen.pages.views import Link, page_url, report_url
 
 _LATEST = 6
 _AGENCIES = 10
@@ -78,7 +79,7 @@ def _samples(index: Index) -> tuple[tuple[Card, Link], ...]:
         )
         if seen:
             source = Link(f"{index.agency_of(report)} {report.year}", report_url(report))
-            found.append((cards(report, (seen,), index.labels)[0], source))
+            found.append((cards(report, (seen,), index.sources[report.id])[0], source))
         if len(found) == _SAMPLES:
             break
     return tuple(found)

@@ -1,7 +1,7 @@
 """The corpus turned round: which reports, figures and citations belong to an agency, region, year, indicator, topic or law."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from portalgen.model.corpus import Corpus
@@ -9,6 +9,7 @@ from portalgen.model.facts import Citation, Observation
 from portalgen.model.knowledge import Instrument, Region
 from portalgen.model.publication import NO_PORTAL, Chart, Portal
 from portalgen.model.report import Report
+from portalgen.pages.evidence import Source, source_of
 from portalgen.pages.listing import Axis
 from portalgen.pages.views import Labels, ReportContext, agency_name
 
@@ -22,7 +23,8 @@ _UNKNOWN = "000000"
 class Index:
     """Everything the cross-report pages need, each list newest year first, then by report id.
 
-    ``regions`` holds the reports of a region and of all regions inside it; ``portal`` is the site that the pages belong to.
+    ``regions`` holds the reports of a region and of all regions inside it; ``portal`` is the site that the pages belong to;
+    ``sources`` is, by report, what its cards have in common.
     """
 
     corpus: Corpus
@@ -35,6 +37,7 @@ class Index:
     citations: dict[str, dict[str, tuple[Citation, ...]]]
     topics: dict[str, tuple[Report, ...]]
     portal: Portal = NO_PORTAL
+    sources: dict[str, Source] = field(default_factory=dict)
 
     def region_name(self, code: str) -> str:
         """Return the name of a region, or a phrase that says it is not known."""
@@ -111,9 +114,10 @@ def index_of(corpus: Corpus, portal: Portal = NO_PORTAL) -> Index:
             regions[place].append(report)
         for topic in {s.topic for s in report.sections if s.topic}:
             topics[topic].append(report)
+    labels = labels_of(corpus)
     return Index(
         corpus,
-        labels_of(corpus),
+        labels,
         newest,
         _frozen(agencies),
         _frozen(regions),
@@ -122,6 +126,7 @@ def index_of(corpus: Corpus, portal: Portal = NO_PORTAL) -> Index:
         _citations(newest, corpus),
         _frozen(topics),
         portal,
+        {report.id: source_of(report, labels, portal) for report in newest if report.observations},
     )
 
 

@@ -9,18 +9,17 @@ from portalgen.model.facts import CheckOutcome, Citation, Observation, Requireme
 from portalgen.model.publication import Page
 from portalgen.model.report import RegionRef, Report
 from portalgen.model.vocabulary import LEVELS
-from portalgen.pages.downloads import downloads, locator
+from portalgen.pages.downloads import downloads
 from portalgen.pages.escape import web_address
+from portalgen.pages.evidence import Card, Source, cards, source_of
 from portalgen.pages.fulltext import adrift, full_text
 from portalgen.pages.heading import description, front_matter_of
 from portalgen.pages.render import render, root_of
 from portalgen.pages.views import (
     KINDS,
-    Card,
     Link,
     ReportContext,
     agency_name,
-    cards,
     local_id,
     page_url,
     report_path,
@@ -89,6 +88,7 @@ class Check:
 def report_page(report: Report, context: ReportContext) -> Page:
     """Lay out the page of one report."""
     path = report_path(report)
+    source = source_of(report, context.labels, context.portal)
     return render(
         "report.md.j2",
         path,
@@ -96,10 +96,11 @@ def report_page(report: Report, context: ReportContext) -> Page:
         description(report),
         front_matter_of(report),
         facts=_facts(report),
-        source=_source(report),
+        origin=_origin(report),
         downloads=downloads(report),
         placed=bool(report.places_table),
-        groups=_groups(report, context),
+        groups=_groups(report, source),
+        cite=source.cite,
         silent=_silent(report, context),
         requirements=_requirements(report, context),
         problems=_statements(report, StatementKind.PROBLEM),
@@ -144,7 +145,7 @@ def _region_name(region: RegionRef) -> str:
     return "".join((*region.parents, region.name))
 
 
-def _source(report: Report) -> dict[str, str]:
+def _origin(report: Report) -> dict[str, str]:
     return {
         "url": web_address(report.url),
         "sha": report.sha256,
@@ -158,21 +159,21 @@ def _source(report: Report) -> dict[str, str]:
     }
 
 
-def _groups(report: Report, context: ReportContext) -> tuple[FigureGroup, ...]:
+def _groups(report: Report, source: Source) -> tuple[FigureGroup, ...]:
     """Group figures by the topic of their indicator, in the catalogue's order; those without an indicator come last."""
-    labels, where = context.labels, locator(report)
+    labels = source.labels
     found: dict[str, list[Observation]] = {indicator.topic: [] for indicator in labels.indicators.values()}
     others: list[Observation] = []
     for seen in report.observations:
         indicator = labels.indicators.get(seen.indicator or "")
         (found[indicator.topic] if indicator else others).append(seen)
     groups = [
-        FigureGroup(labels.topic(topic), f"g-{number}", cards(report, figures, labels, where))
+        FigureGroup(labels.topic(topic), f"g-{number}", cards(report, figures, source))
         for number, (topic, figures) in enumerate(found.items(), 1)
         if figures
     ]
     if others:
-        groups.append(FigureGroup("其他数字", "g-other", cards(report, others, labels, where)))
+        groups.append(FigureGroup("其他数字", "g-other", cards(report, others, source)))
     return tuple(groups)
 
 

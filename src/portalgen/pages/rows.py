@@ -10,20 +10,20 @@ from portalgen.model.knowledge import Indicator, Instrument
 from portalgen.model.publication import Page
 from portalgen.model.report import Report
 from portalgen.model.vocabulary import LEVELS
+from portalgen.pages.evidence import Card, cards
 from portalgen.pages.index import Index, region_code
 from portalgen.pages.listing import LIMIT, Axis, Node, paginate
 from portalgen.pages.render import render
 from portalgen.pages.views import (
     KINDS,
-    Card,
     Link,
-    cards,
     listed_title,
     local_id,
     page_url,
     plain,
     report_url,
     section_link,
+    sentence_around,
     text_span,
 )
 
@@ -210,7 +210,7 @@ def figure_row(index: Index, report: Report, indicator: str) -> FigureRow:
         Link(index.agency_of(report), report_url(report)),
         report.year,
         index.region_name(region_code(report)),
-        cards(report, seen, index.labels),
+        cards(report, seen, index.sources[report.id]) if seen else (),
     )
 
 
@@ -261,9 +261,9 @@ def _mention(report: Report, cited: Citation) -> Mention:
     span = text_span(report, cited.provenance.start, cited.provenance.end)
     if not span:
         return Mention(section, "", cited.provenance.text, "")
-    before = report.text[max(0, span.start - _AROUND) : span.start].rsplit("\n", 1)[-1]
-    after = report.text[span.end : span.end + _AROUND].split("\n", 1)[0]
-    return Mention(link, f"…{before}", report.text[span.start : span.end], f"{after}…")
+    whole = sentence_around(report.text, span)
+    before, after = report.text[whole.start : span.start], report.text[span.end : whole.end]
+    return Mention(link, before.lstrip(), report.text[span.start : span.end], after.rstrip())
 
 
 def matrix(index: Index, agency: str) -> tuple[tuple[Link, tuple[Cell, ...]], ...]:

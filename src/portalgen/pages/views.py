@@ -1,33 +1,28 @@
-"""Small frozen values for the templates: links, figures with their evidence, badges. No template computes anything."""
+"""Small frozen values for the templates: links, titles, addresses. No template computes anything."""
 
-from collections.abc import Callable, Iterable
+import re
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
 
 from markupsafe import Markup
 
-from portalgen.model.aspects import Aspect, badge
 from portalgen.model.facts import Observation, Qualifier
 from portalgen.model.knowledge import Indicator, Requirement, Topic
-from portalgen.model.periods import in_words
 from portalgen.model.publication import NO_PORTAL, Portal
 from portalgen.model.report import Report, Section
 from portalgen.model.text import Span
 from portalgen.pages.escape import address
 
-_SHORT_SENTENCE = 170
-_WINDOW = 70
 _LONG_LABEL = 28
-_QUALIFIERS = {
+_END = re.compile("[。！？!?][”’）)》」』]*|\n")
+_LONGEST = 600  # characters before and behind the words that are quoted
+QUALIFIERS = {
     Qualifier.EXACT: "",
     Qualifier.APPROX: "约",
     Qualifier.AT_LEAST: "≥",
     Qualifier.AT_MOST: "≤",
     Qualifier.RANGE: "区间",
 }
-# Their badge names the time, so the period is not printed twice.
-_DATED = frozenset({Aspect.OTHER_YEAR, Aspect.SEVERAL_YEARS})
 KINDS = {
     "law": "法律",
     "regulation": "法规",
@@ -84,45 +79,6 @@ class ReportContext:
     portal: Portal = NO_PORTAL
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One figure; ``url`` leads to it on its report page, ``place`` to the same figure in the full text; ``formerly`` are old anchors."""
-
-    anchor: str
-    url: Markup
-    place: Markup
-    label: Link
-    subject: str
-    value: str
-    unit: str
-    qualifier: str
-    bounds: str
-    zero: bool
-    aspect: str
-    period: str
-    part_of: Link | None
-    start: int
-    end: int
-    formerly: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Figures that one sentence gives, as the ``evidence`` macro shows them.
-
-    ``pieces`` are the sentence (its neighbourhood of the figures, where it is very long), with whether each is a figure;
-    ``where`` says where the original prints the figures, and leads to that page of it where it can.
-    """
-
-    figures: tuple[Evidence, ...]
-    pieces: tuple[tuple[str, bool], ...]
-    section: Link
-    start: int
-    end: int
-    sha: str
-    where: Link | None = None
-
-
 def report_path(report: Report) -> str:
     """Return where the report's page lies below ``build/docs``."""
     return f"reports/{report.agency_id}/{report.year}.md"
@@ -168,15 +124,11 @@ def text_span(report: Report, start: int, end: int) -> Span | None:
     return span if span.start < span.end <= len(report.text) else None
 
 
-def figure_span(report: Report, seen: Observation) -> Span | None:
-    """Return the stretch of ``report.text`` that prints the figure, its unit included where it follows."""
-    span = text_span(report, seen.value_start, seen.value_end)
-    if span is None or not seen.unit or report.text[span.start : span.end].endswith(seen.unit):
-        return span
-    for between in ("", "个", " "):
-        if report.text.startswith(between + seen.unit, span.end):
-            return Span(span.start, span.end + len(between) + len(seen.unit))
-    return span
+def sentence_around(text: str, span: Span) -> Span:
+    """Return the sentence, or the line without an end mark, that a stretch of text stands in."""
+    ends = [span.end + found.end() for found in _END.finditer(text[span.end : span.end + _LONGEST])]
+    start = max((found.end() for found in _END.finditer(text, max(0, span.start - _LONGEST), span.start)), default=0)
+    return Span(max(start, span.start - _LONGEST), ends[0] if ends else min(len(text), span.end + _LONGEST))
 
 
 def plain(number: Decimal) -> str:
@@ -186,29 +138,7 @@ def plain(number: Decimal) -> str:
 
 def printed(seen: Observation) -> str:
     """Return a figure as the report prints it, with how exact it is: ``≥30次``."""
-    return f"{_QUALIFIERS[seen.qualifier]}{plain(seen.value)}{seen.unit}"
-
-
-def _pieces(report: Report, seen: tuple[Observation, ...]) -> tuple[tuple[str, bool], ...]:
-    around = text_span(report, seen[0].sentence_start, seen[0].sentence_end)
-    spans = sorted({span for one in seen if (span := figure_span(report, one)) and around and around.contains(span)})
-    if not (around and spans):
-        return ((seen[0].sentence, False),)
-    start, end = around.start, around.end
-    if len(around) > _SHORT_SENTENCE:
-        start, end = max(start, spans[0].start - _WINDOW), min(end, spans[-1].end + _WINDOW)
-    pieces = [("…", False)] if start > around.start else []
-    for span in spans:
-        if span.start >= start:  # a figure inside another is marked with it
-            pieces += [(report.text[start : span.start], False), (report.text[span.start : span.end], True)]
-            start = span.end
-    return (*pieces, (report.text[start:end] + ("…" if end < around.end else ""), False))
-
-
-def _bounds(seen: Observation) -> str:
-    if seen.qualifier is Qualifier.RANGE and seen.low is not None and seen.high is not None:
-        return f"{plain(seen.low)}–{plain(seen.high)} {seen.base_unit}"
-    return ""
+    return f"{QUALIFIERS[seen.qualifier]}{plain(seen.value)}{seen.unit}"
 
 
 def _section(report: Report, section: str) -> Section | None:
@@ -227,55 +157,3 @@ def section_link(report: Report, section: str) -> Link:
         return Link("正文", report_url(report, "text"))
     label = named.title if len(named.title) <= _LONG_LABEL else f"{named.title[:_LONG_LABEL]}…"
     return Link(label, report_url(report, found.id))
-
-
-def cards(
-    report: Report,
-    observations: Iterable[Observation],
-    labels: Labels,
-    where: Callable[[tuple[Observation, ...]], Link | None] | None = None,
-) -> tuple[Card, ...]:
-    """Return figures ready for the ``evidence`` macro; neighbours that stand in one sentence share a card.
-
-    Args:
-        report: that states them.
-        observations: the figures, in the order of the page.
-        labels: the catalogue.
-        where: says where the original prints the figures of one card; None where that is not shown.
-    """
-    found = []
-    for (start, end), group in groupby(observations, lambda o: (o.sentence_start, o.sentence_end)):
-        seen = tuple(group)
-        section = section_link(report, seen[0].section)
-        figures = tuple(_evidence(report, one, section, labels) for one in seen)
-        sha = report.sha256[:12]
-        found.append(Card(figures, _pieces(report, seen), section, start, end, sha, where(seen) if where else None))
-    return tuple(found)
-
-
-def _evidence(report: Report, seen: Observation, section: Link, labels: Labels) -> Evidence:
-    anchor = local_id(report, seen.id)
-    formerly = report.moved.formerly().get(anchor, ()) if report.moved.pairs else ()
-    indicator = labels.indicators.get(seen.indicator or "")
-    total = next((o for o in report.observations if o.id == seen.part_of), None) if seen.part_of else None
-    part_of = (
-        Link(f"{plain(total.value)}{total.unit}", report_url(report, local_id(report, total.id))) if total else None
-    )
-    return Evidence(
-        anchor=anchor,
-        url=report_url(report, anchor),
-        place=report_url(report, f"t-{anchor}") if figure_span(report, seen) else section.url,
-        label=Link(indicator.label, page_url(f"indicators/{indicator.id}.md")) if indicator else Link(seen.subject),
-        subject=seen.subject if indicator and seen.subject != indicator.label else "",
-        value=plain(seen.value),
-        unit=seen.unit,
-        qualifier=_QUALIFIERS[seen.qualifier],
-        bounds=_bounds(seen),
-        zero=seen.zero_statement,
-        aspect=badge(seen.aspect, seen.limit),
-        period="" if seen.aspect in _DATED else in_words(seen.period, report.year),
-        part_of=part_of,
-        start=seen.value_start,
-        end=seen.value_end,
-        formerly=formerly,
-    )

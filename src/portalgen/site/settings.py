@@ -20,12 +20,15 @@ class SiteSettings:
         name: ``site_name``.
         address: ``site_url``.
         contact: ``extra.contact``, a mail address or the address of a page.
+        corrections: ``extra.corrections``, a mail address or the address of a page with a form for an issue; ``contact``
+            where that is a mail address and nothing else is set.
         terms: ``copyright``, the line at the foot of every page.
     """
 
     name: str
     address: str
     contact: str
+    corrections: str
     terms: str
 
 
@@ -35,7 +38,7 @@ def read_portal(settings: Settings) -> Portal:
         told = read_site_settings(settings)
     except PortalgenError:
         return NO_PORTAL
-    return Portal(told.name, f"{told.address.rstrip('/')}/" if told.address else "")
+    return Portal(told.name, f"{told.address.rstrip('/')}/" if told.address else "", told.corrections)
 
 
 def read_site_settings(settings: Settings) -> SiteSettings:
@@ -56,5 +59,7 @@ def read_site_settings(settings: Settings) -> SiteSettings:
         raise PortalgenError("mkdocs.yml 的写法不对。", "检查缩进、冒号和引号。", place) from error
     top: dict[str, Any] = tree if isinstance(tree, dict) else {}
     extra = top.get("extra") or {}
-    values = (top.get("site_name"), top.get("site_url"), extra.get("contact"), top.get("copyright"))
+    contact = str(extra.get("contact") or "").strip()
+    corrections = extra.get("corrections") or ("" if contact.startswith("http") else contact)
+    values = (top.get("site_name"), top.get("site_url"), contact, corrections, top.get("copyright"))
     return SiteSettings(*(str(value or "").strip() for value in values))
