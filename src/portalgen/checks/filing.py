@@ -14,12 +14,14 @@ from portalgen.model.source import Source
 
 _MOVE = "放错了就把整个目录移到正确的位置；确实没有放错，就在 report.yml 的 confirmed 里写明理由。"
 _RENAMED = "是同一机关就在 agencies.yml 里加上这个名称（aliases 或 former）。"
+_UNDECIDED = ("标题和落款没有说明哪一份放对了。", "标题和落款都与各自的目录相符，看不出哪一份是原来的。")
 LEFT_OPEN = {"C106": "year", "C107": "agency", "C111": "agency"}
 """Codes whose warnings leave it open where a report belongs, with the field that a person has to settle."""
 KEYS = {"C109": "url", "C114": "confirmed"}
 """Keys of ``report.yml`` by the code of the issue that speaks of them."""
-_LETTERS = re.compile(r"[^\w]|_")
-_YEARS = re.compile(r"20[0-3]\d(?=年)|二[〇○零][〇○零一二三]?[〇○零一二三四五六七八九](?=年)")
+_LETTERS = re.compile(r"[\W_]+")
+_YEARS = re.compile(r"20[0-3]\d|二[〇○零][〇○零一二三]?[〇○零一二三四五六七八九](?=年)")
+"""Years in any notation (2023年, 2023.12.5, 〔2023〕5号): a copy may have another one in all places."""
 
 
 def folder_year(report: Report, _: Corpus) -> Iterator[Issue]:
@@ -39,7 +41,10 @@ def folder_year(report: Report, _: Corpus) -> Iterator[Issue]:
 
 
 def folder_agency(report: Report, corpus: Corpus) -> Iterator[Issue]:
-    """Hold the agencies that title and signature name against the folder's; a name that leaves it open is a doubt."""
+    """Hold the agencies that title and signature name against the folder's; a name that leaves it open is a doubt.
+
+    One of the two is enough: a title that fits does not make another agency's signature right.
+    """
     agency = corpus.knowledge.agency_by_id.get(report.agency_id)
     if agency is None or report.confirmed:
         return
@@ -48,10 +53,8 @@ def folder_agency(report: Report, corpus: Corpus) -> Iterator[Issue]:
         what = f"目录写的机关是{agency.name}，报告写的是{found.value}。"
         yield _issue(report, "C107", Severity.WARNING, what, _MOVE + _RENAMED, found.provenance)
         return
-    fits = {naming.fits for naming in report.namings}
-    strange = next((naming for naming in report.namings if not naming.fits), None)
-    if strange and True not in fits and False in fits:
-        strange = next(naming for naming in report.namings if naming.fits is False)
+    strange = min((one for one in report.namings if not one.fits), key=lambda one: one.fits is None, default=None)
+    if strange and strange.fits is False:
         what = f"目录写的机关是{agency.name}，报告写的是{strange.printed}。"
         where = f"它的目录是 content/reports/{strange.other}/。" if strange.other else ""
         yield _issue(report, "C107", Severity.ERROR, what, where + _MOVE + _RENAMED, strange.provenance)
@@ -92,18 +95,23 @@ def bare(text: str) -> str:
 def same_texts(corpus: Corpus) -> Iterator[Issue]:
     """Refuse a text that is filed twice, whatever its bytes: nothing but letters and digits is compared, and not the years.
 
-    The one whose title or signature fits its folder stays; where that decides nothing, none is published.
+    The one whose title or signature fits its folder stays; of several that fit, the only one signed in its year or the next.
+    Where that decides nothing, none is published.
     """
     groups: defaultdict[bytes, list[Report]] = defaultdict(list)
     for report in corpus.reports:
         groups[hashlib.sha256(bare(report.text).encode()).digest()].append(report)
     for reports in groups.values():
+        if len(reports) == 1 or any(report.confirmed for report in reports):
+            continue
         fitting = [report for report in reports if _fits(report, corpus)]
-        for report in reports if len(reports) > 1 else ():
+        right = fitting if len(fitting) == 1 else [report for report in fitting if _signed_in_time(report)]
+        for report in reports:
             others = [other for other in reports if other is not report]
-            if fitting == [report] or any(one.confirmed for one in reports):
-                continue
-            yield _twin(report, fitting[0] if len(fitting) == 1 else others[0], decided=len(fitting) == 1)
+            if len(right) != 1:
+                yield _twin(report, others[0], _UNDECIDED[bool(fitting)])
+            elif report is not right[0]:
+                yield _twin(report, right[0], f"标题和落款与目录相符的是 {right[0].path}。")
 
 
 def with_same_texts(sources: tuple[Source, ...], wanted: Callable[[str], bool]) -> tuple[Source, ...]:
@@ -122,8 +130,7 @@ def _told(source: Source) -> bytes:
         return hashlib.sha256(source.data).digest()
 
 
-def _twin(report: Report, other: Report, *, decided: bool) -> Issue:
-    why = f"标题和落款与目录相符的是 {other.path}。" if decided else "标题和落款没有说明哪一份放对了。"
+def _twin(report: Report, other: Report, why: str) -> Issue:
     hint = "删去放错的一份；确实是两份不同的报告，就在 report.yml 的 confirmed 里写明理由。"
     what = f"与 {other.path} 是同一份文字（编码、空白、标点和年份不计）。"
     return Issue("F108", Severity.ERROR, what, why, hint, Place(report.path, 1), report.id)
@@ -131,9 +138,16 @@ def _twin(report: Report, other: Report, *, decided: bool) -> Issue:
 
 def _fits(report: Report, corpus: Corpus) -> bool:
     """Say whether title or signature bear the folder out, and nothing speaks against it."""
-    doubts = (*folder_year(report, corpus), *folder_agency(report, corpus))
+    told = (*folder_year(report, corpus), *folder_agency(report, corpus))
+    doubts = [issue for issue in told if issue.severity is not Severity.NOTE]
     named = report.metadata.year.provenance or any(naming.fits for naming in report.namings)
     return bool(named) and not doubts
+
+
+def _signed_in_time(report: Report) -> bool:
+    """Say whether the signature is of the folder's year or the next, as those of annual reports are."""
+    folder, signed = _folder_year(report), report.metadata.date_issued.value
+    return bool(folder and signed) and int(str(signed)[:4]) - (folder or 0) in (0, 1)
 
 
 def _folder_year(report: Report) -> int | None:

@@ -3,14 +3,16 @@
 from portalgen.errors import PortalgenError
 from portalgen.extract.annexes import check_annexes
 from portalgen.extract.citations import find_citations
-from portalgen.extract.filing import find_namings, find_second_report
+from portalgen.extract.filing import find_namings
 from portalgen.extract.genre import check_genre
 from portalgen.extract.matchers import Matchers, compile_matchers
 from portalgen.extract.metadata import find_contacts, find_metadata, find_people
 from portalgen.extract.metadata_checks import check_metadata
+from portalgen.extract.metadata_title import squeeze
 from portalgen.extract.observations import check_arithmetic, check_figures, read_figures
 from portalgen.extract.requirements import find_requirements
 from portalgen.extract.retired import check_moved, without_retired
+from portalgen.extract.second_report import find_second_report
 from portalgen.extract.statements import find_statements
 from portalgen.model.document import Document
 from portalgen.model.issue import Place
@@ -18,6 +20,8 @@ from portalgen.model.report import Report, Section
 from portalgen.model.source import Source
 
 __all__ = ["Matchers", "check_moved", "compile_matchers", "extract", "without_retired"]
+
+_SHOWN = 40  # characters of a second report that a message quotes
 
 
 def extract(source: Source, document: Document, sections: tuple[Section, ...], matchers: Matchers) -> Report:
@@ -82,10 +86,12 @@ def _refuse_a_second_report(
         return
     second = find_second_report(document, sections, matchers.gazetteer)
     if second:
-        start = document.offsets.to_raw(second.span).start
+        start = document.offsets.to_raw(second).start
+        words = squeeze(document.text[second.start : second.end])
+        shown = f"{words[:_SHOWN]}…" if len(words) > _SHOWN else words
         place = Place(source.path, document.raw.count("\n", 0, start) + 1)
         raise PortalgenError(
-            f"文件里还有另一份报告：“{second.text}”。后一份的数字会记到前一个机关或年度名下。",
+            f"文件里还有另一份报告：“{shown}”。后一份的数字会记到前一个机关或年度名下。",
             "每份报告单独存成一个文件，放进各自的目录；确是同一份报告就在 report.yml 的 confirmed 里写明理由。",
             place,
             "C113",

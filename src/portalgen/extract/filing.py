@@ -1,21 +1,19 @@
-"""Whether a report lies where it belongs: whom title and signature name, and whether a second report follows in the same file."""
+"""Whether a report lies where it belongs: whom title and signature name."""
 
 from collections.abc import Iterator
 
-from portalgen.extract.agency_names import Name, in_full, read_name, same_agency
+from portalgen.extract.agency_names import Name, in_full, read_name
 from portalgen.extract.evidence import provenance
-from portalgen.extract.metadata_head import signature_lines
+from portalgen.extract.metadata_head import is_dated, signature_lines
 from portalgen.extract.metadata_layout import Layout, lay_out
-from portalgen.extract.metadata_title import Title, find_title, inside, titles_in
+from portalgen.extract.metadata_title import Title, find_title, inside
 from portalgen.extract.places import Gazetteer, read_place
 from portalgen.model.document import Document
 from portalgen.model.knowledge import Agency
 from portalgen.model.report import Naming, Section
 from portalgen.model.text import Span
 
-ENOUGH = 300
-"""Characters that a report has at least; less behind a title is a link, an appendix or a heading."""
-_FIRST = ("一", "1", "１", "壹")
+_CLOSE = 3  # lines behind the last paragraph where a name without a date is a signature
 
 
 def find_namings(
@@ -31,10 +29,13 @@ def find_namings(
 
 
 def _certain_names(document: Document, layout: Layout, title: Title | None, gazetteer: Gazetteer) -> Iterator[Name]:
-    text = document.text
+    text, titled = document.text, False
     if title and title.who and (name := read_name(title.who, inside(text, title.span, title.who), "title", gazetteer)):
+        titled = True
         yield name
     for span in signature_lines(document, layout):
+        if titled and not is_dated(document, span) and span not in layout.tail[:_CLOSE]:
+            return  # what stands further down may be the foot of a page
         if name := read_name(text[span.start : span.end], span, "signature", gazetteer):
             yield name
             return
@@ -71,32 +72,3 @@ def _parts(name: str, gazetteer: Gazetteer) -> tuple[str, str]:
     if read:
         return read.office, read.place.town
     return in_full(name[read_place(name, gazetteer).length :], gazetteer.bureaus), ""
-
-
-def find_second_report(document: Document, sections: tuple[Section, ...], gazetteer: Gazetteer) -> Title | None:
-    """Return the title of another report that follows in the same file, of another agency or year; None where there is none.
-
-    Certain only where the numbering of headings begins anew behind it and both parts are long enough for a report.
-    """
-    starts = [section.title_text.start for section in sections if section.level == 1 and section.number in _FIRST]
-    if len(starts) < 2:
-        return None
-    first = find_title(document, lay_out(document, sections))
-    if first is None or not first.who:
-        return None
-    for title in titles_in(document, first.span.end + ENOUGH, len(document.text) - ENOUGH):
-        begun = any(first.span.end <= start < title.span.start for start in starts)
-        anew = any(start >= title.span.end for start in starts)
-        if begun and anew and title.who and _is_another(first, title, gazetteer):
-            return title
-    return None
-
-
-def _is_another(first: Title, second: Title, gazetteer: Gazetteer) -> bool:
-    if first.year and second.year and first.year != second.year:
-        return True
-    names = [read_name(title.who, title.span, "title", gazetteer) for title in (first, second)]
-    if names[0] is None or names[1] is None:
-        return False
-    regions = [{region.code for region in name.place.regions} for name in names if name]
-    return not same_agency(names[0], names[1]) or bool(regions[0] and regions[1] and not regions[0] & regions[1])

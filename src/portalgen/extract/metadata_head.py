@@ -22,8 +22,9 @@ _PUBLISHED = re.compile(
     r"(?:发布|发文|公开|更新|公布|上传|发表)(?:时间|日期)\s?[:：|]?\s*|(?<![一-鿿])(?:时间|日期)\s?[:：]\s*"
 )
 _SIGNED_LABEL = re.compile(r"(?:成文|生成|签发|印发)(?:时间|日期)\s?[:：|]?\s*")
-_DATE_LINE = re.compile(rf"[（(]?(?:[一-鿿（）()]{{0,40}}\s*)?{DATE}\s*[)）]?[。.]?")
-_BARE_DATE_LINE = re.compile(rf"[（(]\s*{DATE}\s*[)）]")
+_DATE_REACH = 24
+DATE_LINE = re.compile(rf"[（(]?(?:[一-鿿（）()]{{0,40}}\s*)?{DATE}\s*[)）]?[。.]?")
+_BAREDATE_LINE = re.compile(rf"[（(]\s*{DATE}\s*[)）]")
 
 
 def find_addressee(document: Document, layout: Layout) -> Found[str | None]:
@@ -70,7 +71,7 @@ def _signed(document: Document, layout: Layout) -> Found[str | None]:
     text = document.text
     dates = []
     for before, line in pairwise((Span(0, 0), *layout.tail)):
-        match = _DATE_LINE.fullmatch(text, line.start, line.end)
+        match = DATE_LINE.fullmatch(text, line.start, line.end)
         if match and _signs(match) and (value := iso_date(match)):
             named = len(line) > len(value) + 6 or is_organization(squeeze(text[before.start : before.end]))
             dates.append((not named, line.start, match, value))
@@ -93,11 +94,11 @@ def find_issued(document: Document, layout: Layout) -> Found[str | None]:
     if found.value:
         return found
     for line, after in pairwise(layout.cover):
-        match = _DATE_LINE.fullmatch(text, after.start, after.end)
+        match = DATE_LINE.fullmatch(text, after.start, after.end)
         if match and is_organization(squeeze(text[line.start : line.end])) and (value := iso_date(match)):
             return _dated(document, match, value)
     for line in layout.head:
-        match = _BARE_DATE_LINE.fullmatch(text, line.start, line.end)
+        match = _BAREDATE_LINE.fullmatch(text, line.start, line.end)
         if match and (value := iso_date(match)):
             return _dated(document, match, value)
     return found
@@ -123,12 +124,17 @@ def signature_lines(document: Document, layout: Layout) -> list[Span]:
     likely: list[Span] = []
     other: list[Span] = []
     for line, after in pairwise((*layout.tail, Span(len(text), len(text)))):
-        match = _DATE_LINE.fullmatch(text, line.start, line.end)
+        match = DATE_LINE.fullmatch(text, line.start, line.end)
         if match:
             name = re.match(r"[（(]?([一-鿿（）()]{4,40}?)\s*(?=[\d二])", text[line.start : line.end])
             if name:
                 likely.append(Span(line.start + name.start(1), line.start + name.end(1)))
         elif is_organization(squeeze(text[line.start : line.end])):
-            dated = len(after) and _DATE_LINE.fullmatch(text, after.start, after.end)
+            dated = len(after) and DATE_LINE.fullmatch(text, after.start, after.end)
             (likely if dated else other).append(line)
     return likely + other
+
+
+def is_dated(document: Document, line: Span) -> bool:
+    """Say whether a date stands behind a signature, on its line or the next."""
+    return DATE_LINE.match(document.text[line.end : line.end + _DATE_REACH].strip()) is not None

@@ -1,7 +1,6 @@
 """The title that a report prints, on one line or several, or inside the notice that carries it."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portalgen.extract.dates import find_year
@@ -72,18 +71,16 @@ def find_title(document: Document, layout: Layout) -> Title | None:
     return (_enclosed(document, layout) or title) if title else _leading(document, layout)
 
 
-def titles_in(document: Document, start: int, end: int) -> Iterator[Title]:
-    """Yield every line between two places of the text that reads as the title of a report, alone or with the line above it."""
-    position = max(start, 0)
-    above = ""
-    for line in document.text[position:end].splitlines(keepends=True):
-        plain = squeeze(line)
-        if len(plain) <= LONGEST_TITLE and _ENDING.search(plain) and (match := _TITLE.fullmatch(plain)):
-            who = _who(match) or (above if _ORGANIZATION.fullmatch(above) else "")
-            found = find_year(plain) or _bare_year(match["year"])
-            yield Title(plain, who, found[0] if found else None, Span(position, position + len(line.rstrip())))
-        position += len(line)
-        above = plain if len(plain) <= LONGEST_TITLE else ""
+def title_in(plain: str, span: Span, *, lines: int = 1) -> Title | None:
+    """Return the title that lines without their blanks are; None where they are none, or several lines are not one title."""
+    if len(plain) > LONGEST_TITLE or not _ENDING.search(plain):
+        return None
+    match = _TITLE.fullmatch(plain)
+    if match is None or (lines > 1 and not _one_title(match)):
+        return None
+    who, found = _who(match), find_year(plain) or _bare_year(match["year"])
+    who = who if _BODY.fullmatch(who) or is_organization(who) else ""
+    return Title(plain, who, found[0] if found else None, span) if who or match["end"] != "情况" else None
 
 
 def _windows(lines: tuple[Span, ...]) -> list[tuple[int, int, Span]]:
@@ -121,9 +118,17 @@ def _enclosed(document: Document, layout: Layout) -> Title | None:
 
 
 def _leading(document: Document, layout: Layout) -> Title | None:
-    """Return a title that a lost line break left at the head of the first paragraph; it must name body and year."""
     start = layout.opening.start
-    text = document.text[start : min(layout.opening.end, start + LONGEST_TITLE)]
+    return leading_title(document.text[start : min(layout.opening.end, start + LONGEST_TITLE)], start)
+
+
+def leading_title(text: str, start: int) -> Title | None:
+    """Return a title that a lost line break left at the head of a paragraph; it must name body and year.
+
+    Args:
+        text: the head of the paragraph.
+        start: its place in ``Document.text``.
+    """
     match = _TITLE.match(text)
     if not match or not match["year"] or not _BODY.match(match["who"]) or _GOES_ON.match(text, match.end()):
         return None
@@ -162,7 +167,7 @@ def _bare_year(printed: str | None) -> tuple[int, int, int] | None:
 
 def squeeze(text: str) -> str:
     """Return a line without blanks and the marks of markdown."""
-    return re.sub(r"[\s\u3000]+", "", text).strip("#*")
+    return "".join(text.split()).strip("#*")
 
 
 def inside(text: str, span: Span, name: str) -> Span:

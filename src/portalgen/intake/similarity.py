@@ -6,12 +6,13 @@ than about 14 in 1,000 characters differ: page numbers, menus, misreadings. Betw
 the year before, with other figures: they are reports of their own, and a person is told.
 """
 
-import zlib
-from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
 
 from portalgen.cache import Store, key
 from portalgen.checks.filing import bare
@@ -21,9 +22,13 @@ from portalgen.formats import UndecodableError, decode
 SAME, ALIKE = 0.8, 0.4
 _SHINGLE = 8
 _SKETCH = 256
-"""Numbers kept of a report: the smallest of its shingles' checksums. They tell which reports are worth comparing whole."""
+"""Numbers kept of a report: the smallest of its shingles' hashes. They tell which reports are worth comparing whole."""
 _CANDIDATE = 0.25
-_MADE = "shingles 1"
+_MADE = "shingles 2"
+_BASE, _MIX = np.uint64(0x100000001B3), np.uint64(0x9E3779B97F4A7C15)
+_SHIFT = np.uint64(29)
+Hashes = npt.NDArray[np.uint64]
+"""Hashes of shingles, each once, in order."""
 _ENCODING = "utf-32-le"
 
 
@@ -35,25 +40,29 @@ class Likeness:
     share: float
 
 
-def shingles(text: str) -> frozenset[int]:
-    """Return the checksums of all stretches of eight letters or digits."""
-    data = memoryview(bare(text).encode(_ENCODING, "replace"))
-    width = 4 * _SHINGLE
-    return frozenset(zlib.crc32(data[at : at + width]) for at in range(0, max(len(data) - width, 0) + 1, 4))
+def shingles(text: str) -> Hashes:
+    """Return the hashes of all stretches of eight letters or digits: a polynomial of their code points, then mixed."""
+    letters = np.frombuffer(bare(text).encode(_ENCODING, "replace"), "<u4").astype(np.uint64)
+    width = min(_SHINGLE, len(letters))
+    found = np.zeros(len(letters) - width + 1, np.uint64)
+    for at in range(width):
+        found = found * _BASE + letters[at : at + len(found)]
+    return np.unique((found ^ (found >> _SHIFT)) * _MIX)
 
 
-def share(first: frozenset[int], second: frozenset[int]) -> float:
+def share(first: Hashes, second: Hashes) -> float:
     """Return the Jaccard index of two sets."""
-    return len(first & second) / max(len(first | second), 1)
+    both = len(np.intersect1d(first, second, assume_unique=True))
+    return both / max(len(first) + len(second) - both, 1)
 
 
 @dataclass(frozen=True, slots=True)
 class _Volume:
-    """One report to be compared with: what it is called, its folder, its smallest checksums, how its text is had."""
+    """One report to be compared with: what it is called, its folder, its smallest hashes, how its text is had."""
 
     name: str
     folder: Path
-    sketch: "array[int]"
+    sketch: Hashes
     text: Callable[[], str]
 
 
@@ -75,24 +84,24 @@ class Shelf:
 
     def put(self, name: str, folder: Path, text: str) -> None:
         """Add a report that is about to be taken in."""
-        self._volumes.append(_Volume(name, folder, _smallest(shingles(text)), lambda: text))
+        self._volumes.append(_Volume(name, folder, shingles(text)[:_SKETCH], lambda: text))
 
     def nearest(self, text: str, but: Path) -> Likeness | None:
         """Return the report that has most in common with a text, None where none has much; ``but`` is a folder left aside."""
         whole = shingles(text)
-        sketch = frozenset(_smallest(whole))
+        sketch = whole[:_SKETCH]
         near = [one for one in self._volumes if one.folder != but and _common(sketch, one.sketch) >= _CANDIDATE]
         found = [Likeness(one.name, share(whole, shingles(one.text()))) for one in near]
         return max((one for one in found if one.share >= ALIKE), key=lambda one: one.share, default=None)
 
-    def _sketch(self, path: Path) -> "array[int]":
+    def _sketch(self, path: Path) -> Hashes:
         data = path.read_bytes()
         name = key(_MADE, data)
         kept = self._store.get(name)
         if kept is None:
-            kept = _smallest(shingles(read_text(path))).tobytes()
+            kept = shingles(read_text(path))[:_SKETCH].astype("<u8").tobytes()
             self._store.put(name, kept)
-        return array("L", kept)
+        return np.frombuffer(kept, "<u8")
 
 
 def _report_files(reports: Path) -> Iterator[Path]:
@@ -109,10 +118,6 @@ def read_text(path: Path) -> str:
         return ""
 
 
-def _smallest(numbers: frozenset[int]) -> "array[int]":
-    return array("L", sorted(numbers)[:_SKETCH])
-
-
-def _common(sketch: frozenset[int], other: "array[int]") -> float:
+def _common(sketch: Hashes, other: Hashes) -> float:
     """Return the share of the numbers of one sketch that the other has; of sets of one size it is no less than their index."""
-    return sum(number in sketch for number in other) / max(len(sketch), len(other), 1)
+    return len(np.intersect1d(sketch, other, assume_unique=True)) / max(len(sketch), len(other), 1)
