@@ -9,9 +9,9 @@ import pytest
 from portalgen.analysis import Preparing, file_reader, read_report
 from portalgen.cache import Store
 from portalgen.catalogue import Catalogue, compile_catalogue
-from portalgen.content import load_file
+from portalgen.content import load_file, load_knowledge
 from portalgen.model.knowledge import Knowledge
-from tests.project import ROOT
+from tests.project import ROOT, lay_out
 
 REPORT = ROOT / "tests/evaluation/gold/002_65430a999dab84b3.txt"
 
@@ -32,6 +32,12 @@ def test_two_catalogues_of_one_digest_do_not_meet(knowledge: Knowledge, catalogu
     assert bare.digest == catalogue.digest
     assert any(fact.indicator for fact in read_report(load_file(REPORT), catalogue).observations)
     assert not any(fact.indicator for fact in read_report(load_file(REPORT), bare).observations)
+
+
+def test_equal_knowledge_is_loaded_and_compiled_once(tmp_path: Path) -> None:
+    first, second = (load_knowledge(lay_out(tmp_path / name, reports=False) / "content/knowledge")[0] for name in "ab")
+    assert first is second
+    assert compile_catalogue(replace(first)) is compile_catalogue(second)
 
 
 def test_one_reader_for_many_files_reads_each_alone(knowledge: Knowledge, catalogue: Catalogue) -> None:

@@ -25,8 +25,20 @@ class Catalogue:
     matchers: Matchers
 
 
+_KEPT = 2
+_made: list[tuple[Knowledge, Catalogue]] = []
+
+
 def compile_catalogue(knowledge: Knowledge) -> Catalogue:
-    """Compile the knowledge; takes about as long as reading ten reports, so keep the result."""
-    return Catalogue(
+    """Compile the knowledge; takes about as long as reading ten reports. Equal knowledge is compiled once in a process: a preview asks
+    again after each edit.
+    """
+    for at, (known, catalogue) in enumerate(_made):
+        if known == knowledge:
+            _made.insert(0, _made.pop(at))
+            return catalogue
+    catalogue = Catalogue(
         knowledge.digest, compile_repairs(knowledge), topic_index(knowledge.topics), compile_matchers(knowledge)
     )
+    _made[:] = [(knowledge, catalogue), *_made[: _KEPT - 1]]
+    return catalogue

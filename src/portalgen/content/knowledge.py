@@ -6,6 +6,8 @@ import dataclasses
 import difflib
 import hashlib
 import typing
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -42,30 +44,49 @@ def load_knowledge(folder: Path) -> tuple[Knowledge, tuple[Issue, ...]]:
     Raises:
         KnowledgeError: any entry is wrong, or points at nothing; all errors are listed at once.
     """
-    issues: list[Issue] = list(_strangers(folder))
-    digest = hashlib.sha256()
+    files = tuple((path.name, _bytes(path)) for path in _places(folder))
+    knowledge, issues = _loaded(shown(folder / "x").removesuffix("x"), files)
+    return knowledge, tuple(sorted((*_strangers(folder), *issues), key=_order))
+
+
+@lru_cache(maxsize=2)  # a preview asks again after each edit
+def _loaded(place: str, files: tuple[tuple[str, bytes], ...]) -> tuple[Knowledge, tuple[Issue, ...]]:
+    """Return the catalogue of files given by name, and warnings; ``place`` is what they are named below in messages."""
+    data = dict(files)
+    issues: list[Issue] = []
     parts: dict[str, Any] = {}
     lists: dict[str, Listing] = {}
     for field, kind, many in knowledge_files():
-        tree = _tree(folder / f"{field}.yml", digest)
+        tree = _tree(data[f"{field}.yml"], f"{place}{field}.yml")
         good = to_list(tree, kind) if many else _single(tree, kind)
         issues += tree.issues
         lists[field] = Listing(tree, good)
         parts[field] = tuple(item for item, _ in good) if many else (good[0][0] if good else kind())
-    regions, found = read_regions(_bytes(folder / TABLE, digest), shown(folder / TABLE))
+    regions, found = read_regions(data[TABLE], place + TABLE)
     parts["regions"] = tuple(region for region, _ in regions)
-    data = _bytes(folder / OTHER_TABLE, digest)
-    others, more = read_other_regions(data, shown(folder / OTHER_TABLE), parts["regions"])
+    others, more = read_other_regions(data[OTHER_TABLE], place + OTHER_TABLE, parts["regions"])
     parts["other_regions"] = tuple(region for region, _ in others)
-    lists["regions"] = Listing(Tree(shown(folder / TABLE)), tuple((region, ()) for region, _ in (*regions, *others)))
-    parts["words"], parts["usual_words"], faults = read_words(_bytes(folder / WORDS, digest), shown(folder / WORDS))
-    parts["lookalikes"], wrong = read_lookalikes(_bytes(folder / LOOKALIKES, digest), shown(folder / LOOKALIKES))
-    issues += [*found, *more, *faults, *wrong]
-    issues += check_references(lists)
+    lists["regions"] = Listing(Tree(place + TABLE), tuple((region, ()) for region, _ in (*regions, *others)))
+    parts["words"], parts["usual_words"], faults = read_words(data[WORDS], place + WORDS)
+    parts["lookalikes"], wrong = read_lookalikes(data[LOOKALIKES], place + LOOKALIKES)
+    issues += [*found, *more, *faults, *wrong, *check_references(lists)]
     errors = tuple(issue for issue in issues if issue.severity is Severity.ERROR)
     if errors:
         raise KnowledgeError(tuple(sorted(errors, key=_order)))
-    return Knowledge(**{**parts, **_indexes(parts)}, digest=digest.hexdigest()), tuple(sorted(issues, key=_order))
+    return Knowledge(**{**parts, **_indexes(parts)}, digest=_digest(files)), tuple(issues)
+
+
+def _places(folder: Path) -> Iterator[Path]:
+    """Yield every file that belongs to the catalogue, whether it is there or not."""
+    yield from (folder / f"{name}.yml" for name, _, _ in knowledge_files())
+    yield from (folder / name for name in (TABLE, OTHER_TABLE, WORDS, LOOKALIKES))
+
+
+def _digest(files: tuple[tuple[str, bytes], ...]) -> str:
+    digest = hashlib.sha256()
+    for name, data in files:
+        digest.update(f"{name} {len(data)}\n".encode() + data)
+    return digest.hexdigest()
 
 
 def knowledge_files() -> tuple[tuple[str, Any, bool], ...]:
@@ -93,17 +114,14 @@ def place_in(path: Path, steps: tuple[str | int, ...]) -> Place:
     return Place(tree.name, tree.line(steps))
 
 
-def _tree(path: Path, digest: Any) -> Tree:
-    data = _bytes(path, digest)
-    return read_yaml(data, shown(path)) if data else Tree(shown(path), broken=True)
+def _tree(data: bytes, name: str) -> Tree:
+    return read_yaml(data, name) if data else Tree(name, broken=True)
 
 
-def _bytes(path: Path, digest: Any) -> bytes:
+def _bytes(path: Path) -> bytes:
     if path.is_symlink():
         raise KnowledgeError((_link(path),))
-    data = read_file(path, shown(path)) if path.exists() else b""
-    digest.update(f"{path.name} {len(data)}\n".encode() + data)
-    return data
+    return read_file(path, shown(path)) if path.exists() else b""
 
 
 def _link(path: Path) -> Issue:
@@ -118,7 +136,7 @@ def _single(tree: Tree, kind: Any) -> tuple[tuple[Any, tuple[()]], ...]:
 
 def _strangers(folder: Path) -> list[Issue]:
     """Return a warning for each file that nothing reads: most often a misspelt name."""
-    known = [f"{name}.yml" for name, _, _ in knowledge_files()] + [TABLE, OTHER_TABLE, WORDS, LOOKALIKES]
+    known = [path.name for path in _places(folder)]
     found = []
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         name = path.name
