@@ -22,10 +22,10 @@ from portalgen.privacy.words import words
 _LETTER = re.compile("[A-Za-z@#Ａ-Ｚａ-ｚ＠＃艾]")
 _DIGITS = re.compile(r"\d(?:[\W_]{0,3}\d){4}")
 _HAN_DIGITS = re.compile(rf"[{HAN_DIGITS}](?:[\W_]?[\d{HAN_DIGITS}]){{6}}")
-_MIXED_DIGITS = re.compile(rf"[1１][\d{HAN_DIGITS}](?:[\W_]?[\d{HAN_DIGITS}]){{9}}")
+_MIXED_DIGITS = re.compile(rf"[1１①][\d{HAN_DIGITS}](?:[\W_]?[\d{HAN_DIGITS}]){{9}}")
 _NUMBER_STARTS = frozenset("0123456789+(")
 _BLANKS = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
-_HOMES = ("住", "户籍", "户口", "家庭")
+_HOMES = ("住", "户籍", "户口", "家庭", "地址")
 
 
 def find_private(text: str) -> tuple[Span, ...]:

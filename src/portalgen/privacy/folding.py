@@ -12,14 +12,19 @@ _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufe
 _DIGITS = {n: ord("0") + unicodedata.digit(chr(n)) for n in range(128, sys.maxunicode) if chr(n).isdecimal()}
 _PLAIN = _DIGITS | _FULL_WIDTH | _DASHES | _DOTS | _UNSEEN
 _HAN_DIGITS = dict(zip("零〇○一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖", "00012345678912123456789", strict=True))
-# Seven Han digits in a row, without 十 or 百, are read out like a number on the phone.
-HAN_DIGITS = "".join(_HAN_DIGITS)
-_HAN_NUMBER = re.compile(rf"[{HAN_DIGITS}](?<![十百千万亿{HAN_DIGITS}].)(?:[ -]?[{HAN_DIGITS}]){{6,}}+(?![十百千万亿])")
+# ①, ⑴, ❶ and their like: alone they number an item.
+_RINGED = {
+    chr(n): str(unicodedata.digit(chr(n))) for n in range(0x2460, 0x2800) if unicodedata.digit(chr(n), None) is not None
+}
+# Seven Han or ringed digits in a row, without 十 or 百, are read out like a number on the phone.
+HAN_DIGITS = "".join((*_HAN_DIGITS, *_RINGED))
+_TENS = "十百千万亿⑩-⑳⑽-⒇❿➉➓"
+_HAN_NUMBER = re.compile(rf"[{HAN_DIGITS}](?<![{_TENS}{HAN_DIGITS}].)(?:[ -]?[{HAN_DIGITS}]){{6,}}+(?![{_TENS}])")
 # A mobile number whose digits are partly Han: 138一二三四5678.
 _MIXED = re.compile(
-    rf"[1一幺壹](?<![\d{HAN_DIGITS}].)[3-9三四五六七八九叁肆伍陆柒捌玖](?:[ -]?[\d{HAN_DIGITS}]){{9}}(?![\d{HAN_DIGITS}十百千万亿年月])"
+    rf"[1一幺壹①⑴⒈❶➀➊⓵](?<![\d{HAN_DIGITS}].)[\d{HAN_DIGITS}](?:[ -]?[\d{HAN_DIGITS}]){{9}}(?![\d{HAN_DIGITS}十百千万亿年月])"
 )
-_AS_ASCII = str.maketrans(_HAN_DIGITS)
+_AS_ASCII = str.maketrans(_HAN_DIGITS | _RINGED)
 # A search for what changes is many times faster than looking every character up.
 _OFTEN = tuple((wide, chr(_PLAIN[ord(wide)])) for wide in "，：；（）")
 _OTHERWISE = re.compile(f"[{''.join(re.escape(chr(code)) for code in _PLAIN if code <= 0xFFFF)}\U00010000-\U0010ffff]+")

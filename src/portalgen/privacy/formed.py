@@ -15,7 +15,7 @@ from portalgen.privacy.words import any_of, words
 
 _W = words()
 _NEAR = r"[ ./-]{0,2}"
-_LONG = re.compile(r"\d(?:[\s.·)_/-]{0,3}\d){6}")
+_LONG = re.compile(r"\d(?:[\s.·)_/,*|【】\[\](-]{0,3}\d){6}")
 _SERIAL = re.compile(rf"(?:{any_of(_W.serials)})[:.为是\s(#]{{0,4}}\Z", re.IGNORECASE)
 _HOTLINE = re.compile(rf"(?:{any_of(_W.hotlines)})(?:电话|号码)?[:为是\s(]{{0,3}}\Z")
 _BEFORE = 14  # characters in front of a number that may say what it is
@@ -27,6 +27,11 @@ _MOBILE = re.compile(
 )
 # Digit by digit, behind a word that says that somebody is to be called: columns of figures look the same.
 _SPELT = re.compile(r"(?<=[话机拨系询电:])(?P<hide>1(?P<gap>[ -])[3-9](?:(?P=gap)\d){9})(?![ -]?\d)")
+# Groups set apart by signs that stand in figures and lists too: behind such a word only.
+_APART = re.compile(
+    r"(?:(?<=[话机拨系电打])|(?<=[话机拨系电打号][ :(【\[])|(?<=[话机拨系电打]: )|(?<=[话机]号码:))"
+    r"(?P<hide>1[3-9]\d(?P<gap>[,/*|]|[】\])][【\[(])\d{4}(?P=gap)\d{4})(?!\d)"
+)
 _AREA_PHONE = re.compile(
     rf"(?<![\d.])(?<!\d[,-])(?P<hide>(?:[(]0[1-9]\d{{1,2}}[)]\s?|0[1-9]\d{{1,2}}(?:-{{1,2}}\s?| ))[1-9]\d{{6,7}}{EXTENSION})(?!\d)"
     rf"|(?P<abroad>(?:\+|00)86[ -]{{0,2}}[(]?0?[1-9]\d{{1,2}}[)]?[ -]{{0,2}}[2-9]\d{{6,7}}{EXTENSION})(?!\d)"
@@ -43,6 +48,7 @@ _CARD = re.compile(
 # How each of them begins, blanks and what must not stand before it left aside.
 _MOBILE_START = re.compile(r"1[3-9]|86|\+86|0086|\((?:\+86|0086|1[3-9])")
 _SPELT_START = re.compile(r"1[ -][3-9]")
+_APART_START = re.compile(r"1[3-9]\d[,/*|】\])]")
 _AREA_PHONE_START = re.compile(r"[(+0][0-9]")
 _IDENTITY_START = re.compile(r"[1-8]\d[ ./-]{0,2}\d\d")
 _OLD_IDENTITY_START = re.compile(r"[1-8]\d{14}")
@@ -73,6 +79,7 @@ def told_by_form(text: str) -> Iterator[tuple[Span, Kind]]:
     for begins, pattern, kind in (
         (_MOBILE_START, _MOBILE, Kind.PHONE),
         (_SPELT_START, _SPELT, Kind.PHONE),
+        (_APART_START, _APART, Kind.PHONE),
         (_OLD_IDENTITY_START, _OLD_IDENTITY, Kind.IDENTITY),
     ):
         numbers = found_from(begins, pattern, text)

@@ -61,6 +61,10 @@ class _Labelled:
 
 # Without 号 behind the label, a word of letters alone is no id.
 _WECHAT = re.compile(r"(?=[A-Za-z_-]{0,18}[\d_])[A-Za-z][A-Za-z0-9_-]{5,19}(?![A-Za-z0-9])|[1-9]\d{4,12}(?!\d)")
+# Behind a colon it is one, unless more is said of it: 微信：weixin端, 微信：leizhou（公众号）.
+_LETTERS_ALONE = re.compile(
+    r"(?!(?i:wechat|weixin))[A-Za-z][A-Za-z_-]{5,19}(?![A-Za-z0-9_-]|[ ]?[\u3400-\u9fff]|[(,、 ]{1,2}(?:微信)?(?:公众|订阅|服务|视频|小程序))"
+)
 # Labels begin with literals, so that a search skips to them.
 _KINDS = (
     _Labelled(Kind.PHONE, any_of(_W.phones, spaced=True), PHONE, _HOTLINE),
@@ -105,6 +109,7 @@ _KINDS = (
         _WECHAT,
         _OFFICIAL,
     ),
+    _Labelled(Kind.CHAT, r"微\s{0,2}信(?=\s{0,2}:)", _LETTERS_ALONE, _OFFICIAL),
     _Labelled(Kind.CHAT, r"(?:[Ww]e[Cc]hat|[Vv][Xx])(?:ID|[Ii]d)?", _WECHAT, _LETTER, latin=True),
     _Labelled(
         Kind.CHAT,

@@ -12,6 +12,7 @@ from portalgen.privacy import labelled
 from portalgen.privacy.folding import fold
 from portalgen.privacy.kinds import Kind
 from portalgen.privacy.labelled import OPENED, PHONE
+from portalgen.privacy.pinyin import PINYIN
 from portalgen.privacy.words import any_of, words
 
 _W = words()
@@ -75,7 +76,7 @@ _NUMBER_NEXT = re.compile(
 _COLON_NEXT = re.compile(r"\s{0,2}:")
 _NUMBER_BEFORE = re.compile(rf"(?:{labelled.LABELS})[^\n。]{{0,8}}?[0-9A-Za-z -]{{7,24}}[^\n。0-9]{{0,8}}\Z")
 _PERSON_NEXT = re.compile(
-    r"[\s,、(]{1,4}(?:[男女](?![\u3400-\u9fff]{2})|性别|(?:19|20)?\d\d年\d{1,2}月|\d{1,3}岁|.{1,3}族[,)])"
+    r"[\s,、(]{1,4}(?:[男女](?![\u3400-\u9fff]{2})|性别|(?:19|20)?\d\d年\d{1,2}月|\d{1,3}岁|.{1,3}族[,)]|(?:通[讯信]|联系|家庭|户籍)?[住地][址所])"
 )
 _STOP_NEXT = re.compile(rf"(?:[、和]{_FAMILY}{_HAN}{{1,2}}{_ENDED}){{0,3}}\s{{0,3}}(?:[。;)】]|\n|\Z)")
 _DEED_NEXT = re.compile(
@@ -209,7 +210,7 @@ def _signed(text: str, at: int, label: str) -> Span | None:
         return (
             name if name and (_has_next(text, name.end) or _NUMBER_BEFORE.search(text, max(0, at - 48), at)) else None
         )
-    sure = (_SURE_CLOSED,) if label in _CLERKS else ()
+    sure = (_SURE_CLOSED, PINYIN) if label in _CLERKS_ALONE else ()
     name = _any_name(text, at, (_CLOSED, *sure, _FOREIGN, _OPEN))
     if name:
         return name

@@ -5,17 +5,27 @@ from collections.abc import Iterator
 
 from portalgen.model.patterns import found_from
 from portalgen.model.text import Span
+from portalgen.privacy.kinds import Kind
+from portalgen.privacy.names import told_by_role
+from portalgen.privacy.words import any_of, words
 
 _HOME = (
     r"家庭(?:详细)?(?:住址|地址|址)|住址(?<!公司住址)(?<!单位住址)|现住址?|现居住?地址?|户籍(?:地址|所在地|地|住址)|户口所在地|居住(?:地址|地|在|于)|常住(?:地址|地)"
     r"|暂住(?:地址|地|在)?|身份证地址|家住|租住于?"
 )
+ABODE = r"(?:住所地?|(?:通[讯信]|联系|联络|邮寄|寄送|寄件|收件|收货|送达)地址)"
+"""Where a private person gets letters is a home; where an office or a firm does is none."""
 _LABEL = re.compile(
-    rf"(?:{_HOME}|(?P<abode>住所地?))[\s*_】\]]{{0,6}}(?P<said>:|为|是|位于|在|[(])?[\s*_]{{0,6}}|住(?:(?<=[,、;(。\n]住)|(?<=\A住))(?![建房宅院户宿所保])(?P<lives>在|于)?"
+    rf"(?:{_HOME}|(?P<abode>{ABODE}))[\s*_】\]]{{0,6}}(?P<said>:|为|是|位于|在|[(])?[\s*_]{{0,6}}|住(?:(?<=[,、;(。\n]住)|(?<=\A住))(?![建房宅院户宿所保])(?P<lives>在|于)?"
 )
-_START = re.compile("家庭|家住|现住|现居|住|户籍|户口|居住|常住|暂住|身份证|租住")
+_START = re.compile(
+    "通[讯信]地|联[系络]地|邮寄|寄送|寄件|收件|收货|送达|家庭|家住|现住|现居|住|户籍|户口|居住|常住|暂住|身份证|租住"
+)
 _PERSON = re.compile(r"[男女][,、;(]|出生|岁|族[,、;]|身份证|公民|村民|居民")
 _BEFORE = 60  # characters in front of 住所 that may say that it is a person's, not a firm's
+_BODY = re.compile(r"公司|[局厅厂所]|政府|大院|中心|窗口|机关|委员会|单位|大厦|写字楼")
+_WHOSE = re.compile(rf"(?:{any_of(words().parties)})(?:本人)?的?\Z")
+_RECIPIENT = 30  # characters behind an address that may say who gets what is sent there
 _SHORTEST = 2  # characters of a street or village in front of a house number
 _VALUE = re.compile(r"[^,。;、\n|()!?]{2,60}")
 _NUMBERED = re.compile(
@@ -29,7 +39,7 @@ _PLACED = re.compile(
 _VILLAGE = re.compile(
     r"[\u3400-\u9fff]{2,8}?(?:镇|乡|街道)(?![镇村])(?![\u3400-\u9fff]{0,6}[农各贫每打])[\u3400-\u9fff]{1,10}?(?:村(?!民)|社区|屯|寨)"
 )
-LABELS = rf"{_HOME}|住所地?|地址"
+LABELS = rf"{_HOME}|{ABODE}|地址"
 
 _PLATE = re.compile(
     r"[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z][\s·.-]?(?=[A-HJ-NP-Z]{0,5}\d)[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学港澳](?![A-Za-z0-9])"
@@ -45,11 +55,27 @@ _NEAR = 28  # characters in front of a plate that may say whose it is
 def find_homes(text: str) -> Iterator[Span]:
     """Yield home addresses: behind a label and its colon all that reads like one, otherwise up to the house or the village."""
     for head in found_from(_START, _LABEL, text):
-        if head["abode"] and not _PERSON.search(text, max(0, head.start() - _BEFORE), head.start()):
-            continue
         value = _VALUE.match(text, head.end())
-        if value and (length := _length(value[0].rstrip(), head)):
+        if value is None or (head["abode"] and not _is_persons(text, head, value)):
+            continue
+        if length := _length(value[0].rstrip(), head):
             yield Span(value.start(), value.start() + length)
+
+
+def _is_persons(text: str, head: re.Match[str], value: re.Match[str]) -> bool:
+    """Whether a private person is named in front of 住所 or 通讯地址, or behind it as the one who gets what is sent."""
+    before = max(0, head.start() - _BEFORE)
+    if _PERSON.search(text, before, head.start()) and head["abode"].startswith("住所"):
+        return True
+    if _BODY.search(value[0]):
+        return False
+    if _WHOSE.search(text, before, head.start()):
+        return True
+    near = told_by_role(text[before : head.end()])
+    behind = (
+        told_by_role(text[value.end() : value.end() + _RECIPIENT]) if head["abode"].startswith(("收", "寄")) else ()
+    )
+    return any(kind is Kind.PERSON for _, kind in near) or any(kind in (Kind.CLERK, Kind.PERSON) for _, kind in behind)
 
 
 def _length(value: str, head: re.Match[str]) -> int:

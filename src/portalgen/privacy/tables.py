@@ -28,7 +28,9 @@ _FEWEST = 3  # cells of a row of nothing but figures
 _PERSONAL = re.compile(rf"{labelled.LABELS}|{places.LABELS}")
 _NUMBER = re.compile(r"\d(?:[\s.-]{0,3}\d){6}")
 _TELLING = ",电话:"
-_COLUMNS = frozenset(words().columns)
+_COLUMNS, _PARTIES = frozenset(words().columns), frozenset(words().parties)
+_ABODE = re.compile(rf"{places.ABODE}|地址")
+_HOME = "家庭住址"  # what 住所 is called for finding it, in the row of a private person
 
 
 @dataclass(slots=True)
@@ -104,9 +106,14 @@ def _in_row(text: str, cells: list[Span], table: _Table, find: Find) -> Iterator
                 taken |= {at, at + 1}
                 yield from found
     tail = _TELLING if any(_NUMBER.search(text, cell.start, cell.end) for cell in cells) else ""
+    whose = any(
+        label in _PARTIES and at < len(cells) and any(_behind(text, label, cells[at], find))
+        for at, label in table.heads.items()
+    )
     for at, cell in enumerate(cells):
         if at in table.heads and not labels[at] and at not in taken:
-            yield from _behind(text, _sure(table, table.heads[at]), cell, find, tail)
+            label = _HOME if whose and _ABODE.fullmatch(table.heads[at]) else _sure(table, table.heads[at])
+            yield from _behind(text, label, cell, find, tail)
     table.heads.update({at: label for at, label in enumerate(labels) if label and at not in taken})
     table.personal = table.personal or any(map(_is_personal, labels))
 

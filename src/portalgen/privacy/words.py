@@ -34,6 +34,7 @@ class Words:
     units: tuple[str, ...]
     verbs: tuple[str, ...]
     sounds: str
+    letters: tuple[str, ...]
     offices: tuple[str, ...]
     hotlines: tuple[str, ...]
     serials: tuple[str, ...]
