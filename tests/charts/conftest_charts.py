@@ -18,6 +18,7 @@ COLUMNS = {
         "id", "report", "agency", "year", "indicator", "value", "unit", "low", "high", "base_unit", "qualifier", "kind",
         "zero_statement", "headline",
     ),
+    "grid": ("agency", "year", "indicator", "state"),
     "sections": ("id", "report", "year", "topic"),
     "requirements": ("report", "requirement", "label", "state"),
     "instruments": ("id", "name", "kind", "reports"),
@@ -51,7 +52,7 @@ def observation(
 
 @pytest.fixture(scope="session")
 def resources() -> tuple[Resource, ...]:
-    """Six agencies: 155, 约3600, 12, a reported zero, and two silent ones; two of them over several years."""
+    """Six agencies: 155, 约3600, 12, a reported zero, one that gives several figures, and a silent one; two over several years."""
     years = {
         "a1": [2021],
         "a2": [2022, 2023, 2024],
@@ -84,6 +85,7 @@ def resources() -> tuple[Resource, ...]:
                              ("local_thing", "自定事项", "个", "count", False), ("unused", "没有数据的指标", "件", "count", True)]),
         table("topics", [("study", "学习贯彻"), ("enforcement", "行政执法"), ("never", "从未出现")]),
         table("observations", observations),
+        table("grid", [("a5", 2021, "inspections", "several"), ("a6", 2022, "inspections", "limited"), ("a6", 2023, "inspections", "not_mentioned")]),
         table("sections", [(f"{r}-s{n}", r, year, topic) for r, _, year in reports for n, topic in enumerate(
             ["study", "study", "enforcement" if year > 2021 else None])]),
         table("requirements", [(r, f"c{n}", f"第{n}项内容", states[(n + i) % 4]) for i, (r, *_) in enumerate(reports) for n in range(3)]),

@@ -12,6 +12,7 @@ import altair as alt
 import vl_convert
 
 from portalgen.charts import bars, grid, lines
+from portalgen.charts.canvas import STATES
 from portalgen.charts.svg import render
 
 HERE = Path(__file__).parent
@@ -20,9 +21,9 @@ FAMILIES = ("sans-serif", "Liberation Mono", "no such family")
 
 TIPS = ["机关"]
 DRAWINGS = {
-    "bars": (bars.draw, {"axis": "次", "floor": 0, "tips": TIPS, "legend": ["exact", "approx", "zero", "silent"], "rows": [
+    "bars": (bars.draw, {"axis": "次", "floor": 0, "tips": TIPS, "legend": list(STATES), "rows": [
         {"label": f"第{n}个名字很长的机关…", "amount": n * 7.0, "text": f"{n * 7}次", "state": state, "机关": "某"}
-        for n, state in enumerate(("exact", "approx", "zero", "silent"), 1)]}),
+        for n, state in enumerate(STATES, 1)]}),
     "grid": (grid.draw, {"labels": ["甲", "乙"], "columns": ["2023", "2024"], "corner": "年度", "counts": True, "tips": TIPS,
         "cells": [{"row": r, "column": c, "amount": r + c, "text": str(r + c), "机关": "某"} for r in (0, 1) for c in (0, 1)]}),
     "lines": (lines.draw, {"years": [2022, 2023, 2024], "tips": TIPS, "series": [{"label": "某机关", "points": [

@@ -1,15 +1,14 @@
-"""Horizontal bars: exact figures solid, approximate ones dashed and pale, a reported zero as a ring, silence as a cross."""
+"""Horizontal bars: exact figures solid, approximate ones dashed and pale, all else as a sign (``STATES``)."""
 
 from typing import Any
 
-from portalgen.charts.canvas import ROW, WIDTH, Rows, Sheet, legend_places
+from portalgen.charts.canvas import ROW, WIDTH, Rows, Sheet, below_legend, legend_places
 from portalgen.charts.palette import ACCENT, MUTED, SOFT
 from portalgen.charts.wording import ticks
 
 _LABELS = 132  # room for names on the left
 _VALUES = 84  # room for printed values behind the longest bar
 _SPAN = WIDTH - _LABELS - _VALUES
-_TOP = 26
 _STYLES: dict[str, dict[str, Any]] = {
     "exact": {"fill": ACCENT},
     "approx": {"fill": SOFT, "stroke": ACCENT, "strokeDash": [3, 2], "strokeWidth": 1.5},
@@ -23,7 +22,7 @@ def draw(payload: dict[str, Any]) -> dict[str, Any]:
     extent of the axis (100 for a rate).
     """
     states = tuple(payload["legend"])
-    top = _TOP if states else 6
+    top = below_legend(states)
     height = top + len(payload["rows"]) * ROW + 36
     most = max([float(row["amount"]) for row in payload["rows"]] + [float(payload["floor"])]) or 1.0
     rows = [_placed(row, top + number * ROW + ROW / 2, most) for number, row in enumerate(payload["rows"])]
@@ -36,7 +35,7 @@ def draw(payload: dict[str, Any]) -> dict[str, Any]:
     sheet.text([{**row, "x": row["right"] + 5} for row in rows if row["state"] in _STYLES])
     sheet.text([{**row, "x": _LABELS + 16} for row in barless], colour=MUTED)
     swatches = [
-        {**place, "left": place["x"] - 6, "right": place["x"] + 8, "top": 5, "bottom": 15}
+        {**place, "left": place["x"] - 6, "right": place["x"] + 8, "top": place["y"] - 5, "bottom": place["y"] + 5}
         for place in legend_places(states, 10)
     ]
     _bars(sheet, swatches, tips=False)

@@ -16,7 +16,17 @@ from portalgen.charts.palette import ACCENT, GRID, GROUND, INK, MUTED, SOFT, ZER
 WIDTH = 320
 FONT = 12
 ROW = 24
-STATES = {"exact": "确数", "approx": "约数", "zero": "报告为零", "silent": "未提及"}
+LEGEND = 16  # height of a line of the legend
+STATES = {
+    "exact": "确数",
+    "approx": "约数",
+    "zero": "报告为零",
+    "several": "几个数",
+    "limited": "限定的数",
+    "not_certain": "未读出",
+    "silent": "未提及",
+}
+SPOKEN = ("exact", "approx", "zero")  # states with a value to draw
 
 Rows = list[dict[str, Any]]
 
@@ -38,6 +48,32 @@ _SIGNS: dict[str, dict[str, Any]] = {
         "fill": GROUND,
         "stroke": ZERO,
         "strokeWidth": 2,
+        "opacity": 1,
+    },
+    "several": {
+        "shape": "square",
+        "size": 50,
+        "filled": True,
+        "fill": GROUND,
+        "stroke": ACCENT,
+        "strokeWidth": 1.5,
+        "opacity": 1,
+    },
+    "limited": {
+        "shape": "triangle-up",
+        "size": 50,
+        "filled": True,
+        "fill": GROUND,
+        "stroke": ACCENT,
+        "strokeWidth": 1.5,
+        "opacity": 1,
+    },
+    "not_certain": {
+        "shape": "M-.8,0L.8,0",
+        "size": 60,
+        "filled": False,
+        "stroke": MUTED,
+        "strokeWidth": 1.6,
         "opacity": 1,
     },
     "silent": {
@@ -107,7 +143,7 @@ class Sheet:
         self.lay("text", rows, style, {"x": "x", "y": "y", "text": "text"}, tips=False)
 
     def signs(self, rows: Rows, *, tips: bool = True) -> None:
-        """Put a sign at ``x`` and ``y`` of each row, told apart by shape: ``state`` is exact, approx, zero or silent."""
+        """Put a sign at ``x`` and ``y`` of each row, told apart by shape: ``state`` is one of ``STATES``."""
         for state, style in _SIGNS.items():
             self.lay("point", [row for row in rows if row["state"] == state], style, {"x": "x", "y": "y"}, tips=tips)
 
@@ -122,9 +158,9 @@ class Sheet:
         self.lay("rule", rows, {"color": GRID, "strokeWidth": 1}, ends, tips=False)
 
     def legend(self, states: tuple[str, ...], y: float, *, bars: bool = False) -> None:
-        """Explain the signs in one row; with ``bars`` only those that no bar stands for, the others by small bars."""
+        """Explain the signs; with ``bars`` only those that no bar stands for, the others by small bars."""
         places = legend_places(states, y)
-        self.signs([p for p in places if not bars or p["state"] in ("zero", "silent")], tips=False)
+        self.signs([p for p in places if not bars or p["state"] not in ("exact", "approx")], tips=False)
         self.text([{**place, "x": place["x"] + 12} for place in places], colour=MUTED)
 
     def specification(self, height: float) -> dict[str, Any]:
@@ -133,10 +169,18 @@ class Sheet:
 
 
 def legend_places(states: tuple[str, ...], y: float) -> Rows:
-    """Return where each sign that is to be explained stands, in one row."""
+    """Return where each sign that is to be explained stands, in as many lines as they take."""
     places: Rows = []
     left = 8.0
     for state in states:
+        wide = 12 + FONT * len(STATES[state])
+        if left + wide > WIDTH:
+            left, y = 8.0, y + LEGEND
         places.append({"x": left, "y": y, "state": state, "text": STATES[state]})
-        left += 12 + FONT * len(STATES[state]) + 24
+        left += wide + 24
     return places
+
+
+def below_legend(states: tuple[str, ...]) -> float:
+    """Return where the drawing below the legend begins."""
+    return legend_places(states, 10)[-1]["y"] + LEGEND if states else 6

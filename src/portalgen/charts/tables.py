@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from operator import itemgetter
+from typing import NamedTuple
 
 from portalgen.errors import PortalgenError
 from portalgen.model.publication import Cell, Resource
 
+_POINTLESS = ("several", "limited", "not_certain")
 _HEADLINE = (
     "indicator",
     "agency",
@@ -48,10 +50,19 @@ class Point:
 
     @property
     def state(self) -> str:
-        """Return ``zero``, ``exact`` or ``approx``; silence has no point."""
+        """Return ``zero``, ``exact`` or ``approx``."""
         if self.zero or self.value == 0:
             return "zero"
         return "exact" if self.qualifier == "exact" else "approx"
+
+
+class Entry(NamedTuple):
+    """What a chart shows of one agency in one year; without a point, ``state`` says why there is none."""
+
+    agency: str
+    year: int
+    point: Point | None
+    state: str
 
 
 class Tables:
@@ -136,6 +147,21 @@ class Tables:
                     bool(zero),
                 )
         return found
+
+    @cached_property
+    def pointless(self) -> dict[str, dict[tuple[str, int], str]]:
+        """Why a report that speaks of an indicator has no headline value of it, by indicator, then by agency and year."""
+        found: dict[str, dict[tuple[str, int], str]] = defaultdict(dict)
+        for indicator, agency, year, state in self.rows("grid", "indicator", "agency", "year", "state"):
+            if state in _POINTLESS:
+                found[str(indicator)][str(agency), int(str(year))] = str(state)
+        return found
+
+    def entry(self, indicator: str, agency: str, year: int) -> Entry:
+        """Return what the report of one agency in one year says of an indicator."""
+        point = self.points.get(indicator, {}).get((agency, year))
+        state = point.state if point else self.pointless.get(indicator, {}).get((agency, year), "silent")
+        return Entry(agency, year, point, state)
 
 
 def _decimal(cell: Cell) -> Decimal | None:
