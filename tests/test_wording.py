@@ -106,7 +106,7 @@ def test_every_period_that_is_read_is_a_known_one() -> None:
 @pytest.mark.parametrize("qualifier", Qualifier)
 def test_how_exact_a_figure_is_shows_in_each_room(qualifier: Qualifier) -> None:
     """On pages, in charts and at the terminal a figure that is not exact differs from one that is."""
-    shown = views._QUALIFIERS[qualifier], OVERVIEW[qualifier.value]
+    shown = views.QUALIFIERS[qualifier], OVERVIEW[qualifier.value]
     assert all((sign == "") is (qualifier is Qualifier.EXACT) for sign in shown)
     drawn = chart_figure(made.Decimal(5), "次", qualifier.value, made.Decimal(3), made.Decimal(5))
     assert (drawn == "5次") is (qualifier is Qualifier.EXACT)

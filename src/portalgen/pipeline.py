@@ -240,7 +240,7 @@ class _Writing:
                 if settings.previous:
                     keep_previous(settings.previous, folder)
 
-    def _pages(self, index: Index, keys: Keys, charts: tuple[Chart, ...], drawn: Iterator[Page]) -> None:
+    def _pages(self, index: Index, keys: Keys, charts: tuple[Chart, ...], drawn: Iterator[Page | File]) -> None:
         with self.progress.stage("pages", len(index.corpus.reports)) as counter:
             paths = set()
             for page in drawn:

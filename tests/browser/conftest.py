@@ -78,9 +78,11 @@ def portal(
 
 @pytest.fixture(scope="session")
 def paged(tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path]) -> Iterator[str]:
-    """The index pages of a made corpus of 210 reports: enough for every list to become several pages."""
+    """The index pages of a made corpus of 210 reports, so that lists become several pages; an indicator of 1,000 agencies."""
     root = make_project(tmp_path_factory.mktemp("paged") / "project", reports=False)
-    made.lay_out(root, index_pages(index_of(made.many(70, 3)), DataSet(()), ()))
+    corpus = made.many(70, 3)
+    pages = index_pages(index_of(corpus), DataSet((made.grid(corpus),)), ())
+    made.lay_out(root, (*pages, *made.crowd()))
     build_site(Settings(root), root / "build" / "site")
     with served(root / "build" / "site") as address:
         yield address

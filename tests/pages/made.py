@@ -8,6 +8,8 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from portalgen.datasets import make_resources
+from portalgen.linking.series import make_series
 from portalgen.model.aspects import Aspect
 from portalgen.model.corpus import Corpus, Link
 from portalgen.model.document import Block, BlockKind, Correction, CorrectionStatus
@@ -27,10 +29,12 @@ from portalgen.model.facts import (
     StatementKind,
 )
 from portalgen.model.knowledge import Agency, Indicator, Instrument, Knowledge, Lexicon, Region, Requirement, Topic
-from portalgen.model.publication import Accuracy, Chart, DataSet, Field, Page, Resource
+from portalgen.model.publication import Accuracy, Chart, DataSet, Field, File, Page, Resource
 from portalgen.model.report import Metadata, RegionRef, Report, Role, Section
 from portalgen.model.text import OffsetMap, Span
 from portalgen.pages import index_of, index_pages, report_context, report_page
+from portalgen.pages.cells import Cell, Cells
+from portalgen.pages.subjects import indicator_pages
 
 CITY = "990100"
 TEXT = """虚构市{name}{year}年法治政府建设年度报告
@@ -221,6 +225,7 @@ def report(
             "次",
             subject="工业企业安全生产检查次数",
             part_of=whole.id,
+            aspect=Aspect.PART,
             words=f"{part}次",
         ),
         _observation(
@@ -336,7 +341,8 @@ def corpus(reports: tuple[Report, ...], known: Knowledge | None = None) -> Corpu
     """Return reports as a corpus with every citation resolved."""
     known = known or knowledge()
     links = {c.id: Link(c.id, "xingzheng-chufa-fa") for r in reports for c in r.citations}
-    return Corpus(tuple(sorted(reports, key=lambda r: r.id)), dict(known.agency_by_id), links, known)
+    ordered = tuple(sorted(reports, key=lambda r: r.id))
+    return Corpus(ordered, dict(known.agency_by_id), links, known, series=make_series(ordered))
 
 
 def many(agencies: int, years: int) -> Corpus:
@@ -355,12 +361,17 @@ def tables() -> tuple[Resource, ...]:
     return tuple(Resource(name, f"{name} 表", "一行一条。", fields, ("id",), (("a",),)) for name in names)
 
 
-def lay_out(root: Path, pages: Iterable[Page]) -> None:
+def grid(given: Corpus) -> Resource:
+    """Return the published grid of a corpus."""
+    return next(table for table in make_resources(given) if table.name == "grid")
+
+
+def lay_out(root: Path, pages: Iterable[Page | File]) -> None:
     """Write pages and the hand-written ones to ``build/docs``; pages of other rooms that they link to are stood in for."""
     docs = root / "build" / "docs"
     for page in pages:
         (docs / page.path).parent.mkdir(parents=True, exist_ok=True)
-        (docs / page.path).write_text(page.text, "utf-8")
+        (docs / page.path).write_bytes(page.text.encode() if isinstance(page, Page) else page.data)
     shutil.copytree(root / "content" / "pages", docs, dirs_exist_ok=True)
     for page_file in sorted((root / "content" / "pages").rglob("*.md")):
         here = docs / page_file.relative_to(root / "content" / "pages")
@@ -378,11 +389,51 @@ def lay_out(root: Path, pages: Iterable[Page]) -> None:
         (docs / name).touch()
 
 
+def crowd() -> Iterator[Page | File]:
+    """Yield the pages of one indicator at 1,000 agencies over four years: every state, figures of one to seven digits."""
+    regions = region_table(4, 10, 12)
+    counties = [one.code for one in regions if one.level == "county"]
+    places = [counties[n % 480] if n % 7 else f"{counties[n % 480][:4]}00" for n in range(1000)]
+    agencies = [f"{place}-jiguan{n:03}" for n, place in enumerate(places)]
+    index = index_of(corpus((report(),), knowledge(regions)))
+    one = replace(index.labels.indicators["inspections_safety"], id="crowd", label="虚构的拥挤指标")
+    light = {agency: (_at(agency, "city" if agency[4:6] == "00" else "county"),) for agency in agencies}
+    index = replace(
+        index,
+        agencies=light,
+        years=dict.fromkeys((2021, 2022, 2023, 2024), ()),
+        labels=replace(index.labels, indicators={"crowd": one}),
+    )
+    for item in indicator_pages(index, _crowded_cells(agencies), {}):
+        if item.path != "indicators/index.md":
+            yield item
+
+
+def _at(agency: str, level: str) -> Report:
+    made = report(agency)
+    return replace(made, metadata=replace(made.metadata, level=Found(level)))
+
+
+def _crowded_cells(agencies: list[str]) -> Cells:
+    spoken = {}
+    for n, agency in enumerate(agencies):
+        for year in (2021, 2022, 2023, 2024):
+            state = ("figure", "figure", "zero", "not_mentioned", "several", "limited", "not_certain")[(n + year) % 7]
+            if state != "not_mentioned":
+                number = Decimal(0) if state == "zero" else Decimal(10 ** (n % 7) + n)
+                limit = "仅限政府信息公开" if state == "limited" else ""
+                shown = f"{'≥' if n % 10 == 0 and state == 'figure' else ''}{number}次"
+                spoken[agency, year] = Cell(state, shown, limit, 2 if state == "several" else 1, f"o{n}", number)
+    return Cells({agency: {2022, 2023, 2024} for agency in agencies}, {"crowd": spoken})
+
+
 def make_pages(
     given: Corpus, resources: tuple[Resource, ...], charts: tuple[Chart, ...], accuracy: tuple[Accuracy, ...] = ()
 ) -> Iterator[Page]:
-    """Yield every generated page: the index pages, then one page a report."""
+    """Yield every generated page: the index pages, then one page a report. The grid is always among the tables."""
     index = index_of(given)
-    yield from index_pages(index, DataSet(resources), charts, accuracy)
+    for item in index_pages(index, DataSet((*resources, grid(given))), charts, accuracy):
+        if isinstance(item, Page):
+            yield item
     for one in given.reports:
         yield report_page(one, report_context(index, one))

@@ -12,6 +12,7 @@ from typing import Any
 import altair as alt
 
 from portalgen.charts.palette import ACCENT, GRID, GROUND, INK, MUTED, SOFT, ZERO
+from portalgen.model.vocabulary import GRID_WORDS
 
 WIDTH = 320
 FONT = 12
@@ -21,10 +22,8 @@ STATES = {
     "exact": "确数",
     "approx": "约数",
     "zero": "报告为零",
-    "several": "几个数",
-    "limited": "限定的数",
-    "not_certain": "未读出",
-    "silent": "未提及",
+    **{state: GRID_WORDS[state] for state in ("several", "limited", "not_certain")},
+    "silent": GRID_WORDS["not_mentioned"],
 }
 SPOKEN = ("exact", "approx", "zero")  # states with a value to draw
 

@@ -1,6 +1,7 @@
 """All reports together, with what their facts mean across them."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from portalgen.model.facts import Observation
 from portalgen.model.issue import Issue, Severity
@@ -36,12 +37,14 @@ class SeriesPoint:
     """What one report says about one indicator.
 
     ``headline`` is the observation that speaks for the whole year and the whole subject; None where several differ.
+    ``change`` is by how much it differs from last year's, in the unit that both print; None where the two do not compare.
     """
 
     year: int
     report: str
     observations: tuple[Observation, ...]
     headline: Observation | None
+    change: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

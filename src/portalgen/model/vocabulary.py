@@ -63,3 +63,8 @@ GRID_STATES: Vocabulary = {
     "no_report": "本站没有收录该机构该年度的报告",
 }
 """What is known of one indicator at one agency in one year."""
+GRID_WORDS: Vocabulary = {
+    "figure": "数字", "zero": "明确为零", "several": "几个数", "limited": "限定的数", "not_certain": "未读出",
+    "not_mentioned": "未提及", "no_report": "未收录",
+}  # fmt: skip
+"""The same states in the words of a legend, in its order."""

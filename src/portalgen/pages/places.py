@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from portalgen.model.deadline import BASIS
 from portalgen.model.knowledge import Agency, FormerName
 from portalgen.model.publication import Page
 from portalgen.model.vocabulary import LEVELS
+from portalgen.pages.cells import Cells
+from portalgen.pages.chronicle import contents, figures, missing, statements, volumes
 from portalgen.pages.index import Charts, Index
 from portalgen.pages.listing import Axis
 from portalgen.pages.render import render
@@ -13,14 +16,13 @@ from portalgen.pages.rows import (
     ListView,
     agency_row,
     listing,
-    matrix,
     region_row,
     report_row,
 )
 from portalgen.pages.views import Link, page_url
 
 
-def agency_pages(index: Index, charts: Charts) -> Iterator[Page]:
+def agency_pages(index: Index, cells: Cells, charts: Charts) -> Iterator[Page]:
     """Yield the list of agencies and a page for each."""
 
     def first(shown: ListView) -> Page:
@@ -40,12 +42,11 @@ def agency_pages(index: Index, charts: Charts) -> Iterator[Page]:
         "agencies", "agencies/index.md", "机关", names, index.agency_axes(), lambda a: agency_row(index, a), first
     )
     for agency in names:
-        yield _agency(index, agency, charts)
+        yield _agency(index, cells, agency, charts)
 
 
-def _agency(index: Index, agency: str, charts: Charts) -> Page:
+def _agency(index: Index, cells: Cells, agency: str, charts: Charts) -> Page:
     row = agency_row(index, agency)
-    reports = index.agencies[agency]
     known = index.corpus.knowledge.agency_by_id.get(agency)
     return render(
         "agency.md.j2",
@@ -54,8 +55,12 @@ def _agency(index: Index, agency: str, charts: Charts) -> Page:
         f"{row.name.label}历年法治政府建设年度报告与数字对照。",
         {"agency_id": agency},
         row=row,
-        reports=tuple(report_row(index, r) for r in reports),
-        matrix=matrix(index, agency),
+        volumes=volumes(index, agency),
+        basis=BASIS,
+        contents=contents(index, agency),
+        missing=missing(index, agency),
+        statements=statements(index, agency),
+        figures=figures(index, cells, agency),
         known=known,
         names=known.aliases if known else (),
         former=_former(known) if known else (),

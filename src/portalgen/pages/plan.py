@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from portalgen.model.publication import Accuracy, Chart, DataSet, Page
+from portalgen.model.publication import Accuracy, Chart, DataSet, File, Page
+from portalgen.pages.cells import cells_of
 from portalgen.pages.data import data_pages
 from portalgen.pages.home import home_page
 from portalgen.pages.index import Charts, Index
@@ -22,15 +23,15 @@ def index_pages(
     data: DataSet,
     charts: tuple[Chart, ...],
     accuracy: tuple[Accuracy, ...] = (),
-) -> Iterator[Page]:
-    """Yield every page that speaks of more than one report."""
-    drawn = _by_page(charts)
+) -> Iterator[Page | File]:
+    """Yield every page that speaks of more than one report, and the files that their scripts ask for."""
+    drawn, cells = _by_page(charts), cells_of(data.tables, index.observations)
     yield home_page(index, drawn.get("index", ()))
     yield from _reports(index, drawn)
-    yield from agency_pages(index, drawn)
+    yield from agency_pages(index, cells, drawn)
     yield from region_pages(index, drawn)
     yield from year_pages(index, drawn)
-    yield from indicator_pages(index, drawn)
+    yield from indicator_pages(index, cells, drawn)
     yield from topic_pages(index, drawn)
     yield from law_pages(index, drawn)
     yield from data_pages(index, data)

@@ -4,15 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from portalgen.model.aspects import WHOLE, badge
-from portalgen.model.facts import Citation, Observation
+from portalgen.model.facts import Citation
 from portalgen.model.knowledge import Indicator, Instrument
 from portalgen.model.publication import Page
 from portalgen.model.report import Report
 from portalgen.model.vocabulary import LEVELS
 from portalgen.pages.evidence import Card, cards
 from portalgen.pages.index import Index, region_code
-from portalgen.pages.listing import LIMIT, Axis, Node, paginate
+from portalgen.pages.listing import Axis, Node, paginate
 from portalgen.pages.render import render
 from portalgen.pages.views import (
     KINDS,
@@ -20,7 +19,6 @@ from portalgen.pages.views import (
     listed_title,
     local_id,
     page_url,
-    plain,
     report_url,
     section_link,
     sentence_around,
@@ -103,15 +101,6 @@ class ListView:
     rows: tuple[Any, ...]
     groups: tuple[tuple[Link, int], ...]
     trail: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of the agency matrix: a figure, a reported zero, or silence."""
-
-    text: str
-    link: Link | None
-    state: str
 
 
 def listing(
@@ -214,26 +203,6 @@ def figure_row(index: Index, report: Report, indicator: str) -> FigureRow:
     )
 
 
-def voices(index: Index, told: dict[str, tuple[Observation, ...]]) -> tuple[tuple[Link, int, int, int], ...]:
-    """Return per year how many reports give a figure, say that there was none, and are silent."""
-    counted = []
-    for year, reports in index.years.items():
-        seen = [told[r.id] for r in reports if r.id in told]
-        zeros = sum(all(o.zero_statement for o in one) for one in seen)
-        counted.append(
-            (Link(f"{year} 年", page_url(f"years/{year}.md")), len(seen) - zeros, zeros, len(reports) - len(seen))
-        )
-    return tuple(counted)
-
-
-def silent_reports(index: Index, told: dict[str, tuple[Observation, ...]]) -> tuple[Link, ...]:
-    """Return the reports that do not speak of an indicator; none where there are too many for one page."""
-    silent = [r for r in index.reports if r.id not in told]
-    if len(silent) > LIMIT:
-        return ()
-    return tuple(Link(f"{index.agency_of(r)} {r.year}", report_url(r)) for r in silent)
-
-
 def law_mentions(index: Index, report: Report, citations: tuple[Citation, ...]) -> MentionRow:
     """Return where one report cites an instrument, each mention with the words around it."""
     return MentionRow(
@@ -264,30 +233,3 @@ def _mention(report: Report, cited: Citation) -> Mention:
     whole = sentence_around(report.text, span)
     before, after = report.text[whole.start : span.start], report.text[span.end : whole.end]
     return Mention(link, before.lstrip(), report.text[span.start : span.end], after.rstrip())
-
-
-def matrix(index: Index, agency: str) -> tuple[tuple[Link, tuple[Cell, ...]], ...]:
-    """Return indicator × year of one agency (newest first); only indicators of which it ever speaks."""
-    reports = index.agencies[agency]
-    rows = []
-    for indicator in index.labels.indicators.values():
-        told = index.observations.get(indicator.id, {})
-        if any(report.id in told for report in reports):
-            label = Link(indicator.label, page_url(f"indicators/{indicator.id}.md"))
-            rows.append(
-                (label, tuple(_cell(report, told.get(report.id, ()), index.corpus.headlines) for report in reports))
-            )
-    return tuple(rows)
-
-
-def _cell(report: Report, seen: tuple[Observation, ...], headlines: frozenset[str]) -> Cell:
-    """Return the figure that speaks for the year; where none does, the first with what it is and their number."""
-    if not seen:
-        return Cell("未提及", None, "silent")
-    spoken = next((one for one in seen if one.id in headlines), None)
-    first = spoken or next((one for one in seen if one.aspect in WHOLE), seen[0])
-    zero = first.zero_statement and first.aspect in WHOLE and (len(seen) == 1 or spoken is not None)
-    more = "" if spoken or len(seen) == 1 else f" 等 {len(seen)} 个"
-    words = badge(first.aspect, first.limit) if first.aspect not in WHOLE else ""
-    text = "明确为零" if zero else f"{plain(first.value)}{first.unit}{f'（{words}）' if words else ''}{more}"
-    return Cell(text, Link(text, report_url(report, local_id(report, first.id))), "zero" if zero else "value")

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from portalgen.model.knowledge import Indicator, Instrument, Topic
-from portalgen.model.publication import Page
-from portalgen.model.report import Report
+from portalgen.model.publication import File, Page
+from portalgen.pages.cells import Cells
 from portalgen.pages.index import Charts, Index
-from portalgen.pages.listing import Axis
+from portalgen.pages.listing import LIMIT, Axis
+from portalgen.pages.matrix import Part, divided, matrix_file, matrix_of, part_path
 from portalgen.pages.render import render
 from portalgen.pages.rows import (
     CountRow,
@@ -17,14 +18,12 @@ from portalgen.pages.rows import (
     law_mentions,
     law_row,
     listing,
-    silent_reports,
     topic_mentions,
-    voices,
 )
 from portalgen.pages.views import KINDS, Link, page_url
 
 
-def indicator_pages(index: Index, charts: Charts) -> Iterator[Page]:
+def indicator_pages(index: Index, cells: Cells, charts: Charts) -> Iterator[Page | File]:
     """Yield the catalogue and the pages of each indicator."""
     groups: dict[str, list[CountRow]] = {}
     for indicator in index.labels.indicators.values():
@@ -39,36 +38,70 @@ def indicator_pages(index: Index, charts: Charts) -> Iterator[Page]:
         charts=charts.get("indicators", ()),
     )
     for indicator in index.labels.indicators.values():
-        yield from _indicator(index, indicator, charts)
+        yield from _indicator(index, cells, indicator, charts)
 
 
-def _indicator(index: Index, indicator: Indicator, charts: Charts) -> Iterator[Page]:
-    path = f"indicators/{indicator.id}.md"
-    told = index.observations.get(indicator.id, {})
-    speaking = tuple(r for r in index.reports if r.id in told)
+def _indicator(index: Index, cells: Cells, indicator: Indicator, charts: Charts) -> Iterator[Page | File]:
+    everyone = tuple(sorted(index.agencies))
+    speaking = cells.speaking(indicator.id)
+    listed = everyone if len(everyone) <= LIMIT else tuple(agency for agency in everyone if agency in speaking)
+    whole = divided(listed, index)
+    shown = matrix_of(index, cells, indicator, whole) if speaking else None
     topic = index.labels.topics.get(indicator.topic)
     broader = index.labels.indicators.get(indicator.broader or "")
+    rows, older = _sentences(index, indicator, whole.agencies)
+    yield render(
+        "indicator.md.j2",
+        part_path(indicator.id, ""),
+        indicator.label,
+        f"{indicator.label}：{indicator.definition}",
+        {"indicator": indicator.id},
+        indicator=indicator,
+        matrix=shown,
+        rows=rows,
+        older=older,
+        topic=Link(topic.label, page_url(f"topics/{topic.id}.md")) if topic else None,
+        broader=Link(broader.label, page_url(f"indicators/{broader.id}.md")) if broader else None,
+        total=len(index.reports),
+        charts=charts.get(f"indicators/{indicator.id}", ()),
+    )
+    if shown and shown.source:
+        yield matrix_file(index, cells, indicator)
+    yield from _parts(index, cells, indicator, whole, ())
 
-    def first(shown: ListView) -> Page:
-        return render(
-            "indicator.md.j2",
-            path,
-            indicator.label,
-            f"{indicator.label}：{indicator.definition}",
-            {"indicator": indicator.id},
-            indicator=indicator,
-            listing=shown,
-            years=voices(index, told),
-            silent=silent_reports(index, told),
-            topic=Link(topic.label, page_url(f"topics/{topic.id}.md")) if topic else None,
-            broader=Link(broader.label, page_url(f"indicators/{broader.id}.md")) if broader else None,
-            charts=charts.get(f"indicators/{indicator.id}", ()),
+
+def _parts(index: Index, cells: Cells, indicator: Indicator, above: Part, trail: tuple[Link, ...]) -> Iterator[Page]:
+    """Yield the pages of the regions that a matrix is divided into, and those below them."""
+    here = (*trail, Link(_name(index, indicator, above), page_url(part_path(indicator.id, above.code))))
+    for part in above.parts:
+        name = f"{indicator.label}：{index.region_name(part.code)}"
+        rows, older = _sentences(index, indicator, part.agencies)
+        yield render(
+            "indicator_part.md.j2",
+            part_path(indicator.id, part.code),
+            name,
+            f"{name}，{part.size} 个机关的数字与原句。",
+            {"indicator": indicator.id, "region_code": part.code},
+            matrix=matrix_of(index, cells, indicator, part),
+            file=f"{indicator.id}-{part.code}",
+            rows=rows,
+            older=older,
+            trail=here,
         )
+        yield from _parts(index, cells, indicator, part, here)
 
-    def row(report: Report) -> FigureRow:
-        return figure_row(index, report, indicator.id)
 
-    yield from listing("figures", path, indicator.label, speaking, index.report_axes(), row, first)
+def _name(index: Index, indicator: Indicator, part: Part) -> str:
+    return index.region_name(part.code) if part.code else indicator.label
+
+
+def _sentences(index: Index, indicator: Indicator, agencies: tuple[str, ...]) -> tuple[tuple[FigureRow, ...], int]:
+    """Return what the newest reports of some agencies say of an indicator, and how many older ones are left to the matrix."""
+    told = index.observations.get(indicator.id, {})
+    own = set(agencies)
+    speaking = [report for report in index.reports if report.id in told and report.agency_id in own]
+    rows = tuple(figure_row(index, report, indicator.id) for report in speaking[:LIMIT])
+    return rows, len(speaking) - len(rows)
 
 
 def topic_pages(index: Index, charts: Charts) -> Iterator[Page]:
