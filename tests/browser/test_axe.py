@@ -23,7 +23,13 @@ TEMPLATES = {
     "terms": "search-index/terms/", "terms of a letter": "search-index/terms/a/",
 }  # fmt: skip
 # The pages that long lists become.
-PAGED = ("reports/", "reports/list/2025/", "indicators/inspections_safety/", "indicators/crowd/", "indicators/crowd/list/990100/")
+PAGED = (
+    "reports/",
+    "reports/list/2025/",
+    "indicators/inspections_safety/",
+    "indicators/crowd/",
+    "indicators/crowd/list/990100/",
+)
 # Where a page is looked at, in an order that changes one thing at a time.
 SIGHTS = ((360, "light"), (360, "dark"), (1280, "dark"), (1280, "light"))
 AA = {
