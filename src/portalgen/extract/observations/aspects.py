@@ -119,22 +119,24 @@ class Aspects:
         limit = self.limit(modifier, self._text[start:end]) or zero_limit(modifier, self.agency, self._cues.limits)
         return Reading(Aspect.LIMITED, limit) if limit else _weak(state)
 
-    def narrowed(self, reading: Reading, figure: Figure, clause: int, name: tuple[int, int]) -> Reading:
+    def narrowed(self, reading: Reading, figure: Figure, clause: int, name: tuple[int, int, int]) -> Reading:
         """Return the reading of a figure whose name in the catalogue is known.
 
-        What is part of the name is no limit of it (联合检查 as a thing of its own); words in front of it may be one.
+        What is part of the name is no limit of it (联合检查 as a thing of its own); words in front of it, or between its parts
+        (查处民生领域案件), may be one. ``name``: where it begins, where its last part does, where it ends.
         """
         text = self._text
-        printed = text[name[0] : name[1]]
+        printed = text[name[0] : name[2]]
         if reading.aspect is not Aspect.LEVEL:
             return LEVEL if reading.limit and reading.limit in printed else reading
         begin = figure.end if name[0] >= figure.end else clause
-        if name[0] <= begin:
+        if name[1] <= begin:
             return reading
         modifier = text[begin : name[0]]
         if denies_outcome(modifier, self._cues.limits):
             return Reading(Aspect.LIMITED, reading.limit, counts=False)
-        limit = self.limit(modifier, printed) or _rank_of_several(text, clause, figure)
+        limit = self.limit(modifier, printed) or self.limit(text[begin : name[1]], text[name[1] : name[2]])
+        limit = limit or _rank_of_several(text, clause, figure)
         return replace(reading, aspect=Aspect.LIMITED, limit=limit) if limit else reading
 
     def _beside(self, sentence: Sentence, figure: Figure, left: int, right: int) -> Beside:

@@ -19,6 +19,7 @@ _OWN = re.compile(
     r"我(?:局|厅|委|办|院|会|所|队|站|中心|支队|大队|总队|街道|单位|部门|系统|们|机关|镇|乡|县|区|旗|州|盟|市|省)"
     r"|本(?:局|厅|委|办|级|机关|单位|部门|系统|镇|乡|县|区|旗|街道|市|省)|全(?:局|系统|委|厅|镇|乡|街道|县|区|旗|市|州|省)|局(?:机关|属)|由我"
 )
+_GOVERNMENT = re.compile("[省市州县区旗镇乡](?:人民)?政府")
 _US = r"我(?:省|市|州|县|区|旗|镇|乡|局|厅|办|委|街道|单位|系统)"
 _AGENCY = r"(?:[一-龥]{0,12}?(?:局|厅|委员会|[省市县区州]委|[省市县区州](?=[^，。；]{0,8}(?:检查|督|开展|组织))|机关|部门|政府|法院|检察院|公安|交警|街道|上级|大队|支队|协会|妇联|团委|工会))"
 
@@ -32,6 +33,7 @@ class BodyCues:
         to_us, received: what those above did to the agency.
         actor, general: an agency named in front of its deed, and words that make it none.
         central: parts of a government that act for all of it.
+        apart: congresses, courts and the like, which are no part of any government.
         joint, issued, alone: together with others, only a document, and alone again.
     """
 
@@ -41,6 +43,7 @@ class BodyCues:
     actor: re.Pattern[str]
     general: re.Pattern[str]
     central: re.Pattern[str]
+    apart: re.Pattern[str]
     joint: re.Pattern[str]
     issued: re.Pattern[str]
     alone: re.Pattern[str]
@@ -57,6 +60,7 @@ def body_cues(cues: Cues) -> BodyCues:
         actor=_acting(cues),
         general=re.compile(cues.any("no_actor.general")),
         central=re.compile(cues.any("no_actor.central")),
+        apart=re.compile(rf"{cues.any('actor.apart')}|法院|检察院"),
         joint=re.compile(
             rf"(?P<words>{cues.any('joint.words')}|协同(?={_AGENCY})|共同(?={cues.any('joint.deeds')})"
             rf"|(?:配合|协助)(?={_AGENCY}))"
@@ -83,8 +87,9 @@ def _received(cues: Cues) -> re.Pattern[str]:
 
 def _acting(cues: Cues) -> re.Pattern[str]:
     sector, deed = cues.any("actor.sectors"), cues.any("actor.deeds")
+    apart = f"[镇乡]?{cues.any('actor.apart')}"
     return re.compile(
-        rf"{_BEGIN}(?P<name>(?P<where>(?:[一-龥]{{1,5}})?(?:省|市|州|县|区|旗))?(?:[一-龥]{{2,12}}?(?:(?<![格布全大结开新时政战])局(?![面势限部域])|(?<![大客餐门展])厅(?!级)|委员会|检察院|人民政府)|(?:中级|高级)?人民(?:法院|检察院)|{sector}(?:机关|部门|(?:综合)?(?:行政)?(?:执法)?(?:[大支中]队))?|[一-龥]{{1,3}}(?:街道(?:办(?:事处)?)?|镇|乡)(?!村|镇|风)))"
+        rf"{_BEGIN}(?P<name>(?P<where>(?:[一-龥]{{1,5}})?(?:省|市|州|县|区|旗))?(?:[一-龥]{{2,12}}?(?:(?<![格布全大结开新时政战])局(?![面势限部域])|(?<![大客餐门展])厅(?!级)|委员会|检察院|人民政府)|(?:中级|高级)?人民(?:法院|检察院)|{apart}|{sector}(?:机关|部门|(?:综合)?(?:行政)?(?:执法)?(?:[大支中]队))?|[一-龥]{{1,3}}(?:街道(?:办(?:事处)?)?|镇|乡)(?!村|镇|风)))"
         rf"(?=[^，。；\d]{{0,24}}{deed})(?![^，。；\d]{{0,3}}{cues.any('no_actor.behind')})"
     )
 
@@ -136,6 +141,12 @@ def body_leads(text: str, speaker: Speaker, cues: BodyCues) -> Iterator[Lead]:
         for m in _OWN.finditer(text)
         if not taken & {m.start(), m.end() - 1} and not _wider(m[0][1:], speaker)
     ]
+    if speaker.government and any(lead.aspect is Aspect.OTHER_BODY for lead in found):
+        found += [
+            Lead(m.start(), m.end(), Sort.BODY, Aspect.LEVEL)
+            for m in _GOVERNMENT.finditer(text)
+            if not taken & {m.start(), m.end() - 1} and not _wider(m[0][0], speaker)
+        ]
     yield from sorted(found, key=lambda lead: (lead.start, lead.end))
 
 
@@ -190,6 +201,9 @@ def _actor(match: re.Match[str], speaker: Speaker, cues: BodyCues) -> Iterator[L
         return
     if "人民调解" in name and "司法" in speaker.agency:
         return  # a justice bureau guides them and reports their work as its own
+    if cues.apart.search(name):
+        yield Lead(match.start("name"), match.end("name"), Sort.BODY, Aspect.OTHER_BODY, name)
+        return
     above = bool(match["where"]) and _wider(match["where"][-1], speaker)
     if speaker.government and not above:
         if speaker.rank == _TOWN or cues.central.search(name):

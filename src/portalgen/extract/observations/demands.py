@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from portalgen.extract.observations.figures import Figure
 from portalgen.extract.observations.position import Place
 from portalgen.extract.observations.verbs import VERB_WORDS
+from portalgen.extract.observations.vocabulary import Alias
 from portalgen.model.facts import QuantityKind
 from portalgen.model.knowledge import Indicator
 
@@ -20,6 +21,7 @@ _OBJECTLESS = re.compile(
 )
 _COUNTED = re.compile(r"[，、；]\D{0,4}\d+[^\d，。；、]{1,3}$")
 _ANOTHER = re.compile("其中|[（(；;]")
+_DIGIT = re.compile(r"\d")
 _SEMICOLON = re.compile("[；;]")
 
 
@@ -86,13 +88,11 @@ def _story(text: str, figure: Figure, place: Place) -> str:
     return front[: max(len(front) - (figure.start - place.left), 0)]
 
 
-def demanded(
-    figure: Figure, place: Place, words: Around, indicator: Indicator, wider: str, name: tuple[str, ...]
-) -> int | None:
+def demanded(figure: Figure, place: Place, words: Around, indicator: Indicator, wider: str, alias: Alias) -> int | None:
     """Return what it costs an entry to count a figure, None where the words around do not allow it."""
-    if excluded(words, indicator, wider, name) or not _conditions_hold(figure, words, indicator):
+    if excluded(words, indicator, wider, alias.parts) or not _conditions_hold(figure, words, indicator):
         return None
-    return required(indicator, place, figure)
+    return required(indicator, place, figure, shared=alias.shared)
 
 
 def _conditions_hold(figure: Figure, words: Around, indicator: Indicator) -> bool:
@@ -109,32 +109,63 @@ def _clause_ahead(text: str, place: Place) -> str:
     return text[place.sentence.breaks[number - 1] : place.clause[0]] if number else ""
 
 
-def required(indicator: Indicator, place: Place, figure: Figure) -> int | None:
+def required(indicator: Indicator, place: Place, figure: Figure, *, shared: bool = False) -> int | None:
     """Return what the place of the required words costs, None where they stand nowhere near.
 
-    What its parts are (其中规范性文件21件), or what follows a semicolon, does not say what a figure is.
+    Where the name is ``shared`` by entries (参加, 合格率), nothing of another one may have come between. What its parts are (其中规范性文件21件), or what follows a semicolon, does not say what a figure is.
     """
     if not indicator.requires:
         return 0
     sentence = place.sentence
     end = _ANOTHER.search(sentence.text, figure.end - sentence.start)
     told = sentence.text[: end.start()] if end else sentence.text
-    here, above = figure.end - sentence.start, len(place.context)
+    here, above = figure.end - sentence.start, _above(place, figure) if shared else place.context
     places = (
         (0, told[: place.clause[1] - sentence.start], here),
         (_BEHIND, told, here),
-        (_ABOVE, place.context, above),
+        (_ABOVE, above, len(above)),
     )
     counts = figure.kind is QuantityKind.COUNT
     cost = 0
     for words in filter(None, (indicator.requires, indicator.besides)):
         found = next(
-            (c for c, where, at in places if any(_says(where, w, at if counts else None) for w in words)), None
+            (
+                c
+                for c, where, at in places
+                if any(
+                    _says(where, w, at if counts else None)
+                    and not (shared and c != _ABOVE and _parted(where, w, place, indicator))
+                    for w in words
+                )
+            ),
+            None,
         )
         if found is None:
             return None
         cost += found
     return cost
+
+
+def _above(place: Place, figure: Figure) -> str:
+    """Return what stands in front of the figure's sentence: its heading, and the item up to it."""
+    lead = place.sentence.text[: max(figure.start - place.sentence.start, 0)]
+    title, _, ahead = place.context.rpartition("\n") if place.context.endswith(lead) else (place.context, "", "")
+    return f"{title}\n{ahead.removesuffix(lead)}"
+
+
+def _parted(where: str, word: str, place: Place, indicator: Indicator) -> bool:
+    """Say whether a figure of something that excludes the entry stands with a required word of an earlier clause, or since.
+
+    举办培训班4期，组织资格考试2批，586人参加: these took part in the examination.
+    """
+    here = place.clause[0] - place.sentence.start
+    at = where.find(word, max(where.rfind("；", 0, here), 0), here)
+    if at < 0 or where.find(word, here) >= 0:
+        return False
+    number = place.sentence.number(place.sentence.start + at)
+    since = where[place.sentence.breaks[number] - place.sentence.start : here].replace("应", "")
+    counted = [clause for clause in since.split("，") if _DIGIT.search(clause)]
+    return any(other in clause for clause in counted for other in indicator.excludes if other not in VERB_WORDS)
 
 
 def _says(where: str, word: str, behind: int | None) -> bool:

@@ -11,7 +11,7 @@ from portalgen.extract.observations.demands import around, excluded
 from portalgen.extract.observations.figures import Figure
 from portalgen.extract.observations.ground import Ground
 from portalgen.extract.observations.indicators import Match, Total, best_match
-from portalgen.extract.observations.lists import Member, joined
+from portalgen.extract.observations.lists import Member, done_to_each, joined
 from portalgen.extract.observations.position import Place, place_of
 from portalgen.extract.observations.publishing import Draft
 from portalgen.extract.observations.subjects import LONGEST_SUBJECT, quote_of, subject_of
@@ -33,6 +33,10 @@ _ELSEWHERE = frozenset({Aspect.SEVERAL_YEARS, Aspect.OTHER_YEAR, Aspect.OTHER_BO
 _NOW = re.compile(
     r"[，；、]?(?:其中|而)?[，]?(?:今年|本年度?|\d{4}年度?|当年|全年|我[局委厅办省市县区镇乡]|本[局级单位]{1,2})(?:共|已|新|累计)*(?:开展|举办|组织|办理|受理|完成|审查|检查|培训|为|达到?|共|有)?了?"
 )
+_CAUSED = re.compile("因|由于|引起|引发|导致|不服|针对|涉(?!嫌)")
+_COORDINATE = re.compile("(?:、|和|及|与|以及)[^，。；、\\d]{2,14}")
+# How what was counted ended; not all of it, nor a kind of it.
+_ENDED = re.compile(r"(?:维持|驳回|终止|撤回|不予受理|成功|中止)[^，。；、\d]{0,10}$")
 _LONG_NAME = 4
 _LONGEST_NOUN = 10
 _ALIKE = frozenset({Aspect.CHANGE, Aspect.PER_UNIT, Aspect.RULE, Aspect.DENIED, Aspect.SELECTED})
@@ -84,9 +88,21 @@ def _total(text: str, whole: Draft | None) -> Total:
 
 def _continued(text: str, figure: Figure, reading: Reading, last: Draft | None) -> Reading:
     """Return the reading of a figure that only a comma divides from one that is an amount of change or the like: 减少8件、12人."""
-    if reading.aspect is not Aspect.LEVEL or last is None or last.figure is None or last.reading.aspect not in _ALIKE:
+    if reading.aspect is not Aspect.LEVEL or last is None or last.figure is None:
         return reading
-    return last.reading if joined(text, last.figure, figure) else reading
+    if last.reading.aspect is Aspect.LIMITED and _of_one_cause(text, figure, last):
+        return last.reading
+    return last.reading if last.reading.aspect in _ALIKE and joined(text, last.figure, figure) else reading
+
+
+def _of_one_cause(text: str, figure: Figure, last: Draft) -> bool:
+    """Say whether two figures share what brought about the things they count: 因征收引发的复议2件、诉讼3件."""
+    return (
+        last.figure is not None
+        and _CAUSED.search(text, last.clause[0], last.figure.start) is not None
+        and _COORDINATE.fullmatch(text, last.figure.end, figure.start) is not None
+        and VERBS.search(text, last.figure.end, figure.start) is None
+    )
 
 
 def _matched(
@@ -98,16 +114,21 @@ def _matched(
         match, limit = _of_member(ground, figure, place, member)
         limited = limit and reading.aspect is Aspect.LEVEL
         return _here(match, figure), _here(match, figure), Reading(Aspect.LIMITED, limit) if limited else reading
+    if each := done_to_each(text, figure, place.clause, place.right):
+        match = _here(_read_as(ground, figure, place, each), figure)
+        return match, match, reading
     own = best_match(text, figure, place, ground.vocabulary, _total(text, whole))
     if own is not None and _of_several(ground, figure, place, own):
         return None, None, reading
+    if own is not None and _of_another(text, place, own, whole):
+        return _inherited(text, figure, place, before, reading.aspect), None, reading
     if own is not None and _succeeded(text, figure, place, own, before):
-        return own, own, Reading(Aspect.PART) if reading.aspect is Aspect.LEVEL else reading
+        return None, None, Reading(Aspect.PART) if reading.aspect is Aspect.LEVEL else reading
     if own is None and whole is not None and (match := _under(ground, figure, place, whole)) is not None:
         return _here(match, figure), _here(match, figure), reading
     if own is None:
         return _inherited(text, figure, place, before, reading.aspect), None, reading
-    reading = ground.aspects.narrowed(reading, figure, place.clause[0], (own.start, own.end))
+    reading = ground.aspects.narrowed(reading, figure, place.clause[0], (own.start, own.head, own.end))
     return own, own if _named(text[own.start : own.end], own) else None, reading
 
 
@@ -119,6 +140,17 @@ def _succeeded(text: str, figure: Figure, place: Place, own: Match, before: Befo
         draft.indicator is not None and draft.indicator.id == own.indicator.id and draft.figure is not None
         and draft.sentence.start == place.sentence.start and draft.figure.value >= figure.value
         for draft in before.drafts[-6:]
+    )  # fmt: skip
+
+
+def _of_another(text: str, place: Place, own: Match, whole: Draft | None) -> bool:
+    """Say whether a part is only named for a thing of another field, what was done to it standing with the total.
+
+    公开信息230条，其中规范性文件9件: nine were made public, not issued.
+    """
+    return (
+        whole is not None and whole.indicator is not None and whole.indicator.group != own.indicator.group
+        and own.indicator.broader != whole.indicator.id and VERBS.search(text, place.left, own.end) is None
     )  # fmt: skip
 
 
@@ -157,7 +189,8 @@ def _of_member(ground: Ground, figure: Figure, place: Place, member: Member) -> 
 
 def _here(match: Match | None, figure: Figure) -> Match | None:
     """Return a match that was found in words made up for it, placed in front of the figure."""
-    return match and Match(match.indicator, max(figure.start - 2, 0), figure.start, match.score)
+    start = max(figure.start - 2, 0)
+    return match and Match(match.indicator, start, figure.start, match.score, start)
 
 
 def _read_as(ground: Ground, figure: Figure, place: Place, noun: str) -> Match | None:
@@ -188,9 +221,17 @@ def _part(reading: Reading, whole: Draft, match: Match | None) -> Reading:
         return reading  # 近三年214件，其中今年88件: its own words name this year, or this agency
     if total.aspect not in WHOLE and total.aspect is not Aspect.PART:
         return replace(total, limit=total.limit)
-    if match is None or (whole.indicator is not None and whole.indicator.id == match.indicator.id):
+    named = _with_entry(whole)
+    if match is None or (named.indicator is not None and named.indicator.id == match.indicator.id):
         return Reading(Aspect.PART)
     return reading
+
+
+def _with_entry(whole: Draft) -> Draft:
+    """Return the total, or of a total without an entry (成功321起) what it is a part of itself."""
+    while whole.indicator is None and whole.whole is not None:
+        whole = whole.whole
+    return whole
 
 
 def _subject(text: str, figure: Figure, place: Place, match: Match | None, before: Before, aspect: Aspect) -> str:
@@ -223,6 +264,8 @@ def _inherited(text: str, figure: Figure, place: Place, before: Before, aspect: 
         return None
     if heir is not before.whole and excluded(around(text, figure, place), heir.indicator):
         return None
+    if _ENDED.search(text, place.left, figure.start):
+        return None  # 审结复议79件，其中维持31件
     if _REST.search(text, place.left, figure.start):
         return None  # 应持证28人，实际持证26人，其余2人: what the rest is, the words behind say
     if _PENDING.search(text, place.left, place.right if place.noun_follows else figure.start):
@@ -230,7 +273,7 @@ def _inherited(text: str, figure: Figure, place: Place, before: Before, aspect: 
     outcome = _OUTCOME.search(text, place.left, figure.start)
     if outcome and not any(outcome[0] in name for name in heir.indicator.aliases):
         return None  # 收到 52 件，办结 47 件: the second is no second count of what came in
-    return Match(heir.indicator, figure.start, figure.end, 0)
+    return Match(heir.indicator, figure.start, figure.end, 0, figure.start)
 
 
 def _same_thing(text: str, figure: Figure, place: Place, before: Draft) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from portalgen.extract.observations.clauses import Sentence
 from portalgen.extract.observations.demands import Around, around, demanded, required
 from portalgen.extract.observations.figures import Figure
+from portalgen.extract.observations.heads import counts_another
 from portalgen.extract.observations.position import Place, bare
 from portalgen.extract.observations.verbs import VERBS
 from portalgen.extract.observations.vocabulary import Alias, Vocabulary
@@ -17,10 +18,6 @@ from portalgen.model.knowledge import Indicator
 WIDEST_GAP = 30
 REACH = 80
 CLOSE = 3
-# Nouns that make the name in front of them a mere attribute: 行政处罚文书 are no penalties.
-_HEADS = re.compile(
-    r"标准|基准|清单|制度|文书|人员|机构|窗口|平台|系统|指南|流程|方案|办法|模板|领域|程序|规定|体系|队伍|专业|渠道|电话|场所|工作机制|委员会|中心|受理点|建议书|意见书|听证|座席|案例|档案|基地|台账|计划|箱|站(?!长)|组织(?=\d)"
-)
 _DENIED = re.compile(r"(?:未|没有|无)(?:发现|出现|发生)?$")
 
 
@@ -37,12 +34,13 @@ _NONE = Total()
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry that fits, with the place of its name in ``Document.text`` and how well it fits."""
+    """An entry that fits, with the place of its name in ``Document.text`` and how well it fits; its last part begins at ``head``."""
 
     indicator: Indicator
     start: int
     end: int
     score: int
+    head: int
 
 
 def occurrences(sentence: Sentence, vocabulary: Vocabulary) -> dict[str, list[int]]:
@@ -106,16 +104,18 @@ def best_match(text: str, figure: Figure, place: Place, vocabulary: Vocabulary, 
         indicator = vocabulary.indicators[alias.indicator]
         if alias.part and not (indicator.broader and indicator.broader == total.indicator):
             continue
-        fitness = _fitness(text, figure, place, first, last) if _names(text, place, alias, first, last) else None
+        fitness = (
+            _fitness(text, figure, place, first, last) if _names(text, figure, place, alias, (first, last)) else None
+        )
         if fitness is None:
             continue
         words = words or around(text, figure, place)
         # A name that only parts have needs no look at the total: it is known.
         there, wider = (replace(words, story=""), "") if alias.part else (words, total.words)
-        cost = demanded(figure, place, there, indicator, wider, alias.parts)
+        cost = demanded(figure, place, there, indicator, wider, alias)
         if cost is not None:
             score = fitness + 3 * alias.weight + 10 * indicator.priority - cost
-            best = _better(best, Match(indicator, first, last, score))
+            best = _better(best, Match(indicator, first, last, score, last - len(alias.parts[-1])))
     if best is None and bare(text, figure, place):
         best = _inherited(text, figure, place, vocabulary, wanted)
     return best
@@ -125,8 +125,11 @@ def _better(best: Match | None, new: Match) -> Match:
     return new if best is None or new.score > best.score else best
 
 
-def _names(text: str, place: Place, alias: Alias, first: int, last: int) -> bool:
+def _names(text: str, figure: Figure, place: Place, alias: Alias, name: tuple[int, int]) -> bool:
     """Say whether a name may speak of the figure at all."""
+    first, last = name
+    if counts_another(text, alias.parts[-1], last, figure.start):
+        return False
     if first < place.left and not VERBS.fullmatch(alias.parts[0]):
         return False  # a noun beside the figure in front belongs to that one
     if len(alias.parts) > 1 and text.startswith("后", first + len(alias.parts[0])):
@@ -148,8 +151,6 @@ def _fitness(text: str, figure: Figure, place: Place, first: int, last: int) -> 
     Where a noun follows, it is what is counted, and in front only a verb right at the figure governs it.
     """
     reach = place.right if place.noun_follows else figure.start
-    if _HEADS.match(text, last):
-        return None
     if last > max(reach, figure.end) or last <= place.left:
         return None
     if last <= figure.start:
@@ -174,5 +175,5 @@ def _inherited(text: str, figure: Figure, place: Place, vocabulary: Vocabulary, 
                 w in text[start:end] for w in indicator.excludes
             ):
                 score = 50 - 8 * back - min(end - last, 30) // 3 + 3 * alias.weight + 10 * indicator.priority
-                best = _better(best, Match(indicator, first, last, score))
+                best = _better(best, Match(indicator, first, last, score, last - len(alias.parts[-1])))
     return best

@@ -18,6 +18,10 @@ _FOR = re.compile(r"因(?P<words>[^，。；、\d]{2,20}?)(?:而?被|受到|遭�
 _ABOUT = re.compile(
     r"(?:涉及|涉(?![及嫌案密])|有关|关于|针对|属于|来自|聚焦|围绕)(?P<words>[^，。；、\d的]{2,20}?)(?:(?:方面|领域|问题|事务|工作|类)?的(?:各类|相关)?|方面|领域|事务)$"
 )
+# What others handed on is not all of it; a hotline hands on all that it gets.
+_HANDED_ON = re.compile(
+    r"(?P<words>(?!.*(?:热线|平台|12\d{3}))[^，。；、\d]{2,16}?(?:交办|转办|移交|转交|交转))(?:来|过来)?的?(?:[一-龥]{2})?$"
+)
 _PLAIN = re.compile(
     r"(?:[本我][局单机][位关]?|被诉|被告|被申请人?|被投诉|符合(?:条件|规定|要求|法定条件)|被处罚|由我[^，。]{0,3}|由本[^，。]{0,3}|以[^，。；]{0,12}为(?:被告|被申请人)|存在|未成年|经[^，。]{0,4}(?:受理|立案)|通过|参加)(?:作出|受理|办理|承办|开展|实施)?$"
 )
@@ -93,7 +97,7 @@ def limit_ahead(ahead: str, name: str, agency: str, cues: LimitCues) -> str:
         agency: the reporting agency; its own field is no limit (an agriculture bureau's 农业领域).
         cues: the words that confine.
     """
-    for pattern in (_CAUSE, _FOR, _ABOUT):
+    for pattern in (_CAUSE, _FOR, _ABOUT, _HANDED_ON):
         if match := pattern.search(ahead):
             return match["words"].strip("“”")
     match = cues.relative.search(ahead)

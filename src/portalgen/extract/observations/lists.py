@@ -18,6 +18,12 @@ _LEAD = re.compile(
 _AGAINST = re.compile(r"(?:同比|环比|较上年|比上年|较去年|比去年)$")
 _CHANGE = re.compile("(?:增|减|升|降|提高|提升|多|少|长|涨|回落)")
 
+# 对12份合同、5份协议进行合法性审查
+_ONTO = re.compile(
+    r"对[^，。；、\d]{0,10}\d[\d.,]*[万亿余多]*[一-龥][^，。；、\d]{1,20}(?:(?:、|和|及|与|以及)\d[\d.,]*[万亿余多]*[一-龥][^，。；、\d]{1,20})+?"
+    r"(?:进行|开展|实施|予以|作出)了?(?P<deed>[^，。；、\d]{2,12})"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -73,6 +79,18 @@ def _run(text: str, figures: Sequence[Figure], first: int) -> list[int]:
     while run[-1] + 1 < len(figures) and _NEXT.fullmatch(text, figures[run[-1]].end, figures[run[-1] + 1].start):
         run.append(run[-1] + 1)
     return run
+
+
+def done_to_each(text: str, figure: Figure, clause: tuple[int, int], right: int) -> str:
+    """Return the noun of a figure with the deed behind the list that both stand in: 合法性审查合同 for 对12份合同、5份协议进行合法性审查.
+
+    Empty where no such list stands there. ``right``: where the next figure begins, or the clause ends.
+    """
+    listed = _ONTO.search(text, *clause)
+    if listed is None or not listed.start() < figure.start < listed.start("deed"):
+        return ""
+    noun = re.split("进行|开展|实施|予以|作出", text[figure.end : min(right, listed.start("deed"))])[0]
+    return f"{listed['deed']}{noun.strip('的、和及与')}"
 
 
 def joined(text: str, first: Figure, second: Figure) -> bool:

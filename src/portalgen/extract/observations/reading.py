@@ -8,7 +8,7 @@ from itertools import islice
 
 from portalgen.extract.observations.aspects import Setting
 from portalgen.extract.observations.bodies import Speaker
-from portalgen.extract.observations.clauses import Sentences
+from portalgen.extract.observations.clauses import Sentences, one_width
 from portalgen.extract.observations.doubts import first_of, odd_numbers, torn_lists, torn_numbers, uncertain_cells
 from portalgen.extract.observations.ground import Ground, Zone
 from portalgen.extract.observations.prose import figure_drafts
@@ -44,13 +44,14 @@ def read_figures(
     report_id: str, document: Document, sections: tuple[Section, ...], metadata: Metadata, vocabulary: Vocabulary
 ) -> tuple[tuple[Observation, ...], tuple[Issue, ...]]:
     """Return every figure in order of the text, and what was withheld because it was not certain."""
-    sentences = Sentences(document.text, fences_of(document))
+    text = one_width(document.text)
+    sentences = Sentences(text, fences_of(document))
     setting = _setting(metadata)
-    ground = Ground.of(document.text, sentences, vocabulary, setting)
+    ground = Ground.of(text, sentences, vocabulary, setting)
     drafts: list[Draft] = []
     for zone in _zones(document, sections):
         if len(drafts) < MOST_FIGURES:
-            end = _end_of_report(document.text, zone, sentences)
+            end = _end_of_report(text, zone, sentences)
             told = replace(zone, end=end)
             drafts += figure_drafts(ground, told, MOST_FIGURES)
             drafts += islice(_zeros(ground, told), MOST_FIGURES)
@@ -134,5 +135,6 @@ def _end_of_report(text: str, zone: Zone, sentences: Sentences) -> int:
 
 def _said(vocabulary: Vocabulary, setting: Setting, sentence: str, above: str) -> Iterator[Draft]:
     """Yield the figures of a sentence that stands in no report, below a heading of its own."""
+    sentence = one_width(sentence)
     ground = Ground.of(sentence, Sentences(sentence), vocabulary, setting)
     return figure_drafts(ground, Zone(0, len(sentence), Role.OTHER, "", above), MOST_FIGURES)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from portalgen.extract.observations.beside import LEVEL
+from portalgen.extract.observations.beside import LEVEL, Reading
 from portalgen.extract.observations.figures import Figure
 from portalgen.extract.observations.indicators import Match
 from portalgen.extract.observations.position import Place
@@ -18,10 +19,14 @@ _BEHIND = re.compile("[^，。；：）)]*")
 _TAIL = re.compile(r"(?:共计|合计|总计|累计|共|等|均|各|近|约|达|超过?|的|了)+$")
 _ACT = re.compile("(?:(?:合法性|公平竞争|法制)?审查|(?:合法性|法制)?审核|把关|评查|办理|受理|承办|处理)$")
 _DEED = re.compile(f"(?:主动|依法|全面|积极|集中|及时)*(?:{VERBS.pattern})")
-_LAW = re.compile("法治|法律|依法|宪法|民法典|普法|学法")
+# What makes a thing one that its entry counts; where only the part has it, the total is of something wider.
+_OF_LAW = re.compile("法治|法律|依法|宪法|民法典|普法|学法")
+_WITH_CARD = re.compile("持|执法证|资格")
 _QUOTED = re.compile("[^“”]*”")
 # 检查 12 次 is a deed, whatever it was done to; 12 份 are things.
 _DEEDS = frozenset("次场期轮批")
+_PERSONS = frozenset("人名位")
+_NEXT_KIND = re.compile("(?:、|和|及|与|以及)[^，。；、\\d]{2,12}")
 _VISIT = re.compile("检查|抽查")
 
 
@@ -82,6 +87,22 @@ def _same(noun: str, match: Match) -> bool:
     return any(name in noun or (len(noun) > 2 and noun in name) for name in _parts(match) if len(name) > 1)
 
 
+def without_first_only(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the drafts; of a deed done to several kinds of things, the figure of the first is no total: 检查企业56家、商户230户."""
+    for draft, after in pairwise([*drafts, None]):
+        assert draft is not None
+        if (
+            after is not None and draft.figure and after.figure and draft.indicator and after.indicator is None
+            and draft.reading == LEVEL and after.reading == LEVEL and after.figure.measure in draft.indicator.units
+            and _VISIT.search(draft.name) and draft.sentence is after.sentence
+            and _NEXT_KIND.fullmatch(text, draft.figure.end, after.figure.start)
+            and not VERBS.search(text, draft.figure.end, after.figure.start)
+        ):  # fmt: skip
+            yield replace(draft, reading=Reading(Aspect.PART))
+        else:
+            yield draft
+
+
 def without_mixed(drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the drafts; a total loses its entry where one part has it by a name of its own and another part has another.
 
@@ -110,11 +131,12 @@ def _of_mixed(part: Draft, total: Draft) -> Draft:
 
 
 def _wider(total: Draft, parts: Sequence[Draft]) -> bool:
-    """Say whether only a part is of the law: 培训12期，其中法治培训4期 has four of what the entry counts."""
-    if total.indicator is None or total.figure is None or _LAW.search(total.sentence.text, 0, _at(total)):
+    """Say whether only a part is what the entry counts: 培训12期，其中法治培训4期; 执法人员86人，其中持证82人."""
+    if total.indicator is None or total.figure is None:
         return False
-    return any(
-        part.indicator is total.indicator and part.name and _LAW.search(total.sentence.text, _at(total), _at(part))
+    marks = _WITH_CARD if total.figure.measure in _PERSONS else _OF_LAW
+    return marks.search(total.sentence.text, 0, _at(total)) is None and any(
+        part.indicator is total.indicator and part.name and marks.search(total.sentence.text, _at(total), _at(part))
         for part in parts
         if part.figure is not None and part.sentence.start == total.sentence.start
     )

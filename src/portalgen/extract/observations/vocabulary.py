@@ -1,6 +1,7 @@
 """The catalogue compiled for matching: units as one pattern, names of indicators as one automaton."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +21,8 @@ _NUMBERED = re.compile(r"[“]?(?:[零一二两三四五六七八九十百千万
 class Alias:
     """A name of an indicator: its ``parts`` stand in one clause, in this order; ``weight`` is their length.
 
-    ``zero``: of which there may be none; ``part``: only where the total is of the entry that includes this one.
+    ``zero``: of which there may be none; ``part``: only where the total is of the entry that includes this one;
+    ``shared``: several entries have it (参加, 合格率), so that what stands around must tell them apart.
     """
 
     indicator: int
@@ -28,6 +30,7 @@ class Alias:
     weight: int
     zero: bool
     part: bool = False
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,11 @@ def compile_vocabulary(knowledge: Knowledge) -> Vocabulary:
     zeros: dict[str, list[Alias]] = {}
     measured: dict[tuple[str, str], set[int]] = {}
     automaton = ahocorasick.Automaton()
+    known = Counter(name for indicator in knowledge.indicators for name in set(indicator.aliases))
     for index, indicator in enumerate(knowledge.indicators):
         for name in indicator.units:
             measured.setdefault((name, indicator.kind), set()).add(index)
-        for alias in _aliases(index, indicator):
+        for alias in _aliases(index, indicator, known):
             (zeros if alias.zero else aliases).setdefault(alias.parts[-1], []).append(alias)
             for part in alias.parts:
                 automaton.add_word(part, part)
@@ -85,7 +89,7 @@ def _frozen(aliases: dict[str, list[Alias]]) -> dict[str, tuple[Alias, ...]]:
     return {last: tuple(found) for last, found in aliases.items()}
 
 
-def _aliases(index: int, indicator: Indicator) -> list[Alias]:
+def _aliases(index: int, indicator: Indicator, known: Counter[str]) -> list[Alias]:
     found = []
     for names, zero, part in (
         (indicator.aliases, False, False),
@@ -94,7 +98,7 @@ def _aliases(index: int, indicator: Indicator) -> list[Alias]:
     ):
         for name in names:
             pieces = tuple(piece for piece in name.split(GAP) if piece)
-            found.append(Alias(index, pieces, sum(map(len, pieces)), zero, part))
+            found.append(Alias(index, pieces, sum(map(len, pieces)), zero, part, known[name] > 1))
     return found
 
 
