@@ -75,12 +75,13 @@ def test_the_real_settings_take_all_from_the_environment(frozen: Path, monkeypat
         ({"bytes": 110, "files": 100}, "放得下，总大小是上限的 90.9%"),
         ({"largest": 89}, "放不下，最大的文件是上限的 101.1%"),
         ({"largest": 1000, "bytes": 1000}, "放得下，总大小是上限的 10.0%"),
+        ({"crowd": 2}, "放得下，一个目录里的文件数是上限的 100.0%"),
     ],
 )
 def test_each_limit_of_a_host_counts(
     root: Path, monkeypatch: pytest.MonkeyPatch, limits: dict[str, int], told: str
 ) -> None:
-    values = {"files": None, "bytes": None, "largest": None, **limits}
+    values = {"files": None, "bytes": None, "largest": None, "crowd": None, **limits}
     host = Host("某处", **values, folders=False, headers=True, source="https://host.example/limits", checked="2026-11")
     monkeypatch.setattr(doctor, "load_hosts", lambda: (host,))
     lines, issues = examine(Settings(root))
@@ -94,11 +95,11 @@ def test_hosts_state_where_their_limits_come_from() -> None:
     hosts = load_hosts()
     assert len(hosts) >= 3
     assert all(host.source.startswith("https://") and host.checked for host in hosts)
-    assert sum(bool(host.files or host.bytes or host.largest) for host in hosts) >= 3
+    assert all(host.files or host.bytes or host.largest or host.crowd for host in hosts)
 
 
 def test_folders_count_where_a_host_counts_them(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    host = Host("某处", 3, True, None, None, False, "https://host.example/limits", "2026-11")
+    host = Host("某处", 3, True, None, None, None, False, "https://host.example/limits", "2026-11")
     monkeypatch.setattr(doctor, "load_hosts", lambda: (host,))
     assert "某处：放不下，文件和目录数是上限的 133.3%" in examine(Settings(root))[0]
 

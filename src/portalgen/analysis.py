@@ -26,7 +26,7 @@ from portalgen.model.report import Offer, Report
 from portalgen.model.source import Source
 from portalgen.normalize import normalize
 from portalgen.privacy import hidden_in, mask, offered_text, redact
-from portalgen.readers import read
+from portalgen.readers import raw_of, read
 from portalgen.sections import build_sections, check_numbering
 
 _MARKDOWN = (".md", ".markdown")  # no byte tells it from plain text
@@ -163,7 +163,7 @@ def _analyzed(source: Source, catalogue: Catalogue) -> Analyzed:
     except PortalgenError as error:
         issue = Issue(error.code, Severity.ERROR, error.message, "", error.hint, error.place, source.report_id)
         return Analyzed(None, (mask(_placed(issue, source, "")),))
-    raw = read(source).raw
+    raw = raw_of(source)
     if misses := verify_report(report, raw):
         return Analyzed(None, mask(misses))
     report = replace(report, issues=tuple(_placed(issue, source, raw) for issue in report.issues))
@@ -195,7 +195,7 @@ def with_lines(issues: tuple[Issue, ...], sources: tuple[Source, ...], root: Pat
             placed.append(_at_key(issue, root) if root else issue)
             continue
         if of is not source:
-            raw, of = read(source).raw, source
+            raw, of = raw_of(source), source
         place = Place(source.path, raw.count("\n", 0, issue.start) + 1)
         placed.append(replace(issue, place=place))
     return tuple(placed)
@@ -285,7 +285,7 @@ def source_of(fact: str, settings: Settings) -> tuple[Report, str]:
     sources, _ = find_sources(settings.reports, settings.root, knowledge)
     for source in sources:
         if source.report_id and (fact == source.report_id or fact.startswith(f"{source.report_id}-")):
-            return analyze(source, knowledge), read(source).raw
+            return analyze(source, knowledge), raw_of(source)
     raise PortalgenError(
         f"没有编号为 {fact} 的报告或事实。", "事实编号形如 440882-kegongmao-2023-o1234，见报告页上每个数字旁的链接。"
     )

@@ -14,10 +14,9 @@ MAX_BYTES = 10_000_000
 
 _TEXTS = (Format.TEXT, Format.HTML)
 _SUPPORTED = f"支持的格式：{'、'.join(MEDIA_TYPES)}"
-_SAVE_AS = f"{_SUPPORTED}。请把正文另存为 UTF-8 的 .txt 或 .md。"
-_COPY = (
-    "用浏览器打开它，选中并复制正文，粘贴到新的 .txt 文件里，存为 UTF-8；网页文件可以改名为 original.html 放在旁边。"
-)
+_TAKE_IN = "PDF、Word（.docx）和网页用 portalgen add 收录；别的格式把正文另存为 UTF-8 的 .txt 或 .md。"
+_SAVE_AS = f"{_SUPPORTED}。{_TAKE_IN}"
+_COPY = "网页用 portalgen add 收录；也可以在浏览器里复制正文，粘贴到新的 .txt 文件里存为 UTF-8，网页文件改名为 original.html 放在旁边。"
 _BROKEN = ("\ufffd", "锟斤拷", "烫烫烫")
 
 
@@ -57,7 +56,7 @@ def unsupported(name: str) -> Issue:
         "F112",
         f"不支持 {suffix or '没有扩展名的'} 文件。",
         f"{_SUPPORTED}。",
-        "把正文另存为 UTF-8 的 .txt 或 .md。",
+        _TAKE_IN,
         name,
     )
 

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -31,6 +32,7 @@ class Host:
         name: of the host.
         files, bytes, largest: files of a site, bytes of all, bytes of one.
         folders: whether folders count as files.
+        crowd: files that lie in one folder.
         headers: whether it sends what ``_headers`` says.
         source: page that states them, as of ``checked``.
     """
@@ -40,6 +42,7 @@ class Host:
     folders: bool
     bytes: int | None
     largest: int | None
+    crowd: int | None
     headers: bool
     source: str
     checked: str
@@ -47,13 +50,14 @@ class Host:
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Files and folders of a site, bytes of all, and the largest file with its bytes."""
+    """Files and folders of a site, bytes of all, the largest file with its bytes, and files in the fullest folder."""
 
     files: int
     folders: int
     bytes: int
     largest: int
     name: str
+    crowd: int
 
 
 def examine(settings: Settings) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
@@ -93,7 +97,7 @@ def _number(text: str) -> int | None:
 
 
 _CELLS: dict[str, Callable[[str], Any]] = {
-    **dict.fromkeys(("files", "bytes", "largest"), _number), **dict.fromkeys(("folders", "headers"), bool),
+    **dict.fromkeys(("files", "bytes", "largest", "crowd"), _number), **dict.fromkeys(("folders", "headers"), bool),
 }  # fmt: skip
 
 
@@ -135,7 +139,8 @@ def _size(folder: Path) -> Size | None:
     paths = list(folder.rglob("*"))
     sizes = [(path.stat().st_size, path.relative_to(folder).as_posix()) for path in paths if path.is_file()]
     largest, name = max(sizes)
-    return Size(len(sizes), len(paths) - len(sizes), sum(size for size, _ in sizes), largest, name)
+    crowd = max(Counter(name.rpartition("/")[0] for _, name in sizes).values())
+    return Size(len(sizes), len(paths) - len(sizes), sum(size for size, _ in sizes), largest, name, crowd)
 
 
 def _fits(size: Size, host: Host) -> tuple[str, Issue | None]:
@@ -144,6 +149,7 @@ def _fits(size: Size, host: Host) -> tuple[str, Issue | None]:
         ("文件和目录数" if host.folders else "文件数", size.files + size.folders * host.folders, host.files),
         ("总大小", size.bytes, host.bytes),
         ("最大的文件", size.largest, host.largest),
+        ("一个目录里的文件数", size.crowd, host.crowd),
     )
     shares = {name: used / limit for name, used, limit in limits if limit}
     if not shares:

@@ -12,7 +12,7 @@ from portalgen.content import load_file
 from portalgen.errors import PortalgenError
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.text import visible
-from portalgen.readers import read
+from portalgen.readers import raw_of
 
 MASK = "●"
 CODE = "V101"
@@ -61,7 +61,7 @@ def _misses(report: Row, quotes: list[tuple[str, Row]], root: Path) -> Iterator[
     if hashlib.sha256(source.data).hexdigest() != report["sha256"]:
         yield _issue("原文件的 SHA-256 与发布时不同。", place, report["id"], "")
         return
-    raw = read(source).raw
+    raw = raw_of(source)
     for table, row in quotes:
         if not stands(raw, row["quote"], row["start"], row["end"]):
             fact = row.get("id") or table

@@ -13,7 +13,7 @@ from portalgen.model.issue import Place
 from portalgen.model.moved import Moved
 from portalgen.model.report import Report
 from portalgen.model.source import Source
-from portalgen.readers import read
+from portalgen.readers import raw_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def compare(before: Source, now: Source, catalogue: Catalogue, alignment: Alignm
         PortalgenError: one of them cannot be read, or is no report.
     """
     old = read_report(before, catalogue)
-    alignment = alignment or Alignment(read(before).raw, read(now).raw)
+    alignment = alignment or Alignment(raw_of(before), raw_of(now))
     now = dataclasses.replace(now, moved=before.moved)
     after = _read(now, catalogue)
     addresses = moved(old, after, alignment)
@@ -56,6 +56,6 @@ def compare(before: Source, now: Source, catalogue: Catalogue, alignment: Alignm
 
 def _read(source: Source, catalogue: Catalogue) -> Report:
     report = read_report(source, catalogue)
-    if misses := verify_report(report, read(source).raw):
+    if misses := verify_report(report, raw_of(source)):
         raise PortalgenError(misses[0].message, misses[0].hint, Place(source.path), misses[0].code)
     return report

@@ -23,7 +23,7 @@ from portalgen.model.knowledge import Knowledge
 from portalgen.model.moved import Moved
 from portalgen.model.source import Misreading, Original, Source, Statement, Transcription
 from portalgen.model.transcript import Transcript
-from portalgen.readers import read
+from portalgen.readers import raw_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def reread(source: Source, settings: Settings, catalogue: Catalogue) -> Reread:
     transcript = transcribe_bytes(data, name)
     if wrong := next((issue for issue in transcript.issues if issue.severity is Severity.ERROR), None):
         raise PortalgenError(f"{wrong.message}{wrong.why}", wrong.hint, wrong.place, wrong.code)
-    alignment = Alignment(read(source).raw, transcript.text)
+    alignment = Alignment(raw_of(source), transcript.text)
     corrections, mended = _corrections(statement, transcript.text, alignment, source.path)
     text, places = transcript.text.encode(), transcript.places.as_table()
     sha = hashlib.sha256(text).hexdigest()

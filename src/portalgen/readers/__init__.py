@@ -32,6 +32,15 @@ def read(source: Source) -> Document:
     return document
 
 
+def raw_of(source: Source) -> str:
+    """Return the text that :func:`read` would keep as ``raw``, without finding its blocks.
+
+    Raises:
+        PortalgenError: the bytes are empty or no text.
+    """
+    return decode(source.data, source.path)[0]
+
+
 def _read(source: Source) -> Document:
     reader = READERS.get(source.media_type)
     if reader is None:
