@@ -9,6 +9,7 @@ import statistics
 from enum import Enum
 from pathlib import Path
 
+import msgspec
 import pytest
 
 import portalgen
@@ -47,7 +48,13 @@ def test_every_type_of_the_model_is_frozen() -> None:
         for name, kind in inspect.getmembers(module, inspect.isclass):
             if kind.__module__ != module.__name__ or name.startswith("_") or issubclass(kind, (Enum, tuple)):
                 continue  # enums and named tuples cannot change; what begins with _ is no type of ours to others
-            if not (dataclasses.is_dataclass(kind) and kind.__dataclass_params__.frozen and "__slots__" in vars(kind)):
+            if issubclass(kind, msgspec.Struct):
+                frozen = kind.__struct_config__.frozen
+            else:
+                frozen = (
+                    dataclasses.is_dataclass(kind) and kind.__dataclass_params__.frozen and "__slots__" in vars(kind)
+                )
+            if not frozen:
                 loose.append(f"{info.name}.{name}")
     assert not loose
 

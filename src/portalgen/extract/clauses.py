@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 from portalgen.model.text import Span
 
@@ -28,8 +29,7 @@ class Start(IntEnum):
     LINE = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of ``Document.text`` without its end mark and without the mark of an enumeration in front (``item``)."""
 
     start: int

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Annotated, Final, NamedTuple
 
+from msgspec import Struct
+
 NOT_PROSE: Final = "not prose"
 # Text that no reader wrote: an id, a code, the name of a rule, a hash, an address. Only what is typed so stays as it is when a
 # report is redacted (see ``privacy``): any other text is masked, whatever its field is called.
@@ -39,8 +41,7 @@ def visible(text: str) -> str:
     return text if is_plain(text) else _ODD_LINE_END.sub("\n", _INVISIBLE.sub("\ufffd", text))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True, gc=False):
     """A half-open stretch ``[start, end)`` of a text, in code points."""
 
     start: int

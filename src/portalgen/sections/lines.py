@@ -1,14 +1,14 @@
 """The lines of a normalized document that may hold headings, each with what the file format says of it."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portalgen.model.document import BlockKind, Document
 from portalgen.model.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One non-empty line of ``Document.text``; ``level`` is the format's heading level, 0 where it has none."""
 
     start: int

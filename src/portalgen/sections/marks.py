@@ -4,8 +4,9 @@
 """
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
+
+from msgspec import Struct
 
 LONGEST_LINE_SCANNED = 200_000
 """In-line marks are looked for in this many characters of a line: a longer line is no paragraph of a report."""
@@ -62,8 +63,7 @@ _KINDS = {
 _MISREAD = {"—": "一", "ー": "一", "－": "一", "-": "一", "ニ": "二"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A heading mark: offsets in ``Document.text``.
 
     Attributes:

@@ -1,7 +1,9 @@
 """What a figure is, found before the catalogue is asked: from its clause, its sentence and the one before, and who reports."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from portalgen.extract.observations.beside import LEVEL, Beside, Reading, aimed, beside
 from portalgen.extract.observations.bodies import Speaker, body_leads

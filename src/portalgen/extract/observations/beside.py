@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from portalgen.extract.observations.alternatives import Cues
 from portalgen.model.aspects import MEASURED, Aspect
 from portalgen.model.facts import QuantityKind
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """The words around a figure.
 
     Attributes:
@@ -29,8 +30,7 @@ class Beside:
     kind: QuantityKind
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a figure is, by which words, and of what time (a period code; empty: as the clause says).
 
     ``counts`` is False where the thing counted is another than the one named (逾期未办结的许可).

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Any
+
+from msgspec import Struct, field
 
 LONGEST_SENTENCE = 800
 _LONGEST_SLOGAN = 16
@@ -29,15 +30,14 @@ def one_width(text: str) -> str:
     return _HALF.sub(lambda mark: mark[0].translate(_FULL), text)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True, eq=False):
     """A sentence by its place in ``Document.text``; ``breaks`` are the starts of its clauses, then its end."""
 
     start: int
     end: int
     text: str
     breaks: tuple[int, ...]
-    words: dict[str, list[int]] = field(default_factory=dict, compare=False)
+    words: dict[str, list[int]] = field(default_factory=dict)
 
     def clause(self, position: int) -> tuple[int, int]:
         """Return the clause around ``position`` as a stretch of ``Document.text``, without its closing mark."""

@@ -1,7 +1,8 @@
 """What an entry of the catalogue demands of the words around a figure, besides its name."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portalgen.extract.observations.figures import Figure
 from portalgen.extract.observations.position import Place
@@ -25,8 +26,7 @@ _DIGIT = re.compile(r"\d")
 _SEMICOLON = re.compile("[；;]")
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(Struct, frozen=True):
     """The words around a figure that may make it something else.
 
     Attributes:

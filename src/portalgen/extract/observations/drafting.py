@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portalgen.extract.evidence import LONGEST_QUOTE
 from portalgen.extract.observations.beside import LEVEL, Reading
@@ -42,8 +44,7 @@ _LONGEST_NOUN = 10
 _ALIKE = frozenset({Aspect.CHANGE, Aspect.PER_UNIT, Aspect.RULE, Aspect.DENIED, Aspect.SELECTED})
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """What stands in front of a figure: the drafts up to it, the total that it is a part of, the list that it belongs to."""
 
     drafts: Sequence[Draft]

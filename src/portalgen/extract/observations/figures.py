@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portalgen.extract.numerals import HAN, NUMERALS, RANGE, SCALES, fold_width
 from portalgen.extract.observations.amounts import amount_of, number_of, plain
@@ -54,8 +56,7 @@ _ROUND = frozenset("百千万亿")
 _LIST_MARK = re.compile(r"(?:^|\n)\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A number as printed. Places count in ``Document.text``.
 
     Attributes:
@@ -282,7 +283,7 @@ def _qualified(figure: Figure, before: str, after: str) -> Figure:
     every = _EVERY.search(before)
     if every and figure.unit in _OCCASIONS:
         changes |= {"unit": f"{figure.unit}/{every[1]}", "base_unit": f"{figure.base_unit}/{every[1]}"}
-    return replace(figure, **changes) if changes else figure  # type: ignore[arg-type]
+    return replace(figure, **changes) if changes else figure
 
 
 def _exactness(before: str, after: str) -> dict[str, object]:

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from portalgen.extract.observations.aspects import Aspects, Setting
 from portalgen.extract.observations.clauses import Fences, Sentences
 from portalgen.extract.observations.vocabulary import Vocabulary
 from portalgen.model.report import Role
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(Struct, frozen=True):
     """A stretch of text under one heading; ``role`` says whether it reports, admits or promises."""
 
     start: int

@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portalgen.extract.observations.clauses import Sentence
 from portalgen.extract.observations.demands import Around, around, demanded, required
@@ -21,8 +23,7 @@ CLOSE = 3
 _DENIED = re.compile(r"(?:未|没有|无)(?:发现|出现|发生)?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """What a part is a part of: the ``words`` of its clause, and the id of its entry."""
 
     words: str = ""
@@ -32,8 +33,7 @@ class Total:
 _NONE = Total()
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """An entry that fits, with the place of its name in ``Document.text`` and how well it fits; its last part begins at ``head``."""
 
     indicator: Indicator

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from portalgen.extract.observations.alternatives import Cues
 from portalgen.model.aspects import Aspect
 
@@ -18,8 +20,7 @@ class Sort(StrEnum):
     SCOPE = "scope"
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """A lead in a sentence; places count in the sentence.
 
     Attributes:

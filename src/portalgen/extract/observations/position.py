@@ -1,7 +1,8 @@
 """Where a figure stands among the words of its sentence."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portalgen.extract.observations.clauses import Sentence
 from portalgen.extract.observations.figures import Figure
@@ -14,8 +15,7 @@ _BARE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a figure stands, in ``Document.text``: its sentence, clause and the stretch up to its neighbours."""
 
     sentence: Sentence

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from portalgen.extract.observations.drafting import Before, make_draft
 from portalgen.extract.observations.figures import Figure, find_figures

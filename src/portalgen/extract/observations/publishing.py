@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from portalgen.extract.evidence import LONGEST_QUOTE, provenance
 from portalgen.extract.observations.arithmetic import DECLARED
@@ -23,8 +24,7 @@ _EVERY = re.compile(r"每个?(?:一?年)|年均|每年度")
 _ZERO_UNIT = "件"
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A fact before it has an id. Places count in ``Document.text``; ``figure`` is None for a zero statement.
 
     ``name``: the words beside it that name its entry; ``declared``: the text calls it a part;

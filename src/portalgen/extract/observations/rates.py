@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from portalgen.extract.observations.figures import Figure
 from portalgen.extract.observations.indicators import Match, best_match

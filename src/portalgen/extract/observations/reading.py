@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import islice
+
+from msgspec.structs import replace
 
 from portalgen.extract.observations.aspects import Setting
 from portalgen.extract.observations.bodies import Speaker

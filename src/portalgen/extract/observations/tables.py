@@ -3,7 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portalgen.extract.observations.grid import Grid, Slot
 from portalgen.extract.observations.vocabulary import Vocabulary
@@ -36,8 +38,7 @@ _AMONG = re.compile("^(?:其中|其它?中|[-—]{1,2})")
 _CAPTION = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell that holds nothing but a number, with its headers.
 
     Attributes:

@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
+
+from msgspec.structs import replace
 
 from portalgen.extract.evidence import LONGEST_QUOTE
 from portalgen.extract.observations.beside import Reading

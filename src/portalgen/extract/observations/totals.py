@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from portalgen.extract.observations.beside import LEVEL, Reading
 from portalgen.extract.observations.figures import Figure
