@@ -8,6 +8,7 @@ from msgspec import Struct
 from portalgen.extract.observations.alternatives import Cues
 from portalgen.model.aspects import MEASURED, Aspect
 from portalgen.model.facts import QuantityKind
+from portalgen.model.screened import Screened, screened
 
 
 class Beside(Struct, frozen=True):
@@ -55,20 +56,20 @@ class Reading(Struct, frozen=True):
 LEVEL = Reading(Aspect.LEVEL)
 _ROUGH = r"(?:了|约|近|将近|超过?|逾|达)*$"
 _AGAINST = r"(?:(?:较|比|同比|环比|与)(?:去年|上年|前年|上一年度?|往年|\d{4}年度?)?(?:同期|相比)?)"
-_BASE = re.compile(
+_BASE = screened(
     r"(?:较|比|与|同|跟|而)?(?P<words>上年|去年|前年|上一年度?|上年度|往年)(?:同期)?(?:的|为|是|仅为?|只有|有|只)?(?:约|近)?$"
 )
-_COMPARED = re.compile(
+_COMPARED = screened(
     rf"(?P<words>{_AGAINST}[^，。；\d]{{0,8}}?(?:分别|均)?(?:多|少|高|低)(?:出|于|[一-龥]{{1,3}})?){_ROUGH}"
 )
 _SIGNED = re.compile(r"[+＋↑↓]$")
-_BOTH = re.compile("[一-龥](?:、|和|及|与)[^，。；、\\d]{2,12}各$")
-_EVERY = re.compile(r"(?P<words>每个?(?:月|周|季度?|天|日|半年|逢[^，。；\d]{1,6}))[^，。；\d]{0,12}$")
+_BOTH = screened("[一-龥](?:、|和|及|与)[^，。；、\\d]{2,12}各$")
+_EVERY = screened(r"(?P<words>每个?(?:月|周|季度?|天|日|半年|逢[^，。；\d]{1,6}))[^，。；\d]{0,12}$")
 _UNEQUAL = re.compile(r"^[^，。；\d]{0,4}不等")
 _PER = re.compile(r"^(?:/|／|每|一)(?:人|户|次|件|家|场|月|年|天|日|周|吨|亩|平方米)(?!次)")
 _BOUND = re.compile(r"以[上下内]$|及以[上下]$")
 _FINE = re.compile(r"(?:可以?|应当?|并|依法)处?(?:以)?[^，。；\d]{0,4}$|处$")
-_AIM = re.compile(r"^[^，。；\d]{0,18}(?:为|的)[^，。；\d]{0,6}(?:目标|底线|任务目标)")
+_AIM = screened(r"^[^，。；\d]{0,18}(?:为|的)[^，。；\d]{0,6}(?:目标|底线|任务目标)")
 _SLOGAN = re.compile(r"应(.)(?:尽|必)\1|应(?:参|到|检|考|训|审)[^，。；\d]{0,4}(?:实|尽|全)")
 _NEVER = r"(?:尚未|还未|仍未|暂未|均未|未(?!来|成年|央)|没有|没(?=[取办审完])|不(?=具备|符合|合格|达标|参加|及格))"
 _AGAIN = re.compile(r"全部|均已|已全部|实现")
@@ -78,16 +79,16 @@ _AGAIN = re.compile(r"全部|均已|已全部|实现")
 class BesideCues:
     """Patterns out of the catalogue's words, each for the stretch of :class:`Beside` that it is looked for in."""
 
-    changes: tuple[re.Pattern[str], ...]
-    newcomer: re.Pattern[str]
+    changes: tuple[Screened, ...]
+    newcomer: Screened
     unto: re.Pattern[str]
-    each: re.Pattern[str]
-    due: re.Pattern[str]
+    each: Screened
+    due: Screened
     actual: re.Pattern[str]
-    undone_behind: re.Pattern[str]
-    undone_ahead: re.Pattern[str]
-    prized_behind: re.Pattern[str]
-    prized_ahead: re.Pattern[str]
+    undone_behind: Screened
+    undone_ahead: Screened
+    prized_behind: Screened
+    prized_ahead: Screened
     prized_beyond: re.Pattern[str]
 
 
@@ -98,26 +99,26 @@ def beside_cues(cues: Cues) -> BesideCues:
     got = rf"获(?:得|选)?(?=[^，。；、]{{0,18}}(?:{honour}|表扬|十佳|第[一二三]|名))"
     return BesideCues(
         changes=(_change(cues), _COMPARED, _spread(cues)),
-        newcomer=re.compile(rf"(?P<words>{cues.any('change.newcomers')})[^，。；\d]{{0,14}}$"),
+        newcomer=screened(rf"(?P<words>{cues.any('change.newcomers')})[^，。；\d]{{0,14}}$"),
         unto=re.compile(
             rf"{cues.any('after.stems')}(?!幅|速|量|率)[^，。；\d]{{0,6}}?(?:至|到|为|成)(?:了|约|近|目前的?|现在的?|今年的?|本年的?|\d{{4}}年的?)*$"
         ),
         each=_shares(cues),
-        due=re.compile(
+        due=screened(
             rf"(?P<words>{cues.any('due.dues')})(?![一-龥]{{0,4}}《)(?:人数?|数|总数|名额|人员|的|为|共|有|在编|人次)*[^，。；\d]{{0,8}}$"
         ),
         actual=re.compile(cues.any("due.actuals")),
-        undone_behind=re.compile(
+        undone_behind=screened(
             rf"^[^，。；：、\d]{{0,24}}?(?P<words>{_NEVER}{deed}|正在[一-龥]{{2}}|在审|在办|[审办]理中|不能|无法|难以|没能|(?:没有|没|无|缺少?|不具备)[^，。；、\d]{{0,6}}(?:证件?|资格|资质|职称))"
             rf"|^[^，。；：、\d]{{0,8}}(?P<failed>{cues.any('undone.failures')})"
         ),
-        undone_ahead=re.compile(
+        undone_ahead=screened(
             rf"(?P<words>{_NEVER}{deed}|{cues.any('undone.vacancies')}|缺(?=[一-龥]{{0,8}}$))[^，。；\d]{{0,16}}$"
         ),
-        prized_behind=re.compile(
+        prized_behind=screened(
             rf"^[^，。；：、]{{0,24}}?(?P<words>{cues.any('prize.behind')}|{got}|作为[^，。；]{{0,8}}(?:典型|优秀|示范|范例))"
         ),
-        prized_ahead=re.compile(
+        prized_ahead=screened(
             rf"(?P<words>{cues.any('prize.ahead')}|获(?=[^，。；、\d]{{0,14}}(?:{honour}|通报)))[^，。；\d]{{0,26}}$"
         ),
         prized_beyond=re.compile(
@@ -126,20 +127,20 @@ def beside_cues(cues: Cues) -> BesideCues:
     )  # fmt: skip
 
 
-def _change(cues: Cues) -> re.Pattern[str]:
+def _change(cues: Cues) -> Screened:
     short = r"[增减降升](?=[了\d约近])"
-    return re.compile(
+    return screened(
         rf"(?P<words>(?:{_AGAINST}[^，。；\d]{{0,10}}?)?(?:分别|均|共|各|净|大幅|再|约|又)*(?:{cues.any('change.verbs')}|{short}))"
         rf"(?P<noun>[^，。；、\d至到为]{{0,9}}?){_ROUGH}"
     )
 
 
-def _spread(cues: Cues) -> re.Pattern[str]:
-    return re.compile(rf"(?P<words>{cues.any('change.nouns')})(?:分别)?(?:为|是|达到?)?{_ROUGH}")
+def _spread(cues: Cues) -> Screened:
+    return screened(rf"(?P<words>{cues.any('change.nouns')})(?:分别)?(?:为|是|达到?)?{_ROUGH}")
 
 
-def _shares(cues: Cues) -> re.Pattern[str]:
-    return re.compile(
+def _shares(cues: Cues) -> Screened:
+    return screened(
         r"(?P<words>每(?:一|个)?(?!年|当|逢|日|天|周|月|季|半年|到|况)(?:百|千|万|\d+)?[名个位]?[一-龥]{1,5}?)(?:均|都|至少|平均|各)?(?:[^，。；\d]{0,10})$"
         rf"|(?P<mean>平均每[一-龥]{{1,3}}|{cues.any('per_unit.means')})[^，。；\d]{{0,12}}$"
         rf"|(?P<single>(?:单[笔次个案场日件家户张](?!位)(?:最[高大多低长])?|{cues.any('per_unit.extremes')}(?:一[笔起件案次])?))[^，。；\d]{{0,8}}$"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from portalgen.extract.observations.alternatives import Cues
 from portalgen.extract.observations.leads import Lead, Sort
 from portalgen.model.aspects import Aspect
+from portalgen.model.screened import Screened, screened
 
 _RANKS = {"province": 0, "city": 1, "county": 2, "town": 3}
 _TOWN = 3
@@ -14,8 +15,8 @@ _PLACES = {"国": -1, "省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "旗": 2
 _MARK = re.compile(r"(?<=[一-龥]{2})(省|自治区|市(?![场政容民])|州|盟|县|旗|区(?!划)|镇|乡(?![村镇])|街道)")
 _TIME = r"(?:\d{4}年(?:度)?(?:以来)?|今年(?:以来)?|全年|去年|上年|目前|截[至止][^，。；]{0,12}|据统计|其中|同期|而|期间)?[，,]?"
 _BEGIN = r"(?:^|(?<=[，,。；;：:（(\n]))\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．是])?" + _TIME
-_AVERAGE = re.compile(r"(?P<words>全(?P<place>国|省|市|县|区|州)(?:平均(?:水平|值|数)?|同期平均))(?:为|是|（|\(|达|\d)")
-_OWN = re.compile(
+_AVERAGE = screened(r"(?P<words>全(?P<place>国|省|市|县|区|州)(?:平均(?:水平|值|数)?|同期平均))(?:为|是|（|\(|达|\d)")
+_OWN = screened(
     r"我(?:局|厅|委|办|院|会|所|队|站|中心|支队|大队|总队|街道|单位|部门|系统|们|机关|镇|乡|县|区|旗|州|盟|市|省)"
     r"|本(?:局|厅|委|办|级|机关|单位|部门|系统|镇|乡|县|区|旗|街道|市|省)|全(?:局|系统|委|厅|镇|乡|街道|县|区|旗|市|州|省)|局(?:机关|属)|由我"
 )
@@ -37,10 +38,10 @@ class BodyCues:
         joint, issued, alone: together with others, only a document, and alone again.
     """
 
-    wide: re.Pattern[str]
-    to_us: re.Pattern[str]
-    received: re.Pattern[str]
-    actor: re.Pattern[str]
+    wide: Screened
+    to_us: Screened
+    received: Screened
+    actor: Screened
     general: re.Pattern[str]
     central: re.Pattern[str]
     apart: re.Pattern[str]
@@ -52,7 +53,7 @@ class BodyCues:
 def body_cues(cues: Cues) -> BodyCues:
     """Compile the words that name somebody else, or several."""
     return BodyCues(
-        wide=re.compile(
+        wide=screened(
             rf"{_BEGIN}(?P<words>(?:全|我)(?P<place>国|省|自治区|市|州|盟|县|旗|区|镇|乡|街道))(?!{cues.any('area.words')})"
         ),
         to_us=_to_us(cues),
@@ -61,7 +62,7 @@ def body_cues(cues: Cues) -> BodyCues:
         general=re.compile(cues.any("no_actor.general")),
         central=re.compile(cues.any("no_actor.central")),
         apart=re.compile(rf"{cues.any('actor.apart')}|法院|检察院"),
-        joint=re.compile(
+        joint=screened(
             rf"(?P<words>{cues.any('joint.words')}|协同(?={_AGENCY})|共同(?={cues.any('joint.deeds')})"
             rf"|(?:配合|协助)(?={_AGENCY}))"
         ),
@@ -70,25 +71,25 @@ def body_cues(cues: Cues) -> BodyCues:
     )
 
 
-def _to_us(cues: Cues) -> re.Pattern[str]:
+def _to_us(cues: Cues) -> Screened:
     above, visit = cues.any("above.authorities"), cues.any("above.visits")
-    return re.compile(
+    return screened(
         rf"(?P<words>{above}[一-龥]{{0,14}}?)(?:先后|多次|共|分别|联合|组织)?(?:(?:对|来|到|赴|至)(?P<us>{_US})[^，。；\d]{{0,6}}?(?:进行|开展|实施|作出|{visit})|(?:{visit}|反馈|交办)了?{_US})"
     )
 
 
-def _received(cues: Cues) -> re.Pattern[str]:
+def _received(cues: Cues) -> Screened:
     above, visit = cues.any("above.authorities"), cues.any("above.visits")
-    return re.compile(
+    return screened(
         rf"(?:(?P<words>接受|迎接|迎来|受到|配合)(?=[^，。；]{{0,10}}{above})|{_BEGIN}(?:(?:我|全|本)[局县市区镇乡街道委办]+|积极|主动|自觉|先后|共|多次|认真)*(?P<self>接受|迎接|迎来))(?P<by>[^，。；\d]{{0,22}}?){visit}(?!对象|企业)"
         rf"|(?P<passive>被(?:省|市|县|区|上级|国家)[^，。；\d]{{0,10}}?{visit})"
     )
 
 
-def _acting(cues: Cues) -> re.Pattern[str]:
+def _acting(cues: Cues) -> Screened:
     sector, deed = cues.any("actor.sectors"), cues.any("actor.deeds")
     apart = f"[镇乡]?{cues.any('actor.apart')}"
-    return re.compile(
+    return screened(
         rf"{_BEGIN}(?P<name>(?P<where>(?:[一-龥]{{1,5}})?(?:省|市|州|县|区|旗))?(?:[一-龥]{{2,12}}?(?:(?<![格布全大结开新时政战])局(?![面势限部域])|(?<![大客餐门展])厅(?!级)|委员会|检察院|人民政府)|(?:中级|高级)?人民(?:法院|检察院)|{apart}|{sector}(?:机关|部门|(?:综合)?(?:行政)?(?:执法)?(?:[大支中]队))?|[一-龥]{{1,3}}(?:街道(?:办(?:事处)?)?|镇|乡)(?!村|镇|风)))"
         rf"(?=[^，。；\d]{{0,24}}{deed})(?![^，。；\d]{{0,3}}{cues.any('no_actor.behind')})"
     )

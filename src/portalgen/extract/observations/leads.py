@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from portalgen.extract.observations.alternatives import Cues
 from portalgen.model.aspects import Aspect
+from portalgen.model.screened import Screened, screened
 
 
 class Sort(StrEnum):
@@ -57,18 +58,15 @@ _STRETCH = (
     r"|(?P<pair>(?P<one>(?:19|20)\d\d)年?(?:度)?[、和与及](?P<two>(?:19|20)\d\d)年?(?:度)?)(?=两年|间|期间|[，共累合])"
     r"|(?P<both>[二两三四五六七八九十]年(?=共|累计|合计|总计|间))"
 )
-_SEVERAL = re.compile(_STRETCH + r"|(?P<event>(?!))")
-_SINCE = re.compile(_STRETCH + rf"|(?P<event>(?:自|从)?[^，。；：、\d{_HAN}]{{2,16}}(?:以来))")
-# What stands in every stretch of years, and in every year: a sentence without it needs no closer look.
-_MAY_BE_SEVERAL = re.compile(r"[年五任届12](?:(?<=[年五任届])|(?<=1)9\d\d|(?<=2)0\d\d)")
-_MAY_BE_YEAR = re.compile("[年月季报](?:(?<=[年月])|(?<=季)度|(?<=报)告期)")
+_SEVERAL = screened(_STRETCH + r"|(?P<event>(?!))")
+_SINCE = screened(_STRETCH + rf"|(?P<event>(?:自|从)?[^，。；：、\d{_HAN}]{{2,16}}(?:以来))")
 # 今年以来, 长期以来: this year, or no stretch that is counted.
 _NOT_SEVERAL = re.compile(
     r"(?:今年|本年度?|年初|年后|入[春夏秋冬]|开春|月份?|年度|春节|节后|长期|一直|历史|这段时间|一段时间|季度|日)以来$"
 )
 _NAME_OF_YEAR = r"[^，。；：\d]{0,14}(?:考核|考评|评议|测评|评估|报告|总结|计划|规划|要点|通知|方案|目录|清单|标准|年报|预算|会议|名单|台账)"
 _RELATIVE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:以前|以后|之前)?[^，。；：、\d]{0,14}的")
-_YEAR = re.compile(
+_YEAR = screened(
     rf"(?P<partial>上半年|下半年|前[一二两三]个?季度|第?[一二三四]季度|[1-4]季度|\d{{1,2}}月\d{{1,2}}日(?:当天|当日|上午|下午|前后)?(?=[，,]|上午|下午|[^，。；\d]{{0,18}}[，,]?)|(?<![\d\-—~至年])\d{{1,2}}月份?(?=[，,]|我|组织|开展|举办))"
     r"|(?P<this>今年|本年度?|全年度?|年内|当年|一年来|一年间|一年下来|本报告期|报告期内|年度内)"
     r"|(?P<last>(?:上年度?|去年度?|上一年度?|前年)(?:同期)?)(?!末|底|结转|相比|度?相比|遗留|转入)"
@@ -92,7 +90,7 @@ def time_leads(text: str, year: int | None) -> Iterator[Lead]:
     """
     taken = 0
     pattern = _SINCE if "以来" in text else _SEVERAL
-    for match in pattern.finditer(text) if pattern is _SINCE or _MAY_BE_SEVERAL.search(text) else ():
+    for match in pattern.finditer(text):
         lead = _several(match, year)
         if lead is not None:
             yield from _years(text, taken, match.start(), year)
@@ -135,7 +133,7 @@ def _stretch(match: re.Match[str], year: int | None) -> str:
 
 
 def _years(text: str, start: int, end: int, year: int | None) -> Iterator[Lead]:
-    for match in _YEAR.finditer(text, start, end) if _MAY_BE_YEAR.search(text, start, end) else ():
+    for match in _YEAR.finditer(text, start, end):
         if match["partial"]:
             if not _UNTIL.search(text, 0, match.start()):
                 yield Lead(match.start(), match.end(), Sort.TIME, Aspect.LIMITED, match["partial"], "year")
@@ -169,10 +167,10 @@ def _lead(match: re.Match[str], aspect: Aspect, period: str = "") -> Lead:
 class MoodCues:
     """Patterns out of the catalogue's words: of plans, of names that end in 计划, of what was done after all, of examples."""
 
-    plan: re.Pattern[str]
+    plan: Screened
     named: re.Pattern[str]
-    done: re.Pattern[str]
-    example: re.Pattern[str]
+    done: Screened
+    example: Screened
 
 
 def mood_cues(cues: Cues) -> MoodCues:
@@ -181,13 +179,13 @@ def mood_cues(cues: Cues) -> MoodCues:
     return MoodCues(
         plan=_plan(cues),
         named=re.compile(rf"{cues.any('plan_name.words')}$"),
-        done=re.compile(rf"{cues.any('plan_name.done')}|{this_year}"),
+        done=screened(rf"{cues.any('plan_name.done')}|{this_year}"),
         example=_example(cues),
     )
 
 
-def _plan(cues: Cues) -> re.Pattern[str]:
-    return re.compile(
+def _plan(cues: Cues) -> Screened:
+    return screened(
         rf"(?P<strong>{cues.any('plan.words')}|争取(?={cues.any('plan.striven')})|计划(?=于|在|到|用|投入|[一-龥]{{0,4}}{cues.any('plan.planned')}|\d|今后)"
         rf"|拟(?={cues.any('plan.intended')})|将(?={cues.any('plan.future')})|(?<!为){cues.any('plan.later')}|(?<![一-龥])建议(?![书案等提的和、，。\d])"
         r"|到(?P<until>20\d\d)年(?:底|末|年底)?[，,]?(?=[^，。；]{0,30}(?:达到?|实现|完成|建成|不低于|不少于|覆盖|超过|至))"
@@ -197,9 +195,9 @@ def _plan(cues: Cues) -> re.Pattern[str]:
     )
 
 
-def _example(cues: Cues) -> re.Pattern[str]:
+def _example(cues: Cues) -> Screened:
     word = cues.any("example.words")
-    return re.compile(
+    return screened(
         rf"(?:^|(?<=[，,。；;：:、（(]))(?:\s*(?:[一-龥]{{0,6}}其中)?[，,]?)(?:{word}|像(?=[^，。；]{{2,20}}(?:案|某|企业|公司|店))|如(?![何果下期实约今上此同愿]|有|遇|因|需|未|无|能)|以[^，。；：]{{2,24}}为例)"
         rf"|{word}|某(?=[一-龥]{{0,10}}{cues.any('example.nameless')})"
         rf"|典型案例(?:[：:]|是|之一)|其中一[案起件]|(?:该|此){cues.any('example.this')}"

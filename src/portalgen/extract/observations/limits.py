@@ -8,14 +8,15 @@ from portalgen.extract.observations.alternatives import Cues
 from portalgen.extract.observations.leads import Lead, Sort
 from portalgen.extract.observations.verbs import VERBS
 from portalgen.model.aspects import Aspect
+from portalgen.model.screened import Screened, screened
 
 _TIME = r"(?:活动|工作)?(?:中|期间|当[天日]|里)"
 _COUNTED = r"(?:些|类|批|几[起件宗]|\d+[起件宗]|[两三四五六七八九]+[起件宗])?"
-_CAUSE = re.compile(
+_CAUSE = screened(
     r"(?:因|由于?|针对|对|不服|围绕|就)(?P<words>[^，。；、\d]{1,26}?)(?:而)?(?:引起|引发|导致|造成|产生|提起|衍生|诱发|所致|不服)(?:而?(?:发生|产生|提起))?(?:的)?(?P<rest>[^，。；、\d的]{0,4})$"
 )
-_FOR = re.compile(r"因(?P<words>[^，。；、\d]{2,20}?)(?:而?被|受到|遭到|受)$")
-_ABOUT = re.compile(
+_FOR = screened(r"因(?P<words>[^，。；、\d]{2,20}?)(?:而?被|受到|遭到|受)$")
+_ABOUT = screened(
     r"(?:涉及|涉(?![及嫌案密])|有关|关于|针对|属于|来自|聚焦|围绕)(?P<words>[^，。；、\d的]{2,20}?)(?:(?:方面|领域|问题|事务|工作|类)?的(?:各类|相关)?|方面|领域|事务)$"
 )
 # What others handed on is not all of it; a hotline hands on all that it gets.
@@ -25,7 +26,7 @@ _HANDED_ON = re.compile(
 _PLAIN = re.compile(
     r"(?:[本我][局单机][位关]?|被诉|被告|被申请人?|被投诉|符合(?:条件|规定|要求|法定条件)|被处罚|由我[^，。]{0,3}|由本[^，。]{0,3}|以[^，。；]{0,12}为(?:被告|被申请人)|存在|未成年|经[^，。]{0,4}(?:受理|立案)|通过|参加)(?:作出|受理|办理|承办|开展|实施)?$"
 )
-_FIELD = re.compile(r"(?P<words>[一-龥]{2,8}?(?:领域|行业|方面|环节|(?<![各此这同分种])类))(?:的|内|里)?$")
+_FIELD = screened(r"(?P<words>[一-龥]{2,8}?(?:领域|行业|方面|环节|(?<![各此这同分种])类))(?:的|内|里)?$")
 _EXCEPT = re.compile(r"除[^。；]{1,24}(?:之?外|以外)[，,]?[^，。；]{0,30}$")
 _STRIP = re.compile(r"^(?:因|由于?|对|针对|围绕|就|涉及|有关|关于|的)+|(?:引起|引发|导致|造成|产生|提起|的|而)+$")
 
@@ -35,8 +36,7 @@ class LimitCues:
     """Patterns out of the catalogue's words.
 
     Attributes:
-        occasion, names_occasion: an occasion with what stands in front, and what stands in every one: without it the
-            search, which tries every place, is spared.
+        occasion: an occasion with what stands in front.
         these: things named before.
         relative, kind: what stands in front of a thing and makes it one of a class.
         act: names that no class in front of them confines.
@@ -44,11 +44,10 @@ class LimitCues:
         neutral: words in front of a thing that leave it whole: who might have done it, that there was not even one.
     """
 
-    occasion: re.Pattern[str]
-    names_occasion: re.Pattern[str]
-    these: re.Pattern[str]
-    relative: re.Pattern[str]
-    kind: re.Pattern[str]
+    occasion: Screened
+    these: Screened
+    relative: Screened
+    kind: Screened
     act: re.Pattern[str]
     outcome: re.Pattern[str]
     neutral: re.Pattern[str]
@@ -59,16 +58,15 @@ def limit_cues(cues: Cues) -> LimitCues:
     event = cues.any("occasion.events")
     season = rf"(?P<season>{cues.any('occasion.seasons')}[^，。；、\d]{{0,8}}(?:期间|前后|(?:检查|整治|治理|行动|执法|巡查|抽查|宣传|活动|工作)(?:中|里)))"
     return LimitCues(
-        occasion=re.compile(
+        occasion=screened(
             r"(?:在|于|借助|利用|结合|围绕)?(?P<words>[“\"‘]?[^，。；：、“”\d在于]{0,14}(?:\d{1,2}[·.•]\d{1,2})?[^，。；：、“”\d在于]{0,10}[”\"’]?[^，。；：、\d在于]{0,8}"
             rf"{event}){_TIME}|{season}"
         ),
-        names_occasion=re.compile(rf"{event}{_TIME}|{season}"),
-        these=re.compile(rf"(?P<words>(?:这|该|此|上述|以上|前述){_COUNTED}{cues.any('these.nouns')}(?:中|里|当中)?)"),
-        relative=re.compile(
+        these=screened(rf"(?P<words>(?:这|该|此|上述|以上|前述){_COUNTED}{cues.any('these.nouns')}(?:中|里|当中)?)"),
+        relative=screened(
             rf"(?P<words>(?!需要?(?:列入|纳入|提交|报)|(?:列入|纳入)[^，。；]{{0,6}}目录)(?<!需)(?<!需要)(?:{cues.any('kind.qualities')}|经(?!我)|以[^，。；、\d]{{1,12}}为|在[^，。；、\d]{{2,14}}(?:领域|方面|行业|系统))[^，。；、\d]{{1,20}})的(?:各类|相关)?$"
         ),
-        kind=re.compile(
+        kind=screened(
             rf"(?P<words>{cues.any('kind.kinds')})(?:的|类)?$"
             rf"|(?P<grave>{cues.any('kind.grave')}(?:及?以上)?)(?:的)?[一-龥]{{0,4}}$"
         ),
@@ -80,8 +78,7 @@ def limit_cues(cues: Cues) -> LimitCues:
 
 def scope_leads(text: str, cues: LimitCues) -> Iterator[Lead]:
     """Yield the words of a masked sentence that confine what follows to an occasion, or to things named before."""
-    patterns = (cues.occasion, cues.these) if cues.names_occasion.search(text) else (cues.these,)
-    for pattern in patterns:
+    for pattern in (cues.occasion, cues.these):
         for match in pattern.finditer(text):
             groups = match.groupdict()
             words = groups["words"] or groups.get("season") or ""

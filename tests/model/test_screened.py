@@ -1,0 +1,36 @@
+import re
+
+import pytest
+
+from portalgen.model.screened import needed, screened
+
+
+@pytest.mark.parametrize(
+    ("pattern", "strings"),
+    [
+        ("同比(?:上升|下降)", {"同比上升", "同比下降"}),
+        (r"\d+年(?:以来|间)", {"年以来", "年间"}),
+        (r"(?:近|过去)?[^，]{2,8}(?P<words>领域|行业)的?$", {"领域", "行业"}),
+        ("全[省市]", {"全省", "全市"}),
+        (r"如(?=[^，]{2,9}案)|某\d", {"如", "某"}),
+        ("上年度?", {"上年"}),
+        ("(?<!现)将(?:继续)?", {"将"}),
+        ("甲|(?!)", {"甲"}),
+        ("甲|乙?", set()),  # matches nothing at all, so anywhere
+        (r"\d{2,4}", set()),
+        ("(?:甲乙)?丙{2,3}", {"丙"}),
+        ("(?i:a)b", {"b"}),
+    ],
+)
+def test_what_a_pattern_needs_is_worked_out(pattern: str, strings: set[str]) -> None:
+    assert needed(pattern) == strings
+
+
+@pytest.mark.parametrize("text", ["", "同比上升8件", "较去年同比下降", "同比持平，上升", "无", "同比上升、同比下降"])
+def test_a_screened_pattern_finds_what_the_pattern_finds(text: str) -> None:
+    plain, ours = re.compile("同比(?:上升|下降)"), screened("同比(?:上升|下降)")
+    assert [m.span() for m in ours.finditer(text)] == [m.span() for m in plain.finditer(text)]
+    for start in range(len(text)):
+        for end in range(start, len(text) + 1):
+            found, expected = ours.search(text, start, end), plain.search(text, start, end)
+            assert (found and found.span()) == (expected and expected.span())
