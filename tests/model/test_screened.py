@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from portalgen.model.screened import needed, screened
+from portalgen.model.screened import beginnings, first_characters, needed, screened
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,25 @@ def test_a_screened_pattern_finds_what_the_pattern_finds(text: str) -> None:
         for end in range(start, len(text) + 1):
             found, expected = ours.search(text, start, end), plain.search(text, start, end)
             assert (found and found.span()) == (expected and expected.span())
+
+
+@pytest.mark.parametrize(
+    ("pattern", "starts"),
+    [
+        ("电[ ]{0,4}话|手机", ["电话", "电 话", "手机"]),
+        ("[ab]*c", ["ac", "bc", "c"]),
+        ("x?(?:甲|乙丙)d", ["x甲d", "甲d", "乙丙d"]),
+        ("(?<!是)(?P<name>Q号?|微信)", ["Q", "微信"]),
+    ],
+)
+def test_where_a_match_may_begin_is_worked_out(pattern: str, starts: list[str]) -> None:
+    for start in starts:
+        assert beginnings(pattern).match(start)
+        assert start[0] in first_characters(pattern)
+    assert not beginnings(pattern).search("元年，日")
+
+
+def test_what_may_begin_with_anything_has_no_beginning() -> None:
+    assert not first_characters("[^甲]乙")
+    with pytest.raises(ValueError, match="anything"):
+        beginnings(r"\d年")

@@ -8,21 +8,20 @@ from pathlib import Path
 import pytest
 
 from portalgen.model.patterns import found_from
-from portalgen.privacy import formed, labelled, places
+from portalgen.privacy import formed, labelled, names, places, tables
 from portalgen.privacy.folding import fold
 
 CASES = Path(__file__).parent / "cases.yml"
-LATIN = [(labelled._LATIN, heads) for kind, heads in labelled._HEADS if kind.latin]
 PAIRS = [
     (formed._MOBILE_START, formed._MOBILE), (formed._AREA_PHONE_START, formed._AREA_PHONE),
     (formed._IDENTITY_START, formed._IDENTITY), (formed._OLD_IDENTITY_START, formed._OLD_IDENTITY),
     (formed._CARD_START, formed._CARD), (places._START, places._LABEL),
-    (labelled._LATIN, labelled._PASSPORT), *LATIN,
+    (labelled._PASSPORT_START, labelled._PASSPORT), (names._LABEL_START, names._LABEL),
 ]  # fmt: skip
 PIECES = [
     "13812345678", "+86 13812345678", "0086-13812345678", "(0755) 88888888", "0755-88888888转123", "+86 (755) 8888888",
     "440801199001011234", "440801900101123", "6222021234567890123", "4321 1234 5678 9012", "E12345678护照", "Tel:", "QQ", "VX号",
-    "联系人：", "联 系 人", "审核:", "家庭住址", "现住", "身份证地址", *"0123456789+-. ()年aXx、",
+    "联系人：", "联 系 人", "|", "\t", "  ", "审核:", "家庭住址", "现住", "身份证地址", *"0123456789+-. ()年aXx、",
 ]  # fmt: skip
 
 
@@ -41,6 +40,24 @@ def test_nothing_is_skipped(start: re.Pattern[str], whole: re.Pattern[str]) -> N
         assert [match.span() for match in found_from(start, whole, text)] == everywhere, text
         found += len(everywhere)
     assert found
+
+
+def test_no_label_is_skipped() -> None:
+    found = 0
+    for text in map(fold, texts()):
+        everywhere = [(kind.label, head.span()) for kind, heads in labelled._HEADS for head in heads.finditer(text)]
+        assert sorted((kind.label, head.span()) for kind, head in labelled._heads(text)) == sorted(everywhere), text
+        found += len(everywhere)
+    assert found > 1_000
+
+
+def test_no_row_is_skipped() -> None:
+    found = 0
+    for text in ("\n".join(lines) for lines in zip(*[map(fold, texts())] * 3, strict=False)):
+        everywhere = [row.span() for row in tables._ROW.finditer(text)]
+        assert [row.span() for row in tables._rows(text)] == everywhere, text
+        found += len(everywhere)
+    assert found > 100
 
 
 def test_a_start_that_leaves_something_out_is_noticed() -> None:

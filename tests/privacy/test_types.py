@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from portalgen.model.facts import Found, Provenance
 from portalgen.model.report import Report
-from portalgen.model.text import NOT_PROSE, Code
+from portalgen.model.text import NOT_PROSE, Code, Span
 from portalgen.privacy import mask, redact
 from portalgen.privacy.masking import prose_fields
 from tests.pages import made
@@ -70,7 +70,7 @@ def filled(hint: Any) -> Any:
         return kind(**{field.name: filled(hints[field.name]) for field in dataclasses.fields(kind)})
     if issubclass(kind, Enum):
         return next(iter(kind))
-    return SECRET if kind is str else {bool: True, int: 1, float: 1.0, Decimal: Decimal(1)}[kind]
+    return SECRET if kind is str else {bool: True, int: 1, float: 1.0, Decimal: Decimal(1), Span: Span(0, 1)}[kind]
 
 
 def texts(value: Any, path: str = "") -> Iterator[tuple[str, str]]:

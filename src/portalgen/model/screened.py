@@ -68,6 +68,60 @@ def needed(pattern: str) -> Strings:
     return _shortest(found) if _cost(found) <= _DEAREST else _NEVER
 
 
+def first_characters(pattern: str) -> Strings:
+    """Return the characters that a match of a pattern may begin with; empty where they are no list."""
+    strings = _begun(parser.parse(pattern))
+    return frozenset() if "" in strings else frozenset(string[0] for string in strings)
+
+
+def beginnings(pattern: str) -> re.Pattern[str]:
+    """Return a pattern of the one character that every match begins with, in front of its next.
+
+    Looser than the pattern (any of the first characters, in front of any of the second ones), so that a search skips to it, and
+    so short that no match hides another: for ``found_from``.
+
+    Raises:
+        ValueError: what matches begin with is no list of characters.
+    """
+    strings = _begun(parser.parse(pattern))
+    if not strings or "" in strings:
+        raise ValueError(f"a match may begin with anything: {pattern}")
+    alone = {string for string in strings if len(string) == 1}
+    firsts, seconds = _class(string[0] for string in strings), _class(string[1] for string in strings - alone)
+    behind = f"(?<={_class(alone)})|" if alone else ""
+    return re.compile(firsts + (f"(?:{behind}(?={seconds}))" if strings - alone else ""))
+
+
+def _class(characters: Iterable[str]) -> str:
+    return f"[{''.join(map(re.escape, sorted(set(characters))))}]"
+
+
+def _begun(items: Iterable[tuple[Any, Any]]) -> Strings:
+    """Return what every match of a sequence begins with, as far as it is a list of strings; holds ``""`` where nothing is known."""
+    run, ended = _EMPTY, _NEVER
+    for kind, value in items:
+        exact = _exactly(kind, value)
+        first = exact if exact is not None else _begun_within(kind, value)
+        longer = _joined(run, first)
+        if longer is None:
+            break
+        if kind in _REPEATS and not value[0] and exact is None:  # blanks that may stand there: they, or what follows
+            ended |= longer
+            continue
+        run = frozenset(string[:2] for string in longer)
+        if exact is None or min(map(len, run), default=0) > 1:
+            break
+    return frozenset(string[:2] for string in ended) | run
+
+
+def _begun_within(kind: Any, value: Any) -> Strings:
+    if kind is sre.SUBPATTERN and not value[1] & re.IGNORECASE:
+        return _begun(value[3])
+    if kind is sre.BRANCH:
+        return _union(map(_begun, value[1]))
+    return _begun(value[2]) if kind in _REPEATS else _EMPTY
+
+
 def _cost(strings: Strings) -> float:
     """Return how often a text holds one of them, roughly; infinite where they say nothing."""
     if "" in strings or len(strings) > _MOST:

@@ -2,10 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import Any
-
-import ahocorasick
 
 from portalgen.model.text import Span
 from portalgen.privacy.folding import HAN_DIGITS, fold
@@ -15,17 +11,22 @@ from portalgen.privacy.lines import find_lines
 from portalgen.privacy.names import find_names, find_owners
 from portalgen.privacy.places import find_homes, find_plates
 from portalgen.privacy.tables import find_figures, find_in_tables
-from portalgen.privacy.words import words
+from portalgen.privacy.words import any_of, words
 
 # Numbers, mail, plates and ids need a letter, a sign or some digits, of whatever width; 7 Han digits in a row are a number too.
 # One pattern each: a search for the characters that all matches begin with is many times faster than trying every place.
+_ANY_DIGITS = re.compile(rf"[\d{HAN_DIGITS}](?:[\W_]{{0,3}}[\d{HAN_DIGITS}]){{4}}")  # stand in each of the next three
 _LETTER = re.compile("[A-Za-z@#Ａ-Ｚａ-ｚ＠＃艾]")
 _DIGITS = re.compile(r"\d(?:[\W_]{0,3}\d){4}")
 _HAN_DIGITS = re.compile(rf"[{HAN_DIGITS}](?:[\W_]?[\d{HAN_DIGITS}]){{6}}")
 _MIXED_DIGITS = re.compile(rf"[1１①][\d{HAN_DIGITS}](?:[\W_]?[\d{HAN_DIGITS}]){{9}}")
+_NUMBERS = (_DIGITS, _HAN_DIGITS, _MIXED_DIGITS)
 _NUMBER_STARTS = frozenset("0123456789+(")
 _BLANKS = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff]+")
 _HOMES = ("住", "户籍", "户口", "家庭", "地址")
+_W = words()
+# Labels that need no sign beside them.
+_LABEL = re.compile(any_of((*_W.clerks, *_W.parties, *_W.acts, *_W.columns, *_HOMES)))
 
 
 def find_private(text: str) -> tuple[Span, ...]:
@@ -42,21 +43,10 @@ def find_private(text: str) -> tuple[Span, ...]:
 
 def _is_suspect(text: str) -> bool:
     """Whether anything private may be there; most strings of a report hold none, and nothing more is done with them."""
-    if _LETTER.search(text) or _DIGITS.search(text) or _HAN_DIGITS.search(text) or _MIXED_DIGITS.search(text):
+    if _LETTER.search(text) or (_ANY_DIGITS.search(text) and any(digits.search(text) for digits in _NUMBERS)):
         return True
     bare = text.replace(" ", "") if text.isprintable() else _BLANKS.sub("", text)
-    return next(iter(_labels().iter(bare)), None) is not None
-
-
-@cache
-def _labels() -> Any:
-    """Return an automaton of the labels that need no sign beside them."""
-    found = words()
-    automaton = ahocorasick.Automaton()
-    for word in (*found.clerks, *found.parties, *found.acts, *found.columns, *_HOMES):
-        automaton.add_word(word, word)
-    automaton.make_automaton()
-    return automaton
+    return _LABEL.search(bare) is not None
 
 
 def _labelled(plain: str) -> Iterator[Span]:

@@ -57,7 +57,9 @@ _ADULT = 2010  # a number without label or right last place is one of a person b
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 _AT = re.compile(r"[\[({【〔<]\s?(?:@|#|[aA]|[aA][tT]|艾特)\s?[\])}】〕>]|@|#|艾特|\s(?:at|AT)\s")
-_MAY_BE_MAIL = re.compile(r"[@#艾][^.。]{1,80}?[.。(]|[ (\[{【〔<][aA][tT]?[ )\]}】〕>]")
+# Two searches, each for the characters that it begins with.
+_SIGN_OF_MAIL = re.compile(r"[@#艾][^.。]{1,80}?[.。(]")
+_AT_IN_LETTERS = re.compile(r"[ (\[{【〔<][aA][tT]?[ )\]}】〕>]")
 _DOT = r"(?:[.。]|[\[({【](?:dot|DOT|点)[\])}】]|(?<=\s)(?:dot|DOT)(?=\s))"
 _DOMAIN = re.compile(
     rf"\s?[A-Za-z0-9][A-Za-z0-9-]{{0,62}}(?:\s?{_DOT}\s?[A-Za-z0-9-]{{1,63}}){{0,5}}\s?{_DOT}\s?(?P<top>[A-Za-z]{{2,18}})"
@@ -101,7 +103,7 @@ def _cards(text: str) -> Iterator[Span]:
 
 def find_mail(text: str) -> Iterator[Span]:
     """Yield mail addresses, also where ``@`` is written ``[at]`` or ``#``."""
-    for sign in _AT.finditer(text) if _MAY_BE_MAIL.search(text) else ():
+    for sign in _AT.finditer(text) if _SIGN_OF_MAIL.search(text) or _AT_IN_LETTERS.search(text) else ():
         domain = _DOMAIN.match(text, sign.end())
         user = _USER.search(text, max(0, sign.start() - _USER_LENGTH), sign.start()) if domain else None
         if domain and user and ("@" in sign[0] or domain["top"].lower() in _TOPS):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portalgen.model.patterns import found_from
+from portalgen.model.screened import beginnings, first_characters
 from portalgen.model.text import Span
 from portalgen.privacy.kinds import Kind
 from portalgen.privacy.words import any_of, words
@@ -52,7 +53,6 @@ class _Labelled:
     label: str
     value: re.Pattern[str]
     unless: re.Pattern[str] | None = None
-    latin: bool = False  # the label is of letters: a text without any needs no search
 
     def heads(self) -> re.Pattern[str]:
         """Return the label with all that may stand between it and its value."""
@@ -68,7 +68,7 @@ _LETTERS_ALONE = re.compile(
 # Labels begin with literals, so that a search skips to them.
 _KINDS = (
     _Labelled(Kind.PHONE, any_of(_W.phones, spaced=True), PHONE, _HOTLINE),
-    _Labelled(Kind.PHONE, r"(?:[Tt][Ee][Ll]|[Pp][Hh][Oo][Nn][Ee]|[Mm]obile|[Ff]ax)\.?", PHONE, _LETTER, latin=True),
+    _Labelled(Kind.PHONE, r"(?:[Tt][Ee][Ll]|[Pp][Hh][Oo][Nn][Ee]|[Mm]obile|[Ff]ax)\.?", PHONE, _LETTER),
     _Labelled(Kind.PHONE, r"短号|小号|V网|集群网", re.compile(r"\d{3,6}(?!\d)")),
     _Labelled(
         Kind.IDENTITY,
@@ -110,7 +110,7 @@ _KINDS = (
         _OFFICIAL,
     ),
     _Labelled(Kind.CHAT, r"微\s{0,2}信(?=\s{0,2}:)", _LETTERS_ALONE, _OFFICIAL),
-    _Labelled(Kind.CHAT, r"(?:[Ww]e[Cc]hat|[Vv][Xx])(?:ID|[Ii]d)?", _WECHAT, _LETTER, latin=True),
+    _Labelled(Kind.CHAT, r"(?:[Ww]e[Cc]hat|[Vv][Xx])(?:ID|[Ii]d)?", _WECHAT, _LETTER),
     _Labelled(
         Kind.CHAT,
         r"微信(?:号码?|ID)(?=[:为是\sA-Za-z])",
@@ -120,6 +120,12 @@ _KINDS = (
 )
 _HEADS = tuple((kind, kind.heads()) for kind in _KINDS)
 LABELS = "|".join(f"(?:{kind.label})" for kind in _KINDS)
+_STARTS = beginnings(LABELS)
+_BY_START = {
+    start: tuple(number for number, kind in enumerate(_KINDS) if start in first_characters(kind.label))
+    for start in first_characters(LABELS)
+}
+_PASSPORT_START = re.compile(r"[A-Z]{1,2}\d{7}")
 _PASSPORT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,2}\d{7,9}(?=\s?号?的?(?:护照|通行证))")  # the label may come behind
 _LATIN = re.compile("[A-Za-z]")
 _NUMBER = re.compile(r"\d(?:[\s.·_/-]{0,3}\d){4}|\d{3,6}(?!\d)")
@@ -132,19 +138,24 @@ def find_labelled(text: str) -> Iterator[Span]:
 
 def told_by_label(text: str) -> Iterator[tuple[Span, Kind]]:
     """Yield what :func:`find_labelled` finds, with what the label says that it is."""
-    lettered = _LATIN.search(text) is not None
-    if lettered or _NUMBER.search(text):
-        if lettered:
-            yield from ((Span(*found.span()), Kind.DOCUMENT) for found in found_from(_LATIN, _PASSPORT, text))
-        for labelled, heads in _HEADS:
-            for head in _heads(text, labelled, heads) if lettered or not labelled.latin else ():
-                start = head.start()
-                if not (labelled.unless and labelled.unless.search(text, max(0, start - _BEFORE), start)):
-                    yield from ((span, labelled.kind) for span in joined_values(text, head, labelled.value))
+    if _LATIN.search(text) or _NUMBER.search(text):
+        yield from ((Span(*found.span()), Kind.DOCUMENT) for found in found_from(_PASSPORT_START, _PASSPORT, text))
+        for labelled, head in _heads(text):
+            start = head.start()
+            if not (labelled.unless and labelled.unless.search(text, max(0, start - _BEFORE), start)):
+                yield from ((span, labelled.kind) for span in joined_values(text, head, labelled.value))
 
 
-def _heads(text: str, labelled: _Labelled, heads: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    return found_from(_LATIN, heads, text) if labelled.latin else heads.finditer(text)
+def _heads(text: str) -> Iterator[tuple[_Labelled, re.Match[str]]]:
+    """Yield what ``finditer`` finds of each kind of label; the text is gone through once for all of them."""
+    done = [0] * len(_HEADS)
+    for begun in _STARTS.finditer(text):
+        at = begun.start()
+        for number in _BY_START[begun[0]]:
+            labelled, heads = _HEADS[number]
+            if at >= done[number] and (head := heads.match(text, at)):
+                done[number] = head.end()
+                yield labelled, head
 
 
 def joined_values(text: str, head: re.Match[str], value: re.Pattern[str]) -> Iterator[Span]:

@@ -3,7 +3,7 @@
 import re
 import typing
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from functools import cache
@@ -106,19 +106,18 @@ class _Mask:
         return self._any(value)  # type: ignore[no-any-return]
 
     def _any(self, value: Any) -> Any:
-        if type(value) is str:
-            return self._string(value)
-        if isinstance(value, _NO_TEXT):  # an enumeration of strings too
-            return value
-        if isinstance(value, _GROUPS):
-            changed = [self._any(item) for item in value]
-            same = all(new is old for new, old in zip(changed, value, strict=True))
-            return value if same else type(value)(changed)
-        if isinstance(value, dict):
-            return {self._any(key): self._any(item) for key, item in value.items()}
-        if isinstance(value, str):
-            return self._string(value)
-        return self._object(value) if hasattr(value, "__dataclass_fields__") else value
+        return _way(value.__class__)(self, value)
+
+    def _group(self, value: Any) -> Any:
+        changed = [self._any(item) for item in value]
+        same = all(new is old for new, old in zip(changed, value, strict=True))
+        return value if same else type(value)(changed)
+
+    def _table(self, value: Any) -> Any:
+        return {self._any(key): self._any(item) for key, item in value.items()}
+
+    def _as_it_is(self, value: Any) -> Any:
+        return value
 
     def _object(self, value: Any) -> Any:
         changes = {}
@@ -148,6 +147,19 @@ class _Mask:
             masked = _cover(masked, _clipped(self._hidden, at, at + len(text)))
             at = self._text.find(text, at + len(text))
         return masked
+
+
+@cache
+def _way(kind: type) -> Callable[[_Mask, Any], Any]:
+    """Return how values of a type are masked; they are thousands, and of few types."""
+    ways: tuple[tuple[Any, Callable[[_Mask, Any], Any]], ...] = (
+        (_NO_TEXT, _Mask._as_it_is),  # an enumeration of strings too
+        (_GROUPS, _Mask._group),
+        (dict, _Mask._table),
+        (str, _Mask._string),
+    )
+    found = next((way for kinds, way in ways if issubclass(kind, kinds)), None)
+    return found or (_Mask._object if is_dataclass(kind) else _Mask._as_it_is)
 
 
 @cache

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
 
+from portalgen.model.patterns import found_from
+from portalgen.model.screened import beginnings
 from portalgen.model.text import Span
 from portalgen.privacy import labelled
 from portalgen.privacy.folding import fold
@@ -45,6 +47,7 @@ _LABEL = re.compile(
     rf"(?P<tie>{_MARKS}{{0,6}}[:=]{_MARKS}{{0,8}}|\s{{0,3}}-{{1,3}}\s{{0,3}}|[】〕]{_MARKS}{{0,6}}|[为是]|\s{{0,3}}[(（]\s{{0,2}}|[*_]{{0,3}}\s{{1,8}})?"
     r"(?:[(](?:签[字名章]|盖章|手签)[)]\s{0,2})?"
 )
+_LABEL_START = beginnings(_LABEL.pattern)
 _FOLLOWED = rf"(?=\s{{0,3}}(?:{any_of(_W.verbs)}|{any_of((*_CLERKS, *_PARTIES))}))"
 _ENDED = rf"(?!{_HAN})"
 _SURNAME = f"[{_W.surnames}]"
@@ -113,7 +116,7 @@ def find_names(text: str) -> Iterator[Span]:
 
 def told_by_role(text: str) -> Iterator[tuple[Span, Kind]]:
     """Yield what :func:`find_names` finds: a clerk's name behind 联系人 or 审核, a private person's behind any other label."""
-    for head in _LABEL.finditer(text):
+    for head in found_from(_LABEL_START, _LABEL, text):
         tie = _tie(head, text[head.start() - 1 : head.start()])
         if tie is not None:
             named = Kind.CLERK if _word(head) in _CLERKS_ALONE else Kind.PERSON

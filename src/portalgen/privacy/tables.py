@@ -13,6 +13,7 @@ Find = Callable[[str], Iterator[Span]]
 # Cells stand between bars or tabs; columns that are set with blanks, two or more apart.
 _ROW = re.compile(r"^(?:[^|\t\n]*(?P<bar>[|\t])[^\n]*|[ \u3000]*\S[^\n]*?[ \u3000]{2}[^\n]*)$", re.MULTILINE)
 _BARS, _GAPS = re.compile(r"[|\t]"), re.compile(r"[ \u3000]{2,}")
+_PARTED = re.compile(r"[|\t \u3000](?:(?<=[|\t])|[ \u3000])")  # stands in every row
 _RULE = re.compile(r"\s*:?-{2,}:?\s*")
 _LONGEST_LABEL = 20
 _MAIL = r"(?:电子)?(?:邮箱|邮件|信箱)(?:地址)?|[Ee]-?[Mm]ail"
@@ -75,7 +76,15 @@ def find_figures(text: str) -> Iterator[Span]:
 
 
 def _rows(text: str) -> Iterator[re.Match[str]]:
-    return _ROW.finditer(text) if _BARS.search(text) or _GAPS.search(text) else iter(())
+    """Yield each line that is a row; only lines in which cells may be set apart are looked at."""
+    at = 0
+    while parted := _PARTED.search(text, at):
+        row = _ROW.match(text, text.rfind("\n", at, parted.start()) + 1 or at)
+        if row:
+            yield row
+        at = text.find("\n", parted.end()) + 1
+        if not at:
+            return
 
 
 def _cells(row: re.Match[str]) -> list[Span]:
