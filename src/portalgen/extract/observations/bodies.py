@@ -45,7 +45,7 @@ class BodyCues:
     general: re.Pattern[str]
     central: re.Pattern[str]
     apart: re.Pattern[str]
-    joint: re.Pattern[str]
+    joint: Screened
     issued: re.Pattern[str]
     alone: re.Pattern[str]
 

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import islice, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from portalgen.extract.observations.clauses import Sentence, Sentences
 from portalgen.extract.observations.indicators import between, instances, occurrences
@@ -51,8 +53,7 @@ _AGAINST = re.compile("违反|违规|擅自|超越|不按|未经|应当")
 _RELATIVE = re.compile(r"的(?:企业|单位|个人|人员|当事人|项目|商户|部门|经营者)|(?<!审查)(?<!审核)的事项")
 
 
-@dataclass(frozen=True, slots=True)
-class Zero:
+class Zero(Struct, frozen=True):
     """One thing of which there was none.
 
     Attributes:
