@@ -23,6 +23,8 @@ from portalgen.datasets.rows import Row, Rows
 from portalgen.linking import link
 from portalgen.model.corpus import Corpus
 from portalgen.model.knowledge import Knowledge
+from portalgen.model.moved import Moved
+from portalgen.model.place import Places, Spot
 from portalgen.model.publication import Field, Resource
 from tests.project import CONTENT, FIXTURES
 
@@ -134,6 +136,24 @@ def test_every_fact_stands_where_it_says(corpus: Corpus, files: Files) -> None:
     for name in ("observations", "citations", "statements", "sections"):
         for row in lines(files[f"data/{name}.jsonl"]):
             assert raw[row["sha256"]][int(row["start"]) : int(row["end"])] == row["quote"]
+
+
+def test_facts_say_where_the_original_prints_them_and_which_ids_moved(corpus: Corpus) -> None:
+    first = corpus.reports[0]
+    count = -(-first.raw_length // 10)
+    spots = Places(tuple(range(0, first.raw_length, 10)), (10,) * count, (Spot(2),) * count)
+    moved = Moved((("o12", first.observations[0].id.removeprefix(f"{first.id}-")), ("t9", "text")))
+    taken = replace(first, places_table=spots.as_table(), moved=moved)
+    tables = {x.name: x for x in make_resources(replace(corpus, reports=(taken, *corpus.reports[1:])))}
+    for name in ("observations", "citations", "statements", "sections"):
+        rows = [dict(zip([x.name for x in tables[name].fields], row, strict=True)) for row in tables[name].rows]
+        own, others = ([row for row in rows if (row["report"] == first.id) is mine] for mine in (True, False))
+        assert own
+        assert all(row["page"] == 2 and str(row["place"]).startswith("第 2 页第 ") for row in own)
+        assert all(row["page"] is row["place"] is None for row in others)
+    fields = [x.name for x in tables["observations"].fields]
+    formerly = {str(row[0]): row[fields.index("formerly")] for row in tables["observations"].rows}
+    assert {id_: old for id_, old in formerly.items() if old} == {first.observations[0].id: f"{first.id}-o12"}
 
 
 def test_descriptor(resources: tuple[Resource, ...], files: Files) -> None:

@@ -70,13 +70,3 @@ def test_a_figure_over_two_lines_has_both_and_nothing_has_none() -> None:
     across = whereabouts(Places((0, 10), (8, 8), (Spot(3), Spot(4, goes_on=True))))
     assert across.of(Span(6, 12)) == "第 3 页第 1 行至第 4 页第 1 行"
     assert whereabouts(Places()).of(Span(0, 1)) == ""
-
-
-def test_a_page_is_named_once_for_several_figures() -> None:
-    where = whereabouts(
-        Places((0, 10, 20, 30), (8, 8, 8, 8), (Spot(3), Spot(3), Spot(4), Spot(4, "t1.r2.c3", kind=SpotKind.CELL)))
-    )
-    spans = [Span(start, start + 2) for start in (0, 3, 10, 20, 30)]
-    assert where.of_all(spans) == "第 3 页第 1 行、第 2 行、第 4 页第 1 行、表 1 第 2 行第 3 列"
-    assert where.of_all([Span(6, 12), Span(10, 12)]) == "第 3 页第 1 行至第 2 行、第 3 页第 2 行"
-    assert where.of_all([]) == ""

@@ -8,7 +8,9 @@ from portalgen.model.place import Places, Spot, SpotKind
 from portalgen.model.report import Offer, Report
 from portalgen.model.source import Original, judgement
 from portalgen.model.text import Span
+from portalgen.pages import index_of, report_context, report_page
 from portalgen.pages.downloads import downloads, locator, original_path, text_path
+from portalgen.pages.said import nowhere, statements
 from tests.pages import made
 
 SHA = "ab" * 32
@@ -81,7 +83,7 @@ def test_an_original_elsewhere_is_named_with_its_address() -> None:
     assert downloads(report(archived))[1].elsewhere == "https://archive.example/a"
 
 
-def test_figures_are_placed_in_the_original() -> None:
+def test_stretches_are_placed_in_the_original() -> None:
     plain = made.report()
     assert locator(plain) is None
     figure = plain.observations[0]
@@ -89,10 +91,34 @@ def test_figures_are_placed_in_the_original() -> None:
     offered = Offer(SHA, 1, (), original(), True, "pdf 1")
     where = locator(replace(plain, places_table=spots.as_table(), offer=offered))
     assert where
-    link = where((figure,))
+    link = where(Span(figure.value_start, figure.value_end))
     assert link
     assert link.label == "第 3 页表 1 第 2 行第 3 列"
     assert link.url.endswith("-original.pdf#page=3")
     kept = locator(replace(plain, places_table=spots.as_table()))
     assert kept
-    assert (kept((figure,)) or link).url == ""
+    assert (kept(Span(figure.value_start, figure.value_end)) or link).url == ""
+
+
+def page_of(one: Report) -> str:
+    index = index_of(made.corpus((one,)))
+    return report_page(one, report_context(index, one)).text
+
+
+def test_statements_and_citations_are_placed_like_figures() -> None:
+    plain = made.report()
+    assert plain.statements
+    assert plain.citations
+    assert [row.spot for row in statements(plain, plain.statements[0].kind, nowhere)] == [None] * sum(
+        said.kind is plain.statements[0].kind for said in plain.statements
+    )
+    spots = Places(
+        tuple(range(0, plain.raw_length, 10)),
+        (10,) * -(-plain.raw_length // 10),
+        (Spot(2),) * -(-plain.raw_length // 10),
+    )
+    taken = replace(plain, places_table=spots.as_table())
+    shown, bare = (page_of(one) for one in (taken, plain))
+    for heading in ("## 报告承认的不足", "## 引用的法规文件"):
+        assert '原件<span class="pg-spot">第 2 页第' in shown.partition(heading)[2].partition("\n## ")[0]
+    assert "pg-spot" not in bare

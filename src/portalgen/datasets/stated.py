@@ -1,13 +1,17 @@
 """What tables of facts share: whose fact a row is, and where in the hashed source it stands."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from portalgen.datasets.columns import Column, Table, column
 from portalgen.model.corpus import Corpus
-from portalgen.model.facts import Provenance
+from portalgen.model.facts import Observation, Provenance
+from portalgen.model.place import Places
 from portalgen.model.publication import ForeignKey
 from portalgen.model.report import Report
+from portalgen.model.text import Span
+from portalgen.model.whereabouts import Whereabouts, whereabouts
 
 T = TypeVar("T")
 BY_REPORT = ForeignKey("report", "reports", "id")
@@ -44,6 +48,40 @@ SECTION: Column[Stated[Any]] = column(
 """The column of the section that a fact stands in."""
 
 
+@lru_cache(maxsize=2)  # rows come report by report
+def _counted(table: str) -> Whereabouts:
+    return whereabouts(Places.of_table(table))
+
+
+def _printed(x: Stated[Any]) -> tuple[Whereabouts, Span] | None:
+    """Return what knows where a fact is printed in the original, and its stretch: a figure's own, else the words that say it."""
+    place = x.fact.provenance
+    if not (place and x.report.places_table):
+        return None
+    span = (
+        Span(x.fact.value_start, x.fact.value_end) if isinstance(x.fact, Observation) else Span(place.start, place.end)
+    )
+    return _counted(x.report.places_table), span
+
+
+def _page(x: Stated[Any]) -> int | None:
+    found = _printed(x)
+    return (found[0].page(found[1]) or None) if found else None
+
+
+def _place(x: Stated[Any]) -> str | None:
+    found = _printed(x)
+    return (found[0].of(found[1]) or None) if found else None
+
+
+def _formerly(x: Stated[Any]) -> str | None:
+    """Return the ids that a fact or section bore before its original was read again."""
+    if not x.report.moved.pairs or not hasattr(x.fact, "id"):
+        return None
+    old = x.report.moved.formerly().get(x.fact.id.removeprefix(f"{x.report.id}-"), ())
+    return "｜".join(f"{x.report.id}-{one}" for one in old) or None
+
+
 def evidence(must: str = "!") -> tuple[Column[Stated[Any]], ...]:
     """Return the columns that say where a fact stands; every table of facts ends with them.
 
@@ -63,6 +101,9 @@ def evidence(must: str = "!") -> tuple[Column[Stated[Any]], ...]:
         column("start", f"integer{must}", "起点|Start", "依据在报告原文中的起点，按 Unicode 码点计，从 0 起", read(lambda p: p.start)),
         column("end", f"integer{must}", "终点|End", "依据在报告原文中的终点（不含），按 Unicode 码点计", read(lambda p: p.end)),
         column("rule", f"string{must}", "规则|Rule", "读出该条的规则编号", read(lambda p: p.rule)),
+        column("page", "integer", "页码|Page", "在原件第几页，从 1 起；没有原件或原件没有页码的为空", _page),
+        column("place", "string", "原件位置|Place in the original", "在原件的哪一行、哪一格或哪一段；原文就是文本的为空", _place),
+        column("formerly", "string", "旧编号|Former ids", "重新读取原件以前的编号，多个以“｜”隔开；旧网址仍通到这里", _formerly),
         SOURCE,
     )  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portalgen.model.place import Places, Spot, SpotKind
@@ -10,7 +9,6 @@ from portalgen.model.text import Span
 
 _CELL = re.compile(r"(?:\w+\.)*?t(\d+)\.r(\d+)\.c(\d+)")
 _PARAGRAPH = re.compile(r"(?P<part>header|footer)?[\d.]*(?:p\d+\.)?(?P<inside>[bn])?[\d.]*p(?P<number>\d+)\Z")
-_PAGE = re.compile(r"第 \d+ 页")
 _PARTS = {"header": "页眉", "footer": "页脚"}
 _INSIDE = {"b": "文本框", "n": "脚注"}
 _KINDS = {
@@ -46,16 +44,6 @@ class Whereabouts:
         if len(found) == 1 or ((spots[last].path, spots[last].page) == (first.path, first.page) and first.path):
             return words
         return f"{words}至{self._words(last).removeprefix(f'第 {first.page} 页')}"
-
-    def of_all(self, spans: Sequence[Span]) -> str:
-        """Return the places of several spans; a page is named once for all that follow one another on it."""
-        said: list[str] = []
-        page = ""
-        for words in dict.fromkeys(filter(None, map(self.of, spans))):
-            here = _PAGE.match(words)
-            said.append(words.removeprefix(here[0]) if here and here[0] == page else words)
-            page = here[0] if here and "至" not in words else ""
-        return "、".join(said)
 
     def page(self, span: Span) -> int:
         """Return the page that a span begins on, 0 where the format has none."""

@@ -6,12 +6,14 @@ from pathlib import PurePosixPath
 
 from markupsafe import Markup
 
-from portalgen.model.facts import Observation
 from portalgen.model.report import Report
 from portalgen.model.text import Span
 from portalgen.model.whereabouts import whereabouts
 from portalgen.pages.escape import address, web_address
 from portalgen.pages.views import Link
+
+Where = Callable[[Span], Link | None]
+"""Says where the original prints a stretch of the source text."""
 
 # A web page of somebody else is offered as text: a browser would run its scripts at our address.
 _AS_TEXT = {".html": ".html.txt"}
@@ -59,17 +61,15 @@ def original_path(report: Report) -> str:
     return f"reports/{report.agency_id}/{report.year}/{report.id}-original{_AS_TEXT.get(suffix, suffix)}"
 
 
-def locator(report: Report) -> Callable[[tuple[Observation, ...]], Link | None] | None:
-    """Return what says where the original prints figures: page and line, cell, paragraph; None for a report published as text."""
+def locator(report: Report) -> Where | None:
+    """Return what says where the original prints a stretch of the source text: page and line, cell, paragraph; None for a report published as text."""
     places = report.places()
     if not len(places):
         return None
     counted, path = whereabouts(places), original_path(report)
 
-    def where(seen: tuple[Observation, ...]) -> Link | None:
-        spans = [Span(one.value_start, one.value_end) for one in seen]
-        words = counted.of_all(spans)
-        page = counted.page(spans[0])
+    def where(span: Span) -> Link | None:
+        words, page = counted.of(span), counted.page(span)
         url = address(path) + f"#page={page}" if page and path.endswith(".pdf") else Markup()
         return Link(words, url) if words else None
 

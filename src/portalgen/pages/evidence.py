@@ -112,7 +112,7 @@ class Card:
 def source_of(report: Report, labels: Labels, portal: Portal) -> Source:
     """Return what the cards of a report have in common; costs a hash of the report, so it is made once."""
     where = locator(report)
-    found = {o.id: where((o,)) for o in report.observations} if where else {}
+    found = {o.id: where(Span(o.value_start, o.value_end)) for o in report.observations} if where else {}
     spots = {id_: spot for id_, spot in found.items() if spot}
     return Source(labels, portal, gbt7714(figure_pattern(report_work(report, portal))), spots)
 

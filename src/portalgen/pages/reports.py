@@ -2,21 +2,19 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from portalgen.model.document import CorrectionStatus
-from portalgen.model.facts import CheckOutcome, Citation, Observation, RequirementState, Statement, StatementKind
+from portalgen.model.facts import CheckOutcome, Observation, RequirementState, StatementKind
 from portalgen.model.publication import Page
 from portalgen.model.report import RegionRef, Report
 from portalgen.model.vocabulary import LEVELS
-from portalgen.pages.downloads import downloads
+from portalgen.pages.downloads import downloads, locator
 from portalgen.pages.escape import web_address
 from portalgen.pages.evidence import Card, Source, cards, source_of
 from portalgen.pages.fulltext import adrift, full_text
 from portalgen.pages.heading import description, front_matter_of
 from portalgen.pages.render import render, root_of
+from portalgen.pages.said import Row, citations, nowhere, statements
 from portalgen.pages.views import (
-    KINDS,
     Link,
     ReportContext,
     agency_name,
@@ -25,7 +23,6 @@ from portalgen.pages.views import (
     report_path,
     report_url,
     section_link,
-    text_span,
     title_of,
 )
 
@@ -37,20 +34,6 @@ _STATES = {
     RequirementState.OPTIONAL: "可以不写",
 }
 _OUTCOMES = {CheckOutcome.PASSED: "相符", CheckOutcome.FAILED: "与原文所印不同", CheckOutcome.NOT_APPLICABLE: "不适用"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of a simple list: where it stands, what it says, and a badge."""
-
-    text: str
-    section: Link
-    anchor: str = ""
-    badge: str = ""
-    state: str = ""
-    link: Link | None = None
-    parts: tuple[tuple[str, bool], ...] = ()
-    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +71,7 @@ class Check:
 def report_page(report: Report, context: ReportContext) -> Page:
     """Lay out the page of one report."""
     path = report_path(report)
+    where = locator(report) or nowhere
     source = source_of(report, context.labels, context.portal)
     return render(
         "report.md.j2",
@@ -103,10 +87,10 @@ def report_page(report: Report, context: ReportContext) -> Page:
         cite=source.cite,
         silent=_silent(report, context),
         requirements=_requirements(report, context),
-        problems=_statements(report, StatementKind.PROBLEM),
-        causes=_statements(report, StatementKind.CAUSE),
-        plans=_statements(report, StatementKind.PLAN),
-        citations=_citations(report, context),
+        problems=statements(report, StatementKind.PROBLEM, where),
+        causes=statements(report, StatementKind.CAUSE, where),
+        plans=statements(report, StatementKind.PLAN, where),
+        citations=citations(report, context, where),
         parts=full_text(report, context, root_of(path)),
         fixes=_fixes(report),
         checks=_checks(report),
@@ -200,65 +184,6 @@ def _requirements(report: Report, context: ReportContext) -> tuple[Row, ...]:
         )
         for found in report.requirements
     )
-
-
-def _statements(report: Report, kind: StatementKind) -> tuple[Row, ...]:
-    old = report.moved.formerly()
-    return tuple(
-        Row(
-            said.text,
-            section_link(report, said.section),
-            local_id(report, said.id),
-            parts=_told_parts(said),
-            formerly=old.get(local_id(report, said.id), ()),
-        )
-        for said in report.statements
-        if said.kind is kind
-    )
-
-
-def _told_parts(said: Statement) -> tuple[tuple[str, bool], ...]:
-    """Return the statement in pieces, each with whether it is the clause that tells it."""
-    parts: list[tuple[str, bool]] = []
-    done = 0
-    for clause in said.telling:
-        at = said.text.find(clause.text, done)
-        if at >= 0:
-            parts += [(said.text[done:at], False), (clause.text, True)]
-            done = at + len(clause.text)
-    return tuple(part for part in (*parts, (said.text[done:], False)) if part[0])
-
-
-def _citations(report: Report, context: ReportContext) -> tuple[Row, ...]:
-    """List each cited document once, with how often it is named."""
-    first: dict[tuple[str, str], list[int]] = {}
-    for position, cited in enumerate(report.citations):
-        if cited.refers_to is None:
-            first.setdefault((cited.kind, cited.name or cited.doc_number or ""), []).append(position)
-    rows = []
-    for (kind, name), positions in first.items():
-        cited = report.citations[positions[0]]
-        law = context.laws.get(cited.id)
-        url = page_url(f"laws/{law}.md") if law else Markup("")
-        times = f"{len(positions)} 处" if len(positions) > 1 else ""
-        articles = dict.fromkeys(report.citations[at].articles for at in positions if report.citations[at].articles)
-        rows.append(
-            Row(
-                name,
-                _place(report, cited),
-                "",
-                KINDS.get(kind, kind),
-                times,
-                Link("　".join(filter(None, (cited.doc_number, *articles))), url),
-            )
-        )
-    return tuple(rows)
-
-
-def _place(report: Report, cited: Citation) -> Link:
-    place = text_span(report, cited.provenance.start, cited.provenance.end)
-    section = section_link(report, cited.section)
-    return Link(section.label, report_url(report, local_id(report, cited.id))) if place else section
 
 
 def _fixes(report: Report) -> tuple[Fix, ...]:
