@@ -8,7 +8,7 @@ DEV = .venv-dev
 INSTALL = -m pip install --quiet --disable-pip-version-check --no-build-isolation
 
 .DEFAULT_GOAL := help
-.PHONY: help site add publish left-out serve check test test-files test-clients fuzz bench demo eval-search clean
+.PHONY: help site add publish left-out serve check test test-files test-clients fuzz bench demo eval-search eval-answers clean
 
 help: ## 列出全部命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 18
@@ -90,6 +90,10 @@ demo: $(VENV)/.installed ## 用虚构的 12 个机关 × 4 年生成演示网站
 
 eval-search: $(DEV)/.peers ## 评测检索：CONTENT=目录 QUERIES=文件 OUT=结果文件；不给 CONTENT 就用一万份虚构报告
 	@$(DEV)/bin/python benchmarks/search/evaluate.py --slow --peers $(if $(CONTENT),--content $(CONTENT)) $(if $(QUERIES),--queries $(QUERIES)) $(if $(OUT),--out $(OUT))
+
+REPORTS ?= 400
+eval-answers: $(DEV)/.installed ## 评测检索对提问的回答：215 个外人写的提问（REPORTS=400 份报告，OUT=结果文件；需要 Node.js）
+	@$(DEV)/bin/python benchmarks/search/answers.py --reports $(REPORTS) $(if $(OUT),--out $(OUT))
 
 clean: ## 删除生成的内容和虚拟环境
 	@rm -rf $(VENV) $(DEV)

@@ -11,6 +11,7 @@ const OWN = [
   ["光山县泼陂河镇人民政府", "河南省,信阳市,光山县"],
   ["江门市工业和信息化局", "广东省,江门市"],
   ["江门市人民政府", "广东省,江门市"],
+  ["枫砚镇人民政府", "苍澜省,澄浦市,穗汀县"],
 ];
 const tables = {
   agencies: OWN.map(([name], region) => ({ name, region })),
@@ -28,6 +29,7 @@ test("a call name leads to its agency, whatever stands behind it", () => {
   assert.deepEqual(called("芜湖经开区管委会被申请行政复议"), ["芜湖经开区管委会", OWN[2][0]]);
   assert.deepEqual(called("雷州科工贸2023年"), ["雷州科工贸", OWN[3][0]]);
   assert.deepEqual(called("泼陂河镇行政处罚几起"), ["泼陂河镇", OWN[4][0]]);
+  assert.deepEqual(called("枫砚镇2022年行政复议"), ["枫砚镇", OWN[7][0]]);
   assert.deepEqual(called("江门市政府法律顾问"), ["江门市政府", OWN[6][0]]);
 });
 

@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert");
-const { readContent, takeYears, rankIndicators, coverage, untold } = require("./load.js")("fold", "coverage", "asking");
+const { readContent, takeYears, rankIndicators, namedAtEnd, coverage, untold } = require("./load.js")("fold", "coverage", "asking");
 
 const names = (...list) => list.map((name) => name.split("…"));
 const INDICATORS = [
@@ -43,10 +43,33 @@ test("a number is asked for by words or by a unit", () => {
   for (const text of ["法律顾问", "行政执法公示制度", "黑广播"]) assert.ok(!readContent(text).counted, text);
 });
 
+test("what people say around a question is no part of it", () => {
+  assert.equal(readContent("12315到底收了多少投诉举报").content, "投诉举报");
+  assert.equal(readContent("12315热线投诉举报量").content, "投诉举报");
+  assert.equal(readContent("行政复议申请比上年增加多少 数字对吗").content, "行政复议申请");
+  assert.ok(readContent("行政复议申请比上年增加多少").changes);
+  assert.deepEqual(readContent("处罚案件是412还是398").choices, ["412", "398"]);
+  assert.ok(readContent("持证执法人员三年变化").every && !readContent("每年培训多少学时").every);
+  assert.equal(readContent("零复议").content, "复议");
+});
+
+test("money is asked for by 多少钱; 多少万 leaves open what is counted", () => {
+  assert.deepEqual([readContent("罚了多少钱").content, readContent("罚了多少钱").unit], ["罚没款", "money"]);
+  assert.equal(readContent("行政处罚了多少宗").content, "行政处罚");
+  assert.equal(readContent("罚没款多少万").unit, "");
+});
+
+test("a question may end with the name of what it asks for", () => {
+  assert.equal(namedAtEnd(INDICATORS, { content: "新成立大队执法人员", unit: "people" }).label, "执法人员人数");
+  assert.equal(namedAtEnd(INDICATORS, { content: "新成立大队执法人员", unit: "rate" }), null);
+});
+
 test("years in every writing", () => {
   for (const text of ["2023年检查", "2023 检查", "23年检查", "二〇二三年检查"]) assert.deepEqual([takeYears(text).years, takeYears(text).rest.trim()], [[2023], "检查"], text);
   assert.deepEqual(takeYears("2021和2023年").years, [2021, 2023]);
   assert.deepEqual(takeYears("2023年12月4日").years, []);
+  assert.deepEqual(takeYears("应诉率2021-2023").years, [2021, 2022, 2023]);
+  assert.deepEqual([takeYears("21年12315举报").years, takeYears("21年12月举报").years], [[2021], []]);
 });
 
 test("coverage counts characters that stand in stretches of two or more", () => {

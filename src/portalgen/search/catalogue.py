@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from portalgen.model.knowledge import Knowledge
+from portalgen.model.knowledge import Indicator, Knowledge
 from portalgen.model.report import Role
 from portalgen.search.arithmetic import code_sequences, code_steps, code_words
 from portalgen.search.documents import SearchDocument
@@ -62,8 +62,9 @@ def describe(documents: Sequence[SearchDocument], knowledge: Knowledge) -> dict[
         "parts": _part_names(documents),
         "roles": [role.value for role in Role],
         "indicators": [
-            [item.id, item.label, item.unit, *map(_with_gaps, item.aliases)] for item in knowledge.indicators
+            [item.id, item.label, "/".join(_units(item)), *_names(item, knowledge)] for item in knowledge.indicators
         ],
+        "broader": _broader(knowledge),
     }
 
 
@@ -83,6 +84,30 @@ def _part_names(documents: Sequence[SearchDocument]) -> dict[str, list[str]]:
         role: [name for name, _ in sorted(own.items(), key=lambda item: (-item[1], item[0]))[:_PART_NAMES] if name]
         for role, own in sorted(counts.items())
     }
+
+
+def _broader(knowledge: Knowledge) -> list[list[int]]:
+    """Return the numbers of indicators that count a part of what another one counts, each with the other's."""
+    numbers = {item.id: number for number, item in enumerate(knowledge.indicators)}
+    return [[number, numbers[item.broader]] for number, item in enumerate(knowledge.indicators) if item.broader]
+
+
+def _units(indicator: Indicator) -> list[str]:
+    """Return the units that a figure of the indicator may have, its own first."""
+    return list(dict.fromkeys((indicator.unit, *indicator.units)))
+
+
+def _names(indicator: Indicator, knowledge: Knowledge) -> list[str]:
+    """Return what the indicator is called, and what people say for that who do not know its name: 打官司."""
+    taken = {alias for item in knowledge.indicators for alias in (item.label, *item.aliases)}
+    others = [
+        word
+        for group in knowledge.synonyms
+        if group.words[0] in indicator.aliases
+        for word in group.words
+        if word not in taken
+    ]
+    return list(map(_with_gaps, (*indicator.aliases, *others)))
 
 
 def _with_gaps(alias: str) -> str:

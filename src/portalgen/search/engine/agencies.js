@@ -9,6 +9,8 @@
   const HAN = /[\u4e00-\u9fff]/;
   const LONGEST = 30;
   const LEAST = 4; // characters of a call name
+  const TOWN = 3; // of a town's
+  const TOWNS = /^[\u4e00-\u9fff]{2}[镇乡]$/;
   const MOST = 3; // agencies that one call name may mean
 
   class Agencies {
@@ -20,7 +22,7 @@
     // {agencies, text, at}: the longest stretch of the text that calls agencies, or null.
     find(text) {
       let best = null;
-      for (let at = 0; at + LEAST <= text.length; at++) {
+      for (let at = 0; at + TOWN <= text.length; at++) {
         if (at && best) break;
         this.names.forEach((own, agency) => {
           const length = calledAt(own, text, at);
@@ -40,7 +42,8 @@
     const whole = place && !name.startsWith(place) ? place + name.slice(shared(place, name)) : name;
     const starts = beginnings(whole, text.slice(at, at + 2));
     if (!starts.length) return 0;
-    for (let to = Math.min(text.length, at + LONGEST); to >= at + LEAST; to--) {
+    for (let to = Math.min(text.length, at + LONGEST); to >= at + TOWN; to--) {
+      if (to - at < LEAST && !TOWNS.test(text.slice(at, to))) break;
       const open = to - at >= LEAST && (to === text.length || !HAN.test(text[to]));
       const ends = open ? everyPlace(whole, text[to - 1]) : END.test(text[to - 1]) ? bodyEnds(whole, text[to - 1]) : [];
       if (ends.some((end) => starts.some((start) => standsIn(text.slice(at + 2, to), whole.slice(start + 2, end + 1))))) return to - at;

@@ -11,39 +11,46 @@
   const ALIKE = 0.02; // indicators that tell it as well as the best
   const MOST = 5; // reports of one place that are looked at
   const YEARS = 4; // other years of an agency
+  const EVERY = 6; // years of an agency where all are asked for
+  const STATING = ["stated", "zero", "limited"];
   const KEPT = /^(?:按拼音|输入)/; // notices that hold beside an answer
-  const PLAIN = /^(?:全[市县区局省镇]|[我本]局|被?申请|案件|共有|各类|累计|工作|情况|开展|年度|报告|单位|部门|机关|政府|相关|有关|一年|今年|去年)+$/; // asks for no other figure
 
   async function answerOf(engine, text, tokens, ask) {
     if (!tokens.length || tokens.some(({ quoted }) => quoted)) return null;
     const { years, rest } = PortalSearch.takeYears(text);
     const named = tokens.filter(({ names }) => names && (names.regions.length || names.kinds.length || names.agencies));
-    const absent = await PortalSearch.absentBody(engine, text, tokens, Boolean(ask));
+    const absent = await PortalSearch.absentBody(engine, text, tokens, Boolean(ask), years.length > 0);
     if (absent) return found([{ kind: "no-agency", agency: absent, figures: [], passages: [], said: `未收录该机关：${absent}` }], [], []);
     if (!named.length || !rest.trim()) return null;
     const agencies = agenciesOf(engine, named);
     if (!agencies.length) return null;
+    const bureau = ask && ask.counted ? bureauMeant(engine, text, named) : null;
     const missing = years.length > 0 && agencies.length === 1 && !years.some((year) => engine.tables.agencies[agencies[0]].years.includes(year));
-    if (!ask) return missing ? found([withoutYear(engine, agencies[0], years, "")], [], []) : null;
+    if (missing && !ask) return found([withoutYear(engine, agencies[0], years, "")], [], []);
+    const words = tokens.map((token) => (token.names ? token.rest.join(" ") : token.text)).join(" ");
+    const lacking = !ask && agencies.length <= MOST ? PortalSearch.withoutPart(engine, agencies, years, words) : [];
+    if (!ask) return lacking.length ? found(lacking, [], lacking.map(({ number }) => number)) : null;
     if (!ask.counted && !years.length && (await isWord(engine, named))) return null;
+    if (bureau) return ofBoth(await ofFew(engine, bureau.agencies, years, bureau.ask), await ofFew(engine, agencies.slice(0, 1), years, ask));
     return agencies.length > MOST ? ofMany(engine, agencies, years, ask) : ofFew(engine, agencies, years, ask);
   }
 
   // What is asked for, of all words but names and years; null where no figure is.
   function askOf(engine, tokens) {
     const words = tokens.map((token) => (token.names ? token.rest.join(" ") : token.text)).join(" ");
-    const { content, without, printed, unit, counted } = PortalSearch.readContent(PortalSearch.takeYears(words).rest);
+    const { content, without, printed, unit, counted, changes, every, choices } = PortalSearch.readContent(PortalSearch.takeYears(words).rest);
     if (content.length < 2) return null;
     const list = engine.names.list;
     const ranked = PortalSearch.rankIndicators(list, { content, unit });
     const sure = ranked.filter(({ score }) => score >= SURE);
-    const best = sure[0];
+    const best = sure[0] || (counted ? PortalSearch.namedAtEnd(list, { content, unit }) : null);
     if (!counted && !(best && best.whole >= content.length * 0.7)) return null;
-    const asked = new Set(best ? sure.filter(({ score, near }) => score >= best.score - ALIKE && near >= best.near - ALIKE).map(({ number }) => number) : []);
+    const asked = new Set(best ? [best, ...sure.filter(({ score, near }) => score >= best.score - ALIKE && near >= best.near - ALIKE)].map(({ number }) => number) : []);
     return {
-      content, unit, printed, without, counted, indicator: best || null,
+      content, unit, printed, without, counted, changes, every, choices, indicator: best || null,
       label: best ? best.label : content,
       means: (number) => asked.has(number),
+      covers: (number) => engine.names.broader.has(number) && asked.has(engine.names.broader.get(number)),
       labelOf: (number) => (number < 0 ? "" : list[number].label),
       namesOf: (number) => (number < 0 ? [] : list[number].names.flat().filter((part) => part.length > 1)),
       aliases: best ? [...best.names, [content]] : stretches(content).map((one) => [one]),
@@ -63,7 +70,25 @@
     tables.reports.forEach((report) => filters.every(({ anyYear }) => anyYear(report)) && numbers.add(report.agency));
     const own = Array.from(numbers).filter((agency) => named.some(({ names }) => names.regions.includes(tables.agencies[agency].region)));
     const bodies = named.some(({ names }) => names.kinds.length || names.agencies);
-    return bodies || !own.length ? Array.from(numbers) : own;
+    if (bodies) return Array.from(numbers);
+    // A place alone means its government, where that reports: what a bureau or a town says is its own.
+    const governments = own.filter((agency) => tables.governs(agency));
+    return governments.length ? governments : own.length ? own : Array.from(numbers);
+  }
+
+  // 穗汀市场监管处罚案件: the bureau of the place may be meant, or a field that the place's government tells of.
+  function bureauMeant(engine, text, named) {
+    if (named.some(({ names }) => names.kinds.length || names.agencies)) return null;
+    const tokens = engine.names.parse(text, true);
+    const own = tokens.filter(({ names }) => names && names.kinds.length);
+    const agencies = own.length ? agenciesOf(engine, own) : [];
+    const ask = agencies.length === 1 ? askOf(engine, tokens) : null;
+    return ask && { agencies, ask };
+  }
+
+  // Two answers as one, the first of them first.
+  function ofBoth(one, other) {
+    return { ...one, lines: [...one.lines, ...other.lines.filter(({ kind }) => kind !== "silent")], groups: [...one.groups, ...other.groups], first: new Set([...one.first, ...other.first]) };
   }
 
   // 平安建设: a word, though 平安 is a county as well.
@@ -76,15 +101,26 @@
 
   async function ofFew(engine, agencies, years, ask) {
     const lines = (await Promise.all(agencies.map((agency) => linesOf(engine, agency, years, ask)))).flat();
-    const elsewhere = lines.every(({ kind }) => !["stated", "zero"].includes(kind)) ? await otherYears(engine, agencies, lines, ask) : [];
+    const elsewhere = ask.changes || lines.every(({ kind }) => !["stated", "zero"].includes(kind)) ? await otherYears(engine, agencies, lines, ask) : [];
     return found(sorted(lines), elsewhere, lines.filter(({ number }) => number >= 0).map(({ number }) => number));
   }
 
-  // One line a year asked for; where none is, the newest.
+  // One line a year asked for; where none is, that of the newest report that says it.
   function linesOf(engine, agency, years, ask) {
     const own = engine.tables.agencies[agency].years;
-    if (!years.length) return Promise.all([lineOf(engine, agency, own[own.length - 1], ask, true)]);
-    return Promise.all(years.map((year) => (own.includes(year) ? lineOf(engine, agency, year, ask) : withoutYear(engine, agency, [year], ask.label))));
+    const asked = years.length ? years : ask.every ? own.slice(-EVERY) : [];
+    if (!asked.length) return newestOf(engine, agency, own.slice(-YEARS).reverse(), ask);
+    return Promise.all(asked.map((year) => (own.includes(year) ? lineOf(engine, agency, year, ask) : withoutYear(engine, agency, [year], ask.label))));
+  }
+
+  async function newestOf(engine, agency, years, ask) {
+    const newest = await lineOf(engine, agency, years[0], ask, true);
+    if (newest.kind !== "silent" || newest.passages.length) return [newest];
+    for (const year of years.slice(1)) {
+      const line = await lineOf(engine, agency, year, ask);
+      if (STATING.includes(line.kind)) return [{ ...line, said: `${line.said}（${years[0]} 年的报告没有写这一项，这是 ${year} 年的）` }];
+    }
+    return [newest];
   }
 
   async function lineOf(engine, agency, year, ask, newest) {
@@ -94,36 +130,7 @@
     const shared = { number, agency: tables.agencies[agency].name, year, report: report.id, address: report.path, label: ask.label, newest: Boolean(newest), figures: [], passages: [] };
     const fragment = await engine.readable(number);
     if (!fragment) return { ...shared, kind: "unread", said: "这份报告的文字暂时取不到，请打开报告页查看" };
-    return { ...shared, ...said(fragment, ask, report.path) };
-  }
-
-  // What one report says.
-  function said(fragment, ask, path) {
-    const { kind, main, parts, others } = PortalSearch.pick(fragment, ask);
-    if (!kind) return unread(fragment, ask, path);
-    const label = ask.labelOf(main.indicator) || main.subject || ask.content;
-    const figures = [main, ...others].map((figure) => shownFigure(fragment, figure, path, ask, figure === main ? parts : []));
-    const missing = kind === "near" ? "" : untoldOf(fragment, main, ask);
-    if (!missing) return { kind, figures, said: WORDS[kind](label, main) };
-    // 行政复议纠错: the figure is of 行政复议, and what is said of 纠错 may stand elsewhere.
-    const { near } = PortalSearch.lookForWords(fragment, { ...ask, aliases: [[missing]] });
-    if (near.length) return { kind: "unclear", figures, passages: near.map((one) => passage(one, path)), said: `报告写到“${missing}”，附近有数字，请看原句；${WORDS[kind](label, main)}` };
-    if (PortalSearch.fold(figures[0].text).includes(missing)) return { kind, figures, said: WORDS[kind](label, main) };
-    return { kind, figures, said: `本站没有在该报告中读到“${ask.content}”；${WORDS[kind](label, main)}` };
-  }
-
-  // What is asked for that neither the figure's words nor its indicator's names tell: the longest stretch, if it says anything.
-  function untoldOf(fragment, main, ask) {
-    const clause = PortalSearch.fold(fragment.clauseOf(main) + "\n" + main.subject + "\n" + main.badge);
-    const left = PortalSearch.untold(ask.content, [clause, ...ask.namesOf(main.indicator)]).filter((one) => one.length > 1 && !PLAIN.test(one));
-    return left.sort((a, b) => b.length - a.length)[0] || "";
-  }
-
-  function unread(fragment, ask, path) {
-    const { near, mentioned } = PortalSearch.lookForWords(fragment, ask);
-    const passages = (near.length ? near : mentioned).map((one) => passage(one, path));
-    if (near.length) return { kind: "unclear", passages, said: `报告写到“${ask.label}”，附近有数字，但本站没有把它读成这一项，请看原句` };
-    return { kind: "silent", passages, said: `本站没有在该报告中读到这一项：${ask.label}${passages.length ? "（写到了有关文字，没有数字）" : ""}` };
+    return { ...shared, ...PortalSearch.saidIn(fragment, ask, report.path) };
   }
 
   // Figures of a report in the list, of the indicator that is asked for or that the words name.
@@ -133,7 +140,7 @@
     const whole = picked.kind && picked.kind !== "near" ? [picked.main, ...picked.others] : [];
     const chosen = ask && ask.indicator ? whole : indicator ? fragment.figures.filter((figure) => figure.indicator === indicator.number && figure.standing < PortalSearch.STANDING.OTHER) : [];
     const label = (shown) => shown.label || (indicator && indicator.label) || "";
-    const rows = chosen.map((figure) => shownFigure(fragment, figure, path, ask, figure === picked.main ? picked.parts : []));
+    const rows = chosen.map((figure) => PortalSearch.shownFigure(fragment, figure, path, ask, figure === picked.main ? picked.parts : []));
     return rows.map((shown) => ({ ...shown, agency: shared.agency, year: shared.year, label: label(shown) }));
   }
 
@@ -155,26 +162,6 @@
     return figures.slice().sort((a, b) => place.get(a.agency) - place.get(b.agency) || a.year - b.year);
   }
 
-  const limits = ({ badge }) => (badge ? `（${badge}）` : "");
-  const WORDS = {
-    stated: (label, figure) => `${label}：${figure.shown}${limits(figure)}`,
-    zero: (label, figure) => `${label}：明确为零${limits(figure)}`,
-    limited: (label, figure) => `${label}：${figure.shown}${limits(figure)}；本站没有读到不加限定的本年数`,
-    near: (label, figure) => `报告写到的是“${figure.subject || label}”${figure.shown}${limits(figure)}，本站没有把它归入指标，请看原句`,
-  };
-
-  function shownFigure(fragment, figure, path, ask, parts) {
-    const { text, marks } = fragment.sentenceOf(figure);
-    return {
-      label: (ask && ask.labelOf(figure.indicator)) || figure.subject, shown: figure.shown, badge: figure.badge, subject: figure.subject, part: figure.part, text, marks, address: `${path}#${figure.anchor}`,
-      parts: parts.map((part) => ({ shown: part.shown, name: part.subject.split("：").pop().replace(/[“”"]/g, "") || part.badge, address: `${path}#${part.anchor}` })),
-    };
-  }
-
-  function passage({ section, start, end, from, to }, path) {
-    return { text: section.whole.slice(start, end), marks: [[from - start, to - start]], heading: section.heading, address: path + (section.anchor ? "#" + section.anchor : "") };
-  }
-
   function withoutYear({ tables }, agency, years, label) {
     const { name, id, years: own } = tables.agencies[agency];
     const links = own.map((year) => ({ year, address: `reports/${id}/${year}/` }));
@@ -186,7 +173,7 @@
     const seen = new Set(lines.map(({ number }) => number));
     const numbers = engine.tables.reports.map((_, number) => number).filter((number) => agencies.includes(engine.tables.reports[number].agency) && !seen.has(number));
     const rows = await Promise.all(numbers.slice(-YEARS).map((number) => lineOf(engine, engine.tables.reports[number].agency, engine.tables.reports[number].year, ask)));
-    const stating = rows.filter(({ kind }) => ["stated", "zero", "limited"].includes(kind));
+    const stating = rows.filter(({ kind }) => STATING.includes(kind));
     return stating.length ? [{ title: "该机关其他年度的数字（不是所问的年度）", figures: sorted(stating).flatMap(({ figures, agency, year, label }) => figures.map((one) => ({ ...one, agency, year, label: one.label || label }))) }] : [];
   }
 
@@ -202,7 +189,7 @@
     const stating = tables.reportsWith((await lookup.find(PortalSearch.figureTerm(ask.indicator))).passages);
     const chosen = numbers.filter((number) => stating.has(number));
     const lines = await Promise.all(chosen.slice(0, MOST).map((number) => lineOf(engine, tables.reports[number].agency, tables.reports[number].year, ask)));
-    const kept = lines.filter(({ kind }) => ["stated", "zero", "limited"].includes(kind));
+    const kept = lines.filter(({ kind }) => STATING.includes(kind));
     return kept.length ? found(sorted(kept), [], kept.map(({ number }) => number)) : null;
   }
 

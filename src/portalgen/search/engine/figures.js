@@ -7,6 +7,8 @@
   const LESS = [0, 0, 0.6, 0.8]; // what a figure that is not the year's own is worth less
   const PART = 0.35;
   const UNNAMED = 0.4; // of no indicator, and what it counts is not what is asked
+  const SECOND = 0.3; // beside figures of the indicator that is asked for
+  const NAME = 4; // characters of a name that tells what is counted
   const SAME_UNIT = 0.25;
   const SENTENCE = 0.8; // what the sentence tells counts less than what the clause tells
   const TELLS = 0.75; // of what is asked a figure's own words must tell, where no indicator vouches for it
@@ -23,7 +25,12 @@
   // What the figures of a report say to what is asked: {kind, main, others, parts}; kind is stated, zero, limited, near or null.
   function pick(fragment, ask) {
     const scored = fragment.figures.map((figure) => score(fragment, figure, ask)).filter(({ unitFits }) => unitFits);
+    const chosenOf = scored.filter(({ figure }) => ask.choices.includes(numberOf(figure)) && figure.standing < STANDING.OTHER).sort(better);
+    if (chosenOf.length) return chosen(fragment, chosenOf[0].figure, chosenOf.map(({ figure }) => figure), kindOf(chosenOf[0].figure));
     const own = scored.filter(({ asked }) => asked).sort(better);
+    // Where nothing but the indicator is asked for, the year's own figure, as the sum below a table, goes before its parts.
+    const plain = ask.indicator && !PortalSearch.untold(ask.content, ask.namesOf(ask.indicator.number)).length;
+    if (plain) own.sort((a, b) => isPart(a.figure) - isPart(b.figure));
     const least = !ask.indicator && SPECIAL.includes(ask.unit) ? TELLS_SPECIAL : TELLS;
     const told = scored.filter(({ asked, told: share, clauseTold }) => !asked && share >= least && clauseTold >= least).sort(better);
     const first = own[0];
@@ -32,8 +39,15 @@
     if (nearer) return chosen(fragment, nearer.figure, [], kindOf(nearer.figure));
     if (told.length && !ask.indicator) return chosen(fragment, told[0].figure, [], kindOf(told[0].figure));
     const free = told.filter(({ figure }) => figure.indicator < 0);
-    return free.length ? chosen(fragment, free[0].figure, free.map(({ figure }) => figure), "near") : { kind: null };
+    if (free.length) return chosen(fragment, free[0].figure, free.map(({ figure }) => figure), "near");
+    // 简易程序处罚 for 行政处罚: a part of what is asked for, no total.
+    const part = scored.filter(({ figure }) => ask.covers(figure.indicator) && figure.standing < STANDING.OTHER).sort(better);
+    return part.length ? chosen(fragment, part[0].figure, part.map(({ figure }) => figure), "part") : { kind: null };
   }
+
+  const numberOf = ({ shown }) => (shown.match(/[\d.]+/) || [""])[0];
+  const isPart = ({ total, standing }) => Number(Boolean(total) || standing >= STANDING.LIMITED);
+  const unitOf = ({ shown }) => PortalSearch.classOfUnit(shown.replace(VALUE, ""));
 
   function score(fragment, figure, ask) {
     const clause = PortalSearch.fold(fragment.clauseOf(figure) + "\n" + figure.subject);
@@ -46,16 +60,19 @@
     const clauseTold = Math.max(PortalSearch.coverage(ask.content, [clause]), same && named ? around * SENTENCE : 0);
     const told = Math.max(clauseTold, PortalSearch.coverage(ask.content, [clause, ...ask.namesOf(figure.indicator)]));
     const unwanted = ask.without && clause.includes(ask.without) ? 1 : 0;
-    const value = told + clauseTold / 2 + named / 2 + around / 4 + same - lessOf(figure) - unwanted - (figure.indicator < 0 && !named ? UNNAMED : 0);
+    const second = ask.indicator && figure.indicator < 0 && figure.standing < STANDING.LIMITED ? SECOND : 0;
+    const value = told - second + clauseTold / 2 + named / 2 + around / 4 + same - lessOf(figure) - unwanted - (figure.indicator < 0 && !named ? UNNAMED : 0);
     const asked = ask.means(figure.indicator) || (figure.indicator < 0 && isNamed(figure, clause, ask));
     return { figure, told, clauseTold, value, asked, unitFits: PortalSearch.akin(ask.unit, PortalSearch.classOfUnit(unit)) };
   }
 
   // A figure that was given no indicator, since it is limited, but counts what the indicator is called: 没有收到有关收费公示的投诉举报.
+  // Or a second one: what it counts ends with the name.
   function isNamed({ subject, standing }, clause, { indicator, aliases }) {
     const counted = PortalSearch.fold(subject.split("：").pop());
-    if (!indicator || standing !== STANDING.LIMITED || counted.length < 2) return false;
-    return aliases.some((parts) => parts.length === 1 && parts[0].includes(counted) && clause.includes(parts[0]));
+    if (!indicator || counted.length < 2) return false;
+    if (standing < STANDING.LIMITED) return aliases.some((parts) => parts.length === 1 && parts[0].length >= NAME && counted.endsWith(parts[0]));
+    return standing === STANDING.LIMITED && aliases.some((parts) => parts.length === 1 && parts[0].includes(counted) && clause.includes(parts[0]));
   }
 
   const lessOf = ({ total, standing }) => (total ? PART : LESS[standing]);
@@ -76,5 +93,5 @@
     return { kind, main, parts, others: others.slice(0, 3) };
   }
 
-  Object.assign(PortalSearch, { figureOf, pick, STANDING });
+  Object.assign(PortalSearch, { figureOf, pick, kindOf, unitOf, STANDING });
 })(self);

@@ -5,7 +5,8 @@
   const QUOTED = /["“”「『]([^"“”「」『』]+)["“”」』]|《([^《》]+)》/g;
   const SEPARATORS = /[\s,，、;；。？?！!|／]+/;
   const YEAR = /(?<!\d)(20\d\d)(?!\d|年?\d{1,2}月)(年度|年)?/g;
-  const SHORT_YEAR = /(?<=^|[县市区局])(\d\d)年(?![\d以内间前后来期限])/;
+  const SPAN = /(?<!\d)(20\d\d)年?[-–—~～至到](20\d\d)(?!\d|[-./])(?:年度|年)?/g; // 2021-2023
+  const SHORT_YEAR = /(?<=^|[县市区局镇乡])(\d\d)年(?!\d{1,2}月|[以内间前后来期限])/;
   const HAN_YEAR = /二[〇零○]([〇零○一二三四五六七八九])([〇零○一二三四五六七八九])年?度?/g;
   const SAYING = /[^%‰.]/; // more than signs
   const LATIN = /^[a-zà-üā-ǜ]+$/;
@@ -13,6 +14,10 @@
   // 石柱 for 石柱土家族自治县: behind the name stand those who live there.
   const PEOPLES = "壮|藏|满|回|苗|彝|瑶|侗|白|傣|黎|畲|羌|水|佤|土|怒|各|布依|土家|哈尼|傈僳|拉祜|东乡|纳西|景颇|仫佬|布朗|撒拉|毛南|仡佬|裕固|朝鲜|蒙古|锡伯|哈萨克|塔吉克|柯尔克孜|达斡尔|维吾尔";
   const AUTONOMOUS = new RegExp(`^(.{2,4}?)(?:(?:${PEOPLES})族?)*自治.$`);
+  // 哪个街道: bodies of one sort.
+  const WHICH = /哪[个些家一]{0,2}(街道|乡镇|镇|乡|海关|[市县区局厅])(?![长级里内域间面部])/g;
+  const BODIES = [["街道", /街道(?:办事处)?$/], ["乡镇", /[乡镇](?:人民政府)?$/], ["镇", /镇(?:人民政府)?$/], ["乡", /乡(?:人民政府)?$/], ["海关", /海关$/], ["市", /市人民政府$/], ["县", /县人民政府$/], ["区", /区人民政府$/], ["局", /局$/], ["厅", /厅$/]];
+  const BEHIND = /^(?:[局委厅院]|[办会队所处](?![罚理分置结案议伍有属]))/; // the name of another body goes on
   const OFFICE = /[局委厅办会院队所处]$/;
 
   class Names {
@@ -22,6 +27,7 @@
       this.places = placeNames(tables.regions);
       this.kinds = kindNames(tables.meta.kinds);
       this.list = indicatorList(tables.meta.indicators);
+      this.broader = new Map(tables.meta.broader); // number of an indicator to that of the one that it is a part of
       this.indicators = indicatorNames(this.list);
       this.called = new PortalSearch.Agencies(tables);
     }
@@ -33,6 +39,9 @@
       const plain = query.normalize("NFKC").replace(QUOTED, (whole, quoted, law) => {
         const text = PortalSearch.fold(quoted || law);
         if (SAYING.test(text)) tokens.push({ text, quoted: true });
+        return " ";
+      }).replace(WHICH, (typed, body) => {
+        tokens.push({ text: typed, names: { regions: [], kinds: [], years: [], short: false, body: BODIES.find(([name]) => body.startsWith(name))[1] }, rest: [] });
         return " ";
       });
       for (const piece of plain.split(SEPARATORS)) {
@@ -56,6 +65,7 @@
 
     takeYears(text, years) {
       const digits = text
+        .replace(SPAN, (_, first, last) => Array.from(this.years).filter((year) => year >= first && year <= last).join(" "))
         .replace(HAN_YEAR, (_, tens, ones) => "20" + hanDigit(tens) + hanDigit(ones) + "年")
         .replace(SHORT_YEAR, (short, year) => (this.years.has(2000 + Number(year)) ? "20" + short : short));
       return digits.replace(YEAR, (whole, year) => {
@@ -127,7 +137,7 @@
       if (!regions.length || text === name) return regions.length > 0;
       const { agencies } = this.tables;
       const there = (agency) => kinds.includes(agency.kind) && regions.some((region) => this.tables.inRegion(agency.region, region));
-      return text.startsWith(eager ? name : name + " ") && !OFFICE.test(text[name.length]) && agencies.some(there);
+      return text.startsWith(eager ? name : name + " ") && !BEHIND.test(text.slice(name.length)) && agencies.some(there);
     }
 
     // The indicator whose longest name the text holds, or -1.
@@ -214,7 +224,7 @@
 
   // Number, id, label, unit of each indicator, and its names as the parts that … stands between.
   function indicatorList(rows) {
-    return rows.map(([id, label, unit, ...names], number) => ({ number, id, label, unit, names: [PortalSearch.fold(label), ...names].map((name) => name.split("…")) }));
+    return rows.map(([id, label, units, ...names], number) => ({ number, id, label, unit: units.split("/")[0], units: units.split("/"), names: [PortalSearch.fold(label), ...names].map((name) => name.split("…")) }));
   }
 
   function indicatorNames(list) {

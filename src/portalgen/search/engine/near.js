@@ -6,6 +6,7 @@
   const LATE = "没有这一年的报告，以下是其他年份的";
   const LISTED = "以下报告列有";
   const ASKS = /多少|哪|什么|怎么|怎样|如何|是否|有没有|几[个次件]|多[久长]|请问|吗$/;
+  const NUMBERED = /\d{2,}[\d.]*[万亿]?[件宗起条项份名人次场期部家户例元]/; // the very figure is asked for, in whatever notation
   const LAW = /^..$|^...$|法$|条例$/; // words that are short for others, or names of laws
 
   async function findNear(engine, tokens, readings) {
@@ -14,7 +15,7 @@
     const missing = readings.flatMap((reading) => reading.missing.map((term) => ({ term, quoted: reading.quoted })));
     const kept = readings.flatMap((reading) => reading.terms.filter((term) => !reading.missing.includes(term)));
     const named = readings.map((reading) => reading.filter).filter(Boolean);
-    const others = named.map(({ anyYear }) => anyYear);
+    const others = named.map(({ anyYear, body }) => Object.assign(anyYear, { body }));
     const late = !engine.reportsOf([], named).size && engine.reportsOf([], others).size > 0; // none of the year asked for
     const filters = late ? others : named;
     const names = readings.flatMap((reading, at) => (reading.filter ? [PortalSearch.nameOf(tokens[at])] : []));
@@ -45,7 +46,8 @@
   async function fromFigures(engine, tokens, filters) {
     const ask = PortalSearch.askOf(engine, tokens);
     const indicator = (ask && ask.indicator) || engine.names.indicatorIn(tokens.map((token) => token.text).join(" "));
-    if (!indicator || !filters.length) return null;
+    const number = tokens.some(({ text, rest }) => (rest || [text]).some((word) => NUMBERED.test(word)));
+    if (!indicator || number || filters.every(({ body }) => body)) return null;
     const found = await engine.lookup.find(PortalSearch.figureTerm(indicator));
     const term = { text: indicator.name || PortalSearch.fold(indicator.label), found };
     const reports = engine.reportsOf([term], filters);

@@ -27,7 +27,8 @@
     const best = bestOf(partsOf(engine, asked, terms, fits));
     const notices = [PortalSearch.NEAR, ...asked.notices, ...saying(best, nowhere)];
     const first = Object.assign((report) => best.reports.has(report), { who: true });
-    return { reports, terms, exact: false, partial: true, boosts: [...asked.filters, first], notices };
+    const named = best.kept.length === 1 && best.kept[0].weight === NAMED ? asked.filters.filter(({ names }) => names && (names.kinds.length || names.agencies)) : [];
+    return { reports, terms, exact: false, partial: true, boosts: [...asked.filters, first], notices, onlyNamed: named };
   }
 
   // The parts of a query that some report answers: {text, reports, weight}, rarer words weighing more, who was named most.

@@ -3,6 +3,7 @@
   "use strict";
   const PortalSearch = (root.PortalSearch = root.PortalSearch || {});
   const LATIN = /[a-z]/;
+  const TOWN = /[^省市县区州盟旗]{2,4}(?:[镇乡]|街道)(?=人民政府$|办事处$|$)/;
   const HAN = /[\u4e00-\u9fff]/;
   const LONGEST = 8; // letters of a word by its initials
   const MOST = 6; // readings of a run
@@ -23,8 +24,8 @@
   }
 
   class Speller {
-    constructor({ mender, tables, lookup }) {
-      Object.assign(this, { mender, tables, lookup });
+    constructor({ mender, tables, lookup, names }) {
+      Object.assign(this, { mender, tables, lookup, names });
     }
 
     // What a text with letters in it may stand for, the likeliest first: [{words: [...], typed: [...]}].
@@ -50,7 +51,9 @@
     }
 
     placeNames() {
-      this.ownPlaces = this.ownPlaces || this.tables.regions.flatMap(({ name }) => [name, name.slice(0, -1)]).filter((name) => name.length > 1);
+      const regions = () => this.tables.regions.flatMap(({ name }) => [name, name.slice(0, -1)]);
+      const towns = () => this.tables.agencies.flatMap(({ name }) => name.match(TOWN) || []);
+      this.ownPlaces = this.ownPlaces || [...regions(), ...towns()].filter((name) => name.length > 1);
       return this.ownPlaces;
     }
 
@@ -58,6 +61,13 @@
       const names = () => this.tables.meta.kinds.flatMap(([name, , ...shorts]) => [name, ...shorts]);
       this.ownOffices = this.ownOffices || Array.from(new Set(names().flatMap((one) => [one, one.slice(0, -1)]))).filter((name) => name.length > 1);
       return this.ownOffices;
+    }
+
+    // What indicators are called, which no dictionary may have: 法律明白人.
+    counted() {
+      const parts = () => this.names.list.flatMap(({ names }) => names.filter((own) => own.length === 1 && own[0].length > 3).flat());
+      this.ownCounted = this.ownCounted || Array.from(new Set(parts()));
+      return this.ownCounted;
     }
 
     // Cuts the run into words of the vocabulary and names, characters as typed and letters as sounds: the likeliest few ways.
@@ -83,7 +93,7 @@
       for (const pair of pairs) {
         for (const [word, weight] of await this.mender.words(pair[0], pair[1])) this.offer(found, word, WORD - weight, text, at);
       }
-      for (const names of [this.placeNames(), this.offices()]) for (const name of names) this.offer(found, name, NAME, text, at);
+      for (const names of [this.placeNames(), this.offices(), this.counted()]) for (const name of names) this.offer(found, name, NAME, text, at);
       if (HAN.test(text[at])) found.push({ word: text[at], cost: SINGLE, end: at + 1 });
       else if (!LATIN.test(text[at])) found.push({ word: text[at], cost: 0, end: at + 1 });
       return found;

@@ -117,7 +117,11 @@
 
     // A place, a bureau, a year: which reports are of it. 惠州市司法局 is the city's own; where a place has none, those in it
     // answer, and where none has the very name, bureaus of the same sector.
-    filterOf({ regions, kinds, years, apart, short, agencies: called }, rest) {
+    filterOf({ regions, kinds, years, apart, short, agencies: called, body }, rest) {
+      if (body) {
+        const { agencies: all } = this.tables;
+        return Object.assign(this.filterOfCalled(new Set(Array.from(all.keys()).filter((number) => body.test(all[number].name))), years), { body });
+      }
       if (called) return this.filterOfCalled(new Set(called), years);
       const { agencies, meta } = this.tables;
       const within = (place) => !regions.length || regions.some((region) => this.tables.inRegion(place, region));
@@ -134,12 +138,14 @@
         meta.kinds.forEach(([, sector], kind) => sectors.has(sector) && named.add(kind));
         chosen = nearest() || agencies.map(({ region }) => regions.length > 0 && !rest.length && within(region));
       }
+      // A place alone is first of all its government.
+      const governed = new Set(Array.from(agencies.keys()).filter((number) => own(agencies[number].region) && this.tables.governs(number)));
       const anyYear = (report) => (kinds.length ? chosen[report.agency] : within(report.region));
       return Object.assign((report) => anyYear(report) && (!years.length || years.includes(report.year)), {
         instead: instead || below,
         anyYear,
         who: regions.length + kinds.length > 0,
-        own: (report) => own(report.region),
+        own: (report) => own(report.region) && (kinds.length > 0 || !governed.size || governed.has(report.agency)),
       });
     }
 

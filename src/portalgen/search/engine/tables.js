@@ -56,6 +56,12 @@
       return names;
     }
 
+    // Whether the agency is the government of its own place.
+    governs(number) {
+      const { name, region } = this.agencies[number];
+      return region >= 0 && name.endsWith(this.regions[region].name + "人民政府");
+    }
+
     inRegion(region, wanted) {
       for (; region >= 0; region = this.regions[region].parent) if (region === wanted) return true;
       return false;

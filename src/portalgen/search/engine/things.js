@@ -21,7 +21,8 @@
   const WRONG = 4; // characters of a name that one may be wrong in
 
   async function thingsCalled(engine, text, tokens, result) {
-    const bodies = bodiesCalled(engine, result);
+    const { onlyNamed = [] } = result; // of what was typed nothing but names is found
+    const bodies = bodiesCalled(engine, onlyNamed.length && !result.answer ? { terms: [], named: onlyNamed } : result);
     if (bodies.length) return bodies;
     const names = namesOf(text, tokens, result);
     const found = names.flatMap((name) => [...indicatorsCalled(engine, name), ...fewCalled(engine, name), ...partsCalled(engine, name)]);
@@ -86,20 +87,25 @@
     const plain = plainly(name);
     if (plain.length < 2) return [];
     const roles = Object.entries(tables.meta.parts || {}).filter(([, names]) => names.some((own) => own === name || plainly(own) === plain));
-    return roles.map(([role]) => ({ far: 0.1, kind: "part", id: role, label: `各报告写“${PARTS[role]}”的部分`, address: `search/?role=${role}`, note: "", reports: [] }));
+    return roles.map(([role]) => ({ ...partThing(role), far: 0.1 }));
+  }
+
+  function partThing(role) {
+    return { kind: "part", id: role, label: `各报告写“${PARTS[role]}”的部分`, address: `search/?role=${role}`, note: "", reports: [] };
   }
 
   function plainly(title) {
     return SAME.reduce((text, [words, same]) => text.replace(words, same), title.replace(PLAIN, "")).replace(/(.{2})\1+/g, "$1");
   }
 
-  // 舞刚市司法局: a name with one wrong character, or two in a long one.
+  // 舞刚市司法局, 法冶政府建设存在的问提: a name with one wrong character, or two in a long one.
   function misspelt({ tables, names: { list } }, text) {
     const typed = PortalSearch.fold(PortalSearch.takeYears(text).rest);
     const alike = (own) => own.length === typed.length && typed.length > WRONG && wrong(own, typed) <= (typed.length > 9 ? 2 : 1);
     const bodies = tables.agencies.flatMap(({ name }, number) => (alike(PortalSearch.fold(name)) ? [{ ...agencyThing(tables, number, []), far: 1 }] : []));
     const counted = list.filter(({ label }) => alike(PortalSearch.fold(label))).map(indicatorThing);
-    return [...bodies, ...counted];
+    const titles = ([role, names]) => (names.some((own) => alike(own) || alike("法治政府建设" + own)) ? [{ ...partThing(role), far: 1 }] : []);
+    return [...bodies, ...counted, ...Object.entries(tables.meta.parts || {}).flatMap(titles)];
   }
 
   function wrong(a, b) {

@@ -8,15 +8,19 @@
   const SEEMS = /局|厅|委员会|管委会|办公室|办事处|政府|海关|[支总大]队|镇|乡|街道/;
   const PLACED = /^[\u4e00-\u9fff]{1,9}[省市县区州盟旗]/; // begins as a place's full name does
   const FULL = /[省市县区州盟旗]$/;
+  const TOWN = /^[\u4e00-\u9fff]{2,5}?(?:镇|乡(?![镇村土])|街道)(?:人民政府|政府|办事处)?(?=$|\d|[的在于共有收办开一全])/;
+  const NO_TOWN = /[乡城集各全本我该中每某哪个些和与]|^(?:重点|中心|建制|特色|所有|其他|相关|有关|下辖|辖区|两个|多个)/; // 乡镇, 城镇, 各乡镇
   const HAN = /^[\u4e00-\u9fff]/;
   const SIGNS = /[\s,，、;；。？?！!|／:：]+/;
 
-  // The name of the body as typed, or an empty string. `asked`: a figure is asked for, so that a place alone means its government.
-  async function absentBody(engine, text, tokens, asked) {
+  // The name of the body as typed, or an empty string. `asked`: a figure is asked for, so that a place alone means its government; `dated`: a year is named, so that a town is meant as an agency.
+  async function absentBody(engine, text, tokens, asked, dated) {
     const placed = tokens.some(({ names }) => names && (names.regions.length || names.agencies));
     for (const piece of PortalSearch.takeYears(text).rest.split(SIGNS).map(PortalSearch.fold)) {
       if (!HAN.test(piece) || !(SEEMS.test(piece) || (asked && !placed && PLACED.test(piece)))) continue;
       const name = bodyOf(await placesOf(engine), piece, asked);
+      const town = !name && (asked || dated) && !placed ? townOf(piece) : "";
+      if (town && !isCollected(engine, town)) return town;
       if (name && !isCollected(engine, name) && (await isMeant(engine, text, name, asked))) return name;
     }
     return "";
@@ -62,6 +66,12 @@
     const [body] = piece.slice(at).match(BODY) || [""];
     if (body) return piece.slice(0, at + body.length);
     return asked && FULL.test(last) && last.length > 2 ? piece.slice(0, at) : "";
+  }
+
+  // 白芷镇2023年…: towns stand in no list of places; a name that begins a question for a figure is one.
+  function townOf(piece) {
+    const [name = ""] = piece.match(TOWN) || [];
+    return name && !NO_TOWN.test(name.replace(/(?:镇|乡|街道).*$/, "")) ? name : "";
   }
 
   function placeAt(places, piece, at) {
