@@ -26,6 +26,10 @@ _GOES_ON = re.compile(
     r"\s*(?:其中|累计|共(?!同|享|建|有[^，。；]{0,9}参加(?!(?:了|此|该|本|上述|这|宣传|普法)?[次场项]?[^，。；]{0,2}(?:活动|培训|讲座|宣讲))[^，。；]{3})|先后|平均|年均|还|此外|另外?|并|这些|上述|该|合计|总计|也)"
 )
 _ANAPHORA = re.compile(r"该(?:企业|公司|案|店|厂|单位|当事人|商户)")
+# 答复申请12件，未引发复议、诉讼: none came of those.
+_FROM_THAT = re.compile(
+    "[^，。；]{0,6}(?:未|没有|无)[^，。；因由]{0,3}(?:引发|引起|导致|衍生)(?:了|过|任何)?[^，。；的]{0,8}$"
+)
 _FORMER = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年|上年|去年)度?(?:同期)?的?[^，。；\d]{0,6}$")
 _RANK = re.compile("(?:国家|省部?|市|县|区)级")
 _NEXT_RANK = re.compile(rf"[、，和及]{{0,2}}{_RANK.pattern}[^，。；、\d]{{0,8}}\d")
@@ -118,6 +122,8 @@ class Aspects:
             lead = state.get(sort)
             if lead is not None and lead.aspect in aspects:
                 return Reading(lead.aspect, lead.words, lead.period)
+        if _FROM_THAT.match(self._text, clause[0], start):
+            return Reading(Aspect.LIMITED, "上文所说的")
         limit = self.limit(modifier, self._text[start:end]) or zero_limit(modifier, self.agency, self._cues.limits)
         return Reading(Aspect.LIMITED, limit) if limit else _weak(state)
 
@@ -130,7 +136,8 @@ class Aspects:
         text = self._text
         printed = text[name[0] : name[2]]
         if reading.aspect is not Aspect.LEVEL:
-            return LEVEL if reading.limit and reading.limit in printed else reading
+            part_of_it = printed.startswith(reading.limit) or reading.limit in text[name[1] : name[2]]
+            return LEVEL if reading.limit and part_of_it else reading
         begin = figure.end if name[0] >= figure.end else clause
         if name[1] <= begin:
             return reading

@@ -27,6 +27,15 @@ _PLAIN = re.compile(
     r"(?:[本我][局单机][位关]?|被诉|被告|被申请人?|被投诉|符合(?:条件|规定|要求|法定条件)|被处罚|由我[^，。]{0,3}|由本[^，。]{0,3}|以[^，。；]{0,12}为(?:被告|被申请人)|存在|未成年|经[^，。]{0,4}(?:受理|立案)|通过|参加)(?:作出|受理|办理|承办|开展|实施)?$"
 )
 _FIELD = screened(r"(?P<words>[一-龥]{2,8}?(?:领域|行业|方面|环节|(?<![各此这同分种])类))(?:的|内|里)?$")
+_OUTSIDE = re.compile("[^一-龥]")
+# All up to the last word that a noun cannot begin with: a deed, an agent, a time.
+_LED = re.compile(
+    rf"^.*(?:{VERBS.pattern}|收到|收案|新收|接收|办|发生|应对|应诉|参与|代理|引发|引起|提起|申请|审理|处理|产生|涉及|累计|合计|合并|新增|全年|今年|年度?|月|日|以来|以上|[起件宗份]|[共计有是无为的了被及和与或经由对向就在均已另]"
+    r"|全部|各类|各种|各级|其他|局|厅|委|办|院|政府|机构|机关|部门|单位|系统|海关|支队|大队|级|[省市州县区旗镇乡街道]|会|所|队|站|我|本|法院|上级|两)"
+)
+_NO_CLASS = re.compile(
+    "^(?:行政|有关|相关|其它|直接|目前|仅|未|没有|一审|二审|再审|审结|办结|新|人民|民事|群众|企业|当事人|相对人|申请人|公民|法人|案件|情况|工作)"
+)
 _EXCEPT = re.compile(r"除[^。；]{1,24}(?:之?外|以外)[，,]?[^，。；]{0,30}$")
 _STRIP = re.compile(r"^(?:因|由于?|对|针对|围绕|就|涉及|有关|关于|的)+|(?:引起|引发|导致|造成|产生|提起|的|而)+$")
 
@@ -39,6 +48,7 @@ class LimitCues:
         occasion: an occasion with what stands in front.
         these: things named before.
         relative, kind: what stands in front of a thing and makes it one of a class.
+        classed: names that any noun right in front of them confines (工伤认定行政复议).
         act: names that no class in front of them confines.
         outcome: what came of a thing.
         neutral: words in front of a thing that leave it whole: who might have done it, that there was not even one.
@@ -48,6 +58,7 @@ class LimitCues:
     these: Screened
     relative: Screened
     kind: Screened
+    classed: re.Pattern[str]
     act: re.Pattern[str]
     outcome: re.Pattern[str]
     neutral: re.Pattern[str]
@@ -70,6 +81,7 @@ def limit_cues(cues: Cues) -> LimitCues:
             rf"(?P<words>{cues.any('kind.kinds')})(?:的|类)?$"
             rf"|(?P<grave>{cues.any('kind.grave')}(?:及?以上)?)(?:的)?[一-龥]{{0,4}}$"
         ),
+        classed=re.compile(cues.any("kind.classed")),
         act=re.compile(rf"{cues.any('act.words')}$"),
         outcome=re.compile(rf"{cues.any('outcome.words')}$"),
         neutral=re.compile(cues.any("neutral.words")),
@@ -100,6 +112,8 @@ def limit_ahead(ahead: str, name: str, agency: str, cues: LimitCues) -> str:
     match = cues.relative.search(ahead)
     if match and not _PLAIN.search(match["words"]):
         return _STRIP.sub("", match["words"])
+    if cues.classed.match(name) and (noun := _noun_ahead(ahead)) and not _own_field(noun, agency):
+        return noun
     if cues.act.search(name):
         return ""
     match = _FIELD.search(ahead)
@@ -107,6 +121,13 @@ def limit_ahead(ahead: str, name: str, agency: str, cues: LimitCues) -> str:
         return match["words"]
     match = cues.kind.search(ahead)
     return (match["words"] or match["grave"]) if match else ""
+
+
+def _noun_ahead(ahead: str) -> str:
+    """Return the noun right in front of a name, without deeds, agents and times; empty where none stands there."""
+    words = _OUTSIDE.split(ahead)[-1]
+    noun = re.sub(_LED, "", words)
+    return noun if len(noun) > 1 and not _NO_CLASS.search(noun) else ""
 
 
 def _own_field(words: str, agency: str) -> bool:

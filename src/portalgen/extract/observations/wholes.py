@@ -132,7 +132,8 @@ def _implied(text: str, figures: Sequence[Figure], sentences: Sentences) -> dict
 
 
 def _same(whole: Figure, part: Figure) -> bool:
-    alike = whole.base_unit == part.base_unit or {whole.base_unit, part.base_unit} <= _MATTERS
+    units = {unit.base_unit.removesuffix("次") or unit.base_unit for unit in (whole, part)}
+    alike = len(units) == 1 or {whole.base_unit, part.base_unit} <= _MATTERS
     return alike and whole.kind is part.kind and part.kind.value != "ratio"
 
 
