@@ -3,7 +3,14 @@
 import json
 from dataclasses import replace
 
+import yaml
+
 from portalgen.citing import Work, bibtex, cite, csl_json, gbt7714
+from portalgen.content import load_releases
+from portalgen.content.releases import Release
+from portalgen.datasets import data_citation
+from portalgen.model.publication import Portal
+from tests.project import ROOT
 
 REPORT = Work(
     "440882-a-2023",
@@ -51,3 +58,21 @@ def test_csl_json() -> None:
     assert item["URL"] == "https://example.org/r/"
     (data,) = json.loads(csl_json(DATA))
     assert (data["type"], data["issued"]) == ("dataset", {"date-parts": [[2024]]})
+
+
+def test_the_citation_file_names_the_last_release() -> None:
+    text = (ROOT / "CITATION.cff").read_text("utf-8")
+    told = yaml.safe_load(text)
+    last = (load_releases(ROOT / "content") or (Release("", "", 0, 0, 0),))[-1]
+    portal = Portal(told["authors"][0]["name"], told.get("url", "").removesuffix("data/"))
+    assert text == data_citation(portal, last.number, last.date)
+    assert {"cff-version", "message", "title", "authors"} <= told.keys()
+
+
+def test_a_citation_file_holds_what_the_format_knows() -> None:
+    told = yaml.safe_load(data_citation(Portal("年报：站", "https://example.org/"), "2026.1", "2026-01-31"))
+    assert told == {
+        "cff-version": "1.2.0", "type": "dataset", "message": "引用本数据时，请使用下面的内容。", "title": "法治政府建设年度报告开放数据",
+        "authors": [{"name": "年报：站"}], "version": "2026.1", "date-released": "2026-01-31", "license": "CC-BY-4.0",
+        "url": "https://example.org/data/",
+    }  # fmt: skip

@@ -4,6 +4,8 @@ import json
 import re
 from dataclasses import dataclass
 
+from portalgen.model.publication import Portal
+
 _TEX = re.compile(r"[&%$#_{}~^\\]")
 _TEX_SIGNS = {"~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\\": r"\textbackslash{}"}
 
@@ -44,6 +46,33 @@ class Reference:
     gbt7714: str
     bibtex: str
     csl: str
+
+
+def whole_data(title: str, portal: Portal, version: str, day: str) -> Work:
+    """Return the data set as a whole, which the site publishes: ``version`` and ``day`` of the last release."""
+    return Work("data", title, portal.name, issued=day, version=version, address=portal.page("data/"), dataset=True)
+
+
+def citation_file(work: Work, license_id: str) -> str:
+    """Return ``CITATION.cff`` (Citation File Format 1.2.0), which names one author at least: the title where nobody else is known.
+
+    Args:
+        work: a data set.
+        license_id: SPDX identifier.
+    """
+    fields = {
+        "cff-version": "1.2.0",
+        "message": "引用本数据时，请使用下面的内容。",
+        "type": "dataset",
+        "title": work.title,
+        "authors": [{"name": work.author or work.title}],
+        "version": work.version,
+        "date-released": work.issued if work.version else "",
+        "license": license_id,
+        "url": work.address,
+    }
+    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items() if value)
+    return "".join(lines)  # JSON is YAML
 
 
 def cite(work: Work) -> Reference:

@@ -210,7 +210,7 @@ class _Writing:
         with self.progress.stage("datasets") as counter:
             releases = load_releases(self.settings.content)
             last = (releases[-1].number, releases[-1].date) if releases else ()
-            told, resources, downloads = about(corpus, *last), make_resources(corpus), []
+            told, resources, downloads = about(corpus, self.portal, *last), make_resources(corpus), []
             for one in releases:
                 data = (self.settings.content / "releases" / one.number / CHANGES).read_bytes()
                 self.docs.write(File(f"data/changes-{one.number}.csv", data))

@@ -2,14 +2,17 @@
 
 from portalgen.config import Settings
 from portalgen.content import CHANGES, CHECKSUMS, FACTS, RELEASES, Release, listed, load_releases, next_release
-from portalgen.datasets import changes_table, compare, facts_of, load_facts, make_resources, save_facts
+from portalgen.datasets import changes_table, compare, data_citation, facts_of, load_facts, make_resources, save_facts
 from portalgen.model.corpus import Corpus
 from portalgen.pipeline import Progress, gather
+from portalgen.site import read_portal
 from portalgen.staging import write_whole
+
+CITATION = "CITATION.cff"
 
 
 def release(settings: Settings, progress: Progress, number: str, day: str) -> Release:
-    """Write a release below ``content/releases`` and return it.
+    """Write a release below ``content/releases``, and ``CITATION.cff``, which names it, in the project's root; return it.
 
     Raises:
         PortalgenError: number or day is not right, or the content cannot be read.
@@ -28,6 +31,7 @@ def release(settings: Settings, progress: Progress, number: str, day: str) -> Re
     write_whole(own / CHECKSUMS, _checksums(corpus))
     write_whole(folder / FACTS, save_facts(facts))
     write_whole(folder / RELEASES, listed((*before, made)).encode())  # last: it is what makes the release one
+    write_whole(settings.root / CITATION, data_citation(read_portal(settings), number, day).encode())
     return made
 
 

@@ -1,6 +1,7 @@
 """Every format holds the same table: what is written is read back by other people's readers and compared cell by cell."""
 
 import csv
+import errno
 import gzip
 import io
 import json
@@ -18,10 +19,12 @@ import pytest
 
 from portalgen.analysis import analyze
 from portalgen.content import find_sources
-from portalgen.datasets import known_words, make_resources, write_resources
+from portalgen.datasets import known_words, make_resources, open_packed, write_resources
 from portalgen.datasets.about import About
 from portalgen.datasets.formats import compressed, workbook
+from portalgen.datasets.formats.database import Database
 from portalgen.datasets.formats.doubles import double
+from portalgen.failures import as_error
 from portalgen.linking import link
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.publication import Cell, Field, Resource
@@ -50,7 +53,7 @@ def database(files: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory) 
     folder = tmp_path_factory.mktemp("database")
     name = next(path for path in files if path.endswith(".zip"))
     with zipfile.ZipFile(io.BytesIO(files[name])) as archive:
-        assert sorted(Path(entry).suffix for entry in archive.namelist()) == [".sqlite", ".txt", ".txt"]
+        assert sorted(Path(entry).suffix for entry in archive.namelist()) == [".cff", ".sqlite", ".txt", ".txt"]
         archive.extractall(folder)
     connection = sqlite3.connect(next(folder.glob("*.sqlite")))
     yield connection
@@ -73,9 +76,12 @@ def typed(field: Field, cell: Cell) -> object:
     return date.fromisoformat(str(cell)) if field.type == "date" else cell
 
 
-def unpacked(files: dict[str, bytes], name: str, suffix: str) -> str:
-    data = files.get(f"{name}.{suffix}") or gzip.decompress(files[f"{name}.{suffix}.gz"])
-    return data.decode("utf-8-sig")
+def unpacked(files: dict[str, bytes], name: str, suffix: str, tmp_path: Path) -> str:
+    """Return a text file as it opens, plain or packed."""
+    (found,) = [path for path in files if path.startswith(f"{name}.{suffix}")]
+    (tmp_path / found).write_bytes(files[found])
+    with open_packed(tmp_path / found) as lines:
+        return lines.read().decode("utf-8-sig")
 
 
 def test_parquet(resources: tuple[Resource, ...], files: dict[str, bytes]) -> None:
@@ -85,13 +91,13 @@ def test_parquet(resources: tuple[Resource, ...], files: dict[str, bytes]) -> No
         assert table.schema.field(0).metadata[b"title"].decode() == resource.fields[0].title
 
 
-def test_json_lines_and_csv(resources: tuple[Resource, ...], files: dict[str, bytes]) -> None:
+def test_json_lines_and_csv(resources: tuple[Resource, ...], files: dict[str, bytes], tmp_path: Path) -> None:
     for resource in resources:
         names = [field.name for field in resource.fields]
         rows = [dict(zip(names, row, strict=True)) for row in resource.rows]
-        lines = unpacked(files, resource.name, "jsonl").splitlines()
+        lines = unpacked(files, resource.name, "jsonl", tmp_path).splitlines()
         assert [json.loads(line, parse_float=Decimal) for line in lines] == rows
-        table = csv.DictReader(io.StringIO(unpacked(files, resource.name, "csv"), newline=""))
+        table = csv.DictReader(io.StringIO(unpacked(files, resource.name, "csv", tmp_path), newline=""))
         assert [{key: cell.removeprefix("'") for key, cell in row.items()} for row in table] == [
             {key: printed(cell) for key, cell in row.items()} for row in rows
         ]
@@ -105,6 +111,9 @@ def printed(cell: Cell) -> str:
 
 def test_workbook(resources: tuple[Resource, ...], files: dict[str, bytes]) -> None:
     for resource in resources:
+        if resource.name in workbook.FOR_PROGRAMS:
+            assert f"{resource.name}.xlsx" not in files
+            continue
         book = openpyxl.load_workbook(io.BytesIO(files[f"{resource.name}.xlsx"]))
         sheet, dictionary = book.worksheets
         head, *rows = sheet.iter_rows(values_only=True)
@@ -179,12 +188,27 @@ def test_a_cell_longer_than_a_sheet_allows_says_so() -> None:
     assert text in files["t.csv"].decode()
 
 
-def test_a_large_text_file_is_compressed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compressed, "LARGEST_PLAIN", 100)
-    files = one_cell("string", "很长的一段文字" * 10, rows=3)
-    assert "t.csv" not in files
-    assert gzip.decompress(files["t.csv.gz"]).decode("utf-8-sig").count("很长") == 30
-    assert json.loads(files["t.json"])["successor"] == ["t.jsonl.gz"]
+def test_a_large_text_file_is_compressed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(compressed.Gzip, "largest_plain", 100)
+    monkeypatch.setattr(compressed.Zstandard, "largest_plain", 100)
+    monkeypatch.setattr(compressed, "_FRAME", 100)
+    files = one_cell("string", "很长的一段文字" * 10, rows=2_000)
+    assert {"t.csv", "t.jsonl"}.isdisjoint(files)
+    assert gzip.decompress(files["t.csv.gz"]).decode("utf-8-sig").count("很长") == 20_000
+    assert unpacked(files, "t", "jsonl", tmp_path).count("很长") == 20_000
+    assert files["t.jsonl.zst"].count(b"\x28\xb5\x2f\xfd") > 1, "one frame only"
+    assert json.loads(files["t.json"])["successor"] == ["t.jsonl.zst"]
+
+
+def test_a_full_disk_is_told_as_one_while_the_database_is_written(tmp_path: Path) -> None:
+    table = Resource("t", "表", "表", (Field("a", "string", "甲", "甲"),), ("a",), [])
+    database = Database(tmp_path / "x.sqlite", (table,), ())
+    database._connection.execute("PRAGMA max_page_count=8")  # SQLite says the same of a full disk
+    with pytest.raises(OSError, match="No space") as told:
+        database.put(table, [(f"{at}" * 400,) for at in range(1000)])
+    database.close()
+    assert told.value.errno == errno.ENOSPC
+    assert as_error(told.value, tmp_path).message.startswith("磁盘满了")
 
 
 def test_a_table_too_long_for_a_sheet_has_none(monkeypatch: pytest.MonkeyPatch) -> None:

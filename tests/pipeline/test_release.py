@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
 from portalgen import cli
@@ -36,6 +37,7 @@ def test_facts_that_came_changed_and_went_are_told(project: Path) -> None:
     assert {row["change"] for row in gone} == {"withdrawn"}
     assert all(row["id"].startswith("445102-gongxin-") and row["quote_before"] and not row["quote_now"] for row in gone)
     assert [one.number for one in load_releases(project / "content")] == ["2026.1", "2026.2"]
+    assert yaml.safe_load((project / "CITATION.cff").read_text("utf-8"))["version"] == "2026.2"
     built = run(project, "build", "--until", "datasets")
     assert built.exit_code == 0, built.output
     data = project / "build/docs/data"

@@ -146,7 +146,7 @@ def serve(root: Path | None, jobs: int, port: int) -> None:
 def release(number: str, day: str | None, root: Path | None, jobs: int) -> None:
     """给现在的数据定一个版本（例如 2026.1）：写下与上一版本的不同和各文件的校验和。
 
-    写在 content/releases，提交以后下次生成网站时生效。
+    写在 content/releases 和 CITATION.cff，提交以后下次生成网站时生效。
     """
     from portalgen import releasing
 
@@ -156,7 +156,7 @@ def release(number: str, day: str | None, root: Path | None, jobs: int) -> None:
     click.echo(
         f"版本 {made.number}（{made.date}）：新增 {made.added} 条，改动 {made.changed} 条，撤回 {made.withdrawn} 条。"
     )
-    click.echo(f"写在 content/releases/{made.number}；请提交 content/releases。")
+    click.echo(f"写在 content/releases/{made.number}；请提交 content/releases 和 CITATION.cff。")
 
 
 @main.command()

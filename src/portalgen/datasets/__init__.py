@@ -3,12 +3,13 @@
 import json
 from typing import Any
 
-from portalgen.datasets.about import LICENSE_NAME, TITLE, About, about
+from portalgen.datasets.about import LICENSE_NAME, TITLE, About, about, data_citation
 from portalgen.datasets.catalogue import INDICATORS, INSTRUMENTS, TOPICS
 from portalgen.datasets.changes import changes_table, compare, facts_of, load_facts, save_facts
 from portalgen.datasets.columns import Table
 from portalgen.datasets.data_package import content_hash
 from portalgen.datasets.facts import CITATIONS, REQUIREMENTS, STATEMENTS
+from portalgen.datasets.formats.compressed import open_packed
 from portalgen.datasets.grid import GRID
 from portalgen.datasets.linked_data import describe_for_engines
 from portalgen.datasets.observations import OBSERVATIONS
@@ -26,11 +27,13 @@ __all__ = [
     "about",
     "changes_table",
     "compare",
+    "data_citation",
     "data_set",
     "facts_of",
     "known_words",
     "load_facts",
     "make_resources",
+    "open_packed",
     "save_facts",
     "write_resources",
 ]

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from portalgen.citing import Work, citation_file, whole_data
 from portalgen.model.corpus import Corpus
+from portalgen.model.publication import NO_PORTAL, Portal
 
 NAME = "fazhi-zhengfu-baogao"
 TITLE = "法治政府建设年度报告开放数据"
@@ -34,6 +36,7 @@ class About:
         first_year, last_year: years that the reports are about; 0 without reports.
         reports, agencies: how many there are.
         version, released: number and day of the last release; empty before the first.
+        portal: the site that publishes the data.
     """
 
     modified: str
@@ -43,13 +46,23 @@ class About:
     agencies: int
     version: str = ""
     released: str = ""
+    portal: Portal = NO_PORTAL
+
+    @property
+    def work(self) -> Work:
+        """The data set as it is cited."""
+        return whole_data(TITLE, self.portal, self.version, self.released or self.modified)
 
 
-def about(corpus: Corpus, version: str = "", released: str = "") -> About:
+def about(corpus: Corpus, portal: Portal = NO_PORTAL, version: str = "", released: str = "") -> About:
     """Return what is said of the data of a corpus."""
     years = [report.year for report in corpus.reports if report.year]
     added = max((report.added for report in corpus.reports if report.added), default="")
     agencies = {report.agency_id for report in corpus.reports}
-    return About(
-        added, min(years, default=0), max(years, default=0), len(corpus.reports), len(agencies), version, released
-    )
+    span = (min(years, default=0), max(years, default=0))
+    return About(added, *span, len(corpus.reports), len(agencies), version, released, portal)
+
+
+def data_citation(portal: Portal, version: str, released: str) -> str:
+    """Return ``CITATION.cff`` of the data set as released, for the project's root."""
+    return citation_file(whole_data(TITLE, portal, version, released), LICENSE_ID)

@@ -4,6 +4,7 @@ import hashlib
 import json
 from typing import Any
 
+from portalgen.citing import citation_file
 from portalgen.datasets.about import (
     DESCRIPTION,
     KEYWORDS,
@@ -33,6 +34,8 @@ def describe_package(told: About, resources: tuple[Resource, ...], downloads: tu
         "title": TITLE,
         "description": DESCRIPTION,
         **({"version": told.version, "created": f"{told.released}T00:00:00Z"} if told.version else {}),
+        **({"homepage": told.portal.page("data/")} if told.portal.address else {}),
+        **({"contributors": [{"title": told.portal.name, "roles": ["publisher"]}]} if told.portal.name else {}),
         "licenses": [{"name": LICENSE_ID, "title": LICENSE_TITLE, "path": LICENSE_ADDRESS}],
         "sources": [{"title": "各机关公开的法治政府建设年度报告，逐份列于 reports 表"}],
         "keywords": list(KEYWORDS),
@@ -106,12 +109,14 @@ def _foreign_key(resource: Resource, key: ForeignKey) -> dict[str, Any]:
     return {"fields": [key.field], "reference": reference}
 
 
-def read_me() -> dict[str, str]:
+def read_me(told: About) -> dict[str, str]:
     """Return the texts that go with the database, by the name of their file."""
     return {
         "README.txt": f"{TITLE}\n\n{DESCRIPTION}\n\n{NAME}.sqlite 含全部数据表；字段说明在 dictionary 表。\n"
         "全文查找：SELECT * FROM observations WHERE rowid IN "
         "(SELECT rowid FROM observations_fts WHERE observations_fts MATCH '处罚');\n"
-        "两个字的词直接查；更长而目录中没有的词，拆成相邻的两个字一组再查（听证会 → '听证 证会'）。\n",
+        "两个字的词直接查；更长而目录中没有的词，拆成相邻的两个字一组再查（听证会 → '听证 证会'）。\n"
+        "grid 是视图：没有读到、没有收录的格子由 grid_years 和 indicators 推出，其余的存在 grid_said。\n",
         "LICENSE.txt": f"{LICENSE_NAME}（{LICENSE_TITLE}）{LICENSE_ADDRESS}\n",
+        "CITATION.cff": citation_file(told.work, LICENSE_ID),
     }

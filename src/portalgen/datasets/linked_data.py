@@ -6,6 +6,7 @@ Addresses are relative to the document, so that a copy of the site describes its
 import json
 from typing import Any
 
+from portalgen.citing import bibtex
 from portalgen.datasets.about import (
     DESCRIPTION,
     DESCRIPTION_EN,
@@ -22,6 +23,7 @@ from portalgen.model.publication import Download, Resource
 Node = dict[str, Any]
 _IANA = "https://www.iana.org/assignments/media-types/"
 _YEARLY = "http://publications.europa.eu/resource/authority/frequency/ANNUAL"
+_PACKED = {"gz": "application/gzip", "zst": "application/zstd"}
 _NAMES = {
     "string": "sc:Text",
     "integer": "sc:Integer",
@@ -61,7 +63,7 @@ def describe_catalogue(told: About, resources: tuple[Resource, ...], downloads: 
     everything: Node = {"@id": "#all", "@type": "dcat:Dataset", "dct:title": _zh(TITLE), "dct:description": _zh(DESCRIPTION), "dct:license": {"@id": LICENSE_ADDRESS}, "dcat:distribution": whole}  # fmt: skip
     context = {
         "dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "xsd": "http://www.w3.org/2001/XMLSchema#",
-        "spdx": "http://spdx.org/rdf/terms#",
+        "spdx": "http://spdx.org/rdf/terms#", "foaf": "http://xmlns.com/foaf/0.1/",
     }  # fmt: skip
     return _json({"@context": context, "@graph": [catalogue, *datasets, *([everything] if whole else [])]})
 
@@ -69,6 +71,8 @@ def describe_catalogue(told: About, resources: tuple[Resource, ...], downloads: 
 def _state(told: About) -> Node:
     """Return dates, version and the span of years, each where it is known."""
     node: Node = {"dct:accrualPeriodicity": {"@id": _YEARLY}}
+    if told.portal.name:
+        node["dct:publisher"] = {"@type": "foaf:Organization", "foaf:name": _zh(told.portal.name)}
     if told.modified:
         node["dct:modified"] = {"@value": told.modified, "@type": "xsd:date"}
     if told.version:
@@ -98,14 +102,14 @@ def _dataset(told: About, resource: Resource, downloads: tuple[Download, ...]) -
 
 
 def _distribution(download: Download) -> Node:
-    packed = download.path.endswith(".gz")
+    packed = _PACKED.get(download.path.rpartition(".")[2])
     return {
         "@id": f"#file-{download.path}",
         "@type": "dcat:Distribution",
         "dct:title": download.path,
         "dcat:downloadURL": {"@id": download.path},
         "dcat:mediaType": {"@id": _IANA + _media_type(download)},
-        **({"dcat:compressFormat": {"@id": f"{_IANA}application/gzip"}} if packed else {}),
+        **({"dcat:compressFormat": {"@id": f"{_IANA}{packed}"}} if packed else {}),
         "dcat:byteSize": {"@value": str(download.size), "@type": "xsd:nonNegativeInteger"},
         "spdx:checksum": {
             "@type": "spdx:Checksum",
@@ -155,6 +159,10 @@ def _schema(told: About) -> Node:
         "inLanguage": "zh-Hans",
         "isAccessibleForFree": True,
     }
+    if told.portal.name:
+        node["creator"] = node["publisher"] = {"@type": "Organization", "name": told.portal.name}
+    if told.portal.address:
+        node["url"] = told.portal.page("data/")
     if told.modified:
         node["dateModified"] = told.modified
     if told.version:
@@ -173,7 +181,8 @@ def describe_for_learning(told: About, resources: tuple[Resource, ...], download
             "@type": "sc:Dataset",
             "conformsTo": "http://mlcommons.org/croissant/1.0",
             **(_schema(told) | {"name": NAME, "alternateName": [TITLE, TITLE_EN]}),
-            "url": "./",
+            "url": told.portal.page("data/") or "./",
+            "citeAs": bibtex(told.work),
             "distribution": [
                 {
                     "@type": "cr:FileObject",

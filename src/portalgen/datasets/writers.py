@@ -20,7 +20,6 @@ from portalgen.model.publication import LARGE_TABLE, Download, File, Resource
 
 LARGE = LARGE_TABLE  # no file may outgrow what hosts and readers take
 _BATCH = 512
-_DATE = (2020, 1, 1, 0, 0, 0)  # of the files in the archive, so that its bytes do not depend on the clock
 
 
 def write_resources(
@@ -49,7 +48,7 @@ def write_resources(
             downloads += own
             yield _successor(resource, own), None
         database.end()
-        file, download = _download(None, "sqlite", NAME, ".zip", _archive(path))
+        file, download = _download(None, "sqlite", NAME, ".zip", _archive(path, read_me(told)))
         downloads.append(download)
         yield file, download
     written = tuple(downloads)
@@ -125,20 +124,16 @@ def _successor(resource: Resource, downloads: list[Download]) -> File:
     return File(f"data/{resource.name}.json", json.dumps(told, ensure_ascii=False).encode() + b"\n")
 
 
-def _archive(database: Path) -> bytes:
+def _archive(database: Path, texts: dict[str, str]) -> bytes:
     """Return the database zipped, with what a person who gets the file alone must know."""
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name, text in read_me().items():
-            archive.writestr(_entry(name), text.encode())
-        with archive.open(_entry(database.name), "w", force_zip64=True) as target, database.open("rb") as source:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for name, text in texts.items():
+            with archive.open(name, "w") as target:  # unlike writestr(), it asks no clock
+                target.write(text.encode())
+        with archive.open(database.name, "w", force_zip64=True) as target, database.open("rb") as source:
             while chunk := source.read(1 << 20):
                 target.write(chunk)
+        for entry in archive.infolist():
+            entry.external_attr = 0o644 << 16
     return out.getvalue()
-
-
-def _entry(name: str) -> zipfile.ZipInfo:
-    entry = zipfile.ZipInfo(name, _DATE)
-    entry.compress_type = zipfile.ZIP_DEFLATED
-    entry.external_attr = 0o644 << 16
-    return entry

@@ -1,6 +1,5 @@
 """Re-checks what was published: every quote must stand at its offsets in the hashed source file."""
 
-import gzip
 import hashlib
 import json
 from collections import defaultdict
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from portalgen.content import load_file
+from portalgen.datasets import open_packed
 from portalgen.errors import PortalgenError
 from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.text import visible
@@ -37,7 +37,7 @@ def verify_published(data: Path, root: Path) -> tuple[int, tuple[Issue, ...]]:
     if not reports:
         raise PortalgenError(f"{data} 里没有已发布的数据。", "请先运行 portalgen build。")
     quotes: dict[str, list[tuple[str, Row]]] = defaultdict(list)
-    for path in sorted([*data.glob("*.jsonl"), *data.glob("*.jsonl.gz")]):
+    for path in sorted(data.glob("*.jsonl*")):
         for row in _load(path):
             if {"report", "quote", "start", "end"} <= row.keys() and row["quote"] is not None:
                 quotes[row["report"]].append((path.name.partition(".")[0], row))
@@ -51,7 +51,7 @@ def _rows(data: Path, table: str) -> Iterator[Row]:
 
 
 def _load(path: Path) -> Iterator[Row]:
-    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as lines:
+    with open_packed(path) as lines:
         yield from map(json.loads, lines)
 
 

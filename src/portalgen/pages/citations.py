@@ -2,7 +2,7 @@
 
 import re
 
-from portalgen.citing import Work
+from portalgen.citing import Work, whole_data
 from portalgen.model.facts import Observation
 from portalgen.model.knowledge import Indicator
 from portalgen.model.publication import DataSet, Portal
@@ -15,15 +15,7 @@ _BLANK = re.compile(r"\s+")
 
 def data_work(data: DataSet, portal: Portal) -> Work:
     """Return the whole data set, in the version of the last release."""
-    return Work(
-        "data",
-        data.title,
-        portal.name,
-        issued=data.released or data.modified,
-        version=data.release,
-        address=portal.page(page_url("data/index.md")),
-        dataset=True,
-    )
+    return whole_data(data.title, portal, data.release, data.released or data.modified)
 
 
 def indicator_work(indicator: Indicator, data: DataSet, portal: Portal) -> Work:

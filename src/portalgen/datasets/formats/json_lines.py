@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import msgspec
 
-from portalgen.datasets.formats.compressed import TextFile
+from portalgen.datasets.formats.compressed import TextFile, Zstandard
 from portalgen.datasets.plain import plain
 from portalgen.datasets.rows import Row
 from portalgen.model.publication import Resource
@@ -15,7 +15,7 @@ class JsonLinesFile:
     """A JSON Lines file that is being written."""
 
     def __init__(self, resource: Resource) -> None:
-        self._file = TextFile()
+        self._file = TextFile(Zstandard)
         self._names = [field.name for field in resource.fields]
         self._numbers = [at for at, field in enumerate(resource.fields) if field.type == "number"]
         self._encode = msgspec.json.Encoder().encode_lines
