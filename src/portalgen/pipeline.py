@@ -39,7 +39,17 @@ from portalgen.model.issue import Issue, Place, Severity
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.publication import Accuracy, Chart, ChartSpec, DataSet, File, Page, Thing
 from portalgen.model.report import Report
-from portalgen.pages import Index, index_of, index_pages, named_things, report_context, report_page, report_path
+from portalgen.pages import (
+    Index,
+    data_path,
+    index_of,
+    index_pages,
+    named_things,
+    report_context,
+    report_data,
+    report_page,
+    report_path,
+)
 from portalgen.search import build_index, keep_previous, write_bundle
 from portalgen.site import build_site, markdown_extensions, read_portal
 from portalgen.staging import Staging
@@ -253,8 +263,9 @@ class _Writing:
             for report in index.corpus.reports:
                 for file in offered_files(self.settings.root, report):
                     self.docs.write(file)
-            for page in spread(Drawing(index), self._changed(index, keys), self.settings.workers):
+            for page, data in spread(Drawing(index), self._changed(index, keys), self.settings.workers):
                 self.docs.write(page)
+                self.docs.write(data)
                 counter.advance()
 
     def _changed(self, index: Index, keys: Keys) -> list[int]:
@@ -264,7 +275,8 @@ class _Writing:
             context = report_context(index, report)
             shown = {field.name: getattr(context, field.name) for field in fields(context) if field.name != "labels"}
             inputs = key(self.standing.code, keys[report.id], msgspec.json.encode(shown, order="sorted"))
-            if not self._keep(report_path(report), inputs):
+            stand = {self._keep(path(report), inputs) for path in (report_path, data_path)}
+            if stand != {True}:
                 changed.append(number)
         return changed
 
@@ -283,10 +295,11 @@ class Drawing:
 
     index: Index
 
-    def __call__(self, number: int) -> Page:
-        """Return one report's page."""
+    def __call__(self, number: int) -> tuple[Page, File]:
+        """Return one report's page, and its data for scripts."""
         report = self.index.corpus.reports[number]
-        return report_page(report, report_context(self.index, report))
+        context = report_context(self.index, report)
+        return report_page(report, context), report_data(report, context)
 
 
 def _refuse(issues: tuple[Issue, ...]) -> None:

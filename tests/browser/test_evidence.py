@@ -19,7 +19,7 @@ CLOSED = (
 
 def lined(page: Page) -> Any:
     """Return the line of the figure 155次, whose card holds three."""
-    head = page.locator(".pg-figure__head", has=page.locator("a.pg-value", has_text=re.compile(r"^155"))).first
+    head = page.locator(".pg-figures li > p", has=page.locator("a.pg-value", has_text=re.compile(r"^155"))).first
     return head.locator("xpath=following-sibling::p[contains(@class,'pg-line')][1]")
 
 
@@ -44,12 +44,12 @@ def test_a_figure_is_copied_cited_checked_and_told_of(open_page: Opener, portal:
     ):
         assert part in reference
     assert "{" not in reference
-    details = page.locator("li.pg-figure", has=line).locator(".pg-check")
-    expect(details.locator("p")).to_be_hidden()
+    details = line.locator("xpath=..").locator("details")
+    expect(details).not_to_have_attribute("open", "")
     line.get_by_role("button", name="核对").click()
-    expect(details.locator("p")).to_be_visible()
+    expect(details).to_have_attribute("open", "")
     assert re.search(
-        r"155次：原文字符 \d+–\d+，规则 extract\.observations/figure.*整句 \d+–\d+.*sha256 [0-9a-f]{12}…",
+        r"155次 字符 \d+–\d+；.*整句 \d+–\d+；.*规则 extract\.observations/figure.*sha256 [0-9a-f]{12}…",
         details.inner_text(),
         re.DOTALL,
     )
@@ -82,14 +82,14 @@ def test_keys_reach_the_line(open_page: Opener, portal: Any) -> None:
 
 def test_without_scripts_the_details_hold_the_same(open_page: Opener, portal: Any) -> None:
     page = open_page(portal.at_root + REPORT, width=360, scripts=False)
-    card = page.locator(".pg-figure", has_text="我局共开展安全生产检查155次").first
+    card = page.locator(".pg-figures > li", has_text="我局共开展安全生产检查155次").first
     assert card.locator(".pg-line").count() == 0
     card.locator("summary").click()
-    check = card.locator(".pg-check p")
-    expect(check).to_contain_text("155次：原文字符")
-    assert "#o" in (check.get_by_role("link", name="本条网址").first.get_attribute("href") or "")
+    check = card.locator("details")
+    expect(check).to_contain_text("155次 字符")
+    assert "#o" in (check.get_by_role("link").first.get_attribute("href") or "")
     assert "title=" in (check.get_by_role("link", name="有误？").get_attribute("href") or "")
-    check.get_by_role("link", name="报告文件与引用格式").click()
+    check.get_by_role("link", name=re.compile("^[0-9a-f]{12}…$")).click()
     expect(page.locator("#downloads")).to_be_in_viewport()
 
 

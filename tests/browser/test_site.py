@@ -85,11 +85,11 @@ def test_parts_of_a_report_stay_in_reach_on_a_phone(portal, open_page: Opener) -
 def test_two_clicks_from_home_to_the_sentence_by_the_report(base: str, open_page: Opener) -> None:
     page = open_page(base, width=390)
     page.get_by_role("link", name="雷州市科工贸和信息化局2023年法治政府建设年度报告").first.click()
-    card = page.locator(".pg-figure", has_text="我局共开展安全生产检查155次").first
+    card = page.locator(".pg-figures > li", has_text="我局共开展安全生产检查155次").first
     expect(card).to_contain_text("安全生产检查次数")
     expect(card.locator("mark").first).to_have_text("155次")
     card.locator("a.pg-value").first.click()
-    mark = page.locator("a.pg-mark:target")
+    mark = page.locator(".pg-text a:target")
     expect(mark).to_have_text("155次")
     expect(mark).to_be_in_viewport()
 
@@ -160,7 +160,7 @@ def test_prints_without_navigation(portal, open_page: Opener) -> None:  # type: 
     page.emulate_media(media="print")
     expect(page.locator(".md-header")).to_be_hidden()
     expect(page.locator(".pg-chips").first).to_be_hidden()
-    expect(page.locator(".pg-figure").first).to_be_visible()
+    expect(page.locator(".pg-figures > li").first).to_be_visible()
 
 
 def test_contact_persons_are_not_in_the_site(portal) -> None:  # type: ignore[no-untyped-def]

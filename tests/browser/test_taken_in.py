@@ -82,13 +82,13 @@ def page(browser: Browser, taken: Taken) -> Iterator[Page]:
 
 def card(page: Page, value: str) -> str:
     """Return what 核对 shows of a figure."""
-    figure = page.locator(".pg-figure", has=page.locator(".pg-value", has_text=re.compile(rf"^\s*{value}\s")))
-    return figure.locator(".pg-check").first.text_content() or ""
+    figure = page.locator(".pg-figures > li", has=page.locator(".pg-value", has_text=re.compile(rf"^\s*{value}\s")))
+    return figure.locator("details").first.text_content() or ""
 
 
 def test_cards_say_page_and_place(page: Page) -> None:
     assert "原件第 1 页第 4 行" in card(page, "1203")
-    assert "27件：原件第 1 页第 4 行，" in card(page, "27")
+    assert "27宗 原件第 1 页第 5 行，" in card(page, "27")
     assert "原件第 2 页表 1 第 2 行第 2 列" in card(page, "1187")
     assert "原件第 2 页表 1 第 2 行第 3 列" in card(page, "1160")
 
@@ -116,7 +116,7 @@ def test_both_files_are_what_the_page_says(page: Page, taken: Taken) -> None:
 
 def test_an_old_address_lands_on_the_figure(page: Page, taken: Taken) -> None:
     page.goto(f"{taken.address}{FOLDER}/#{RETIRED}")
-    shown = page.locator(".pg-figure__head", has=page.locator(f"#{RETIRED}"))
+    shown = page.locator(".pg-figures > li > p", has=page.locator(f"#{RETIRED}"))
     assert "1203" in shown.inner_text()
     box = shown.bounding_box()
     assert box

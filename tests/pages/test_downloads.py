@@ -119,6 +119,6 @@ def test_statements_and_citations_are_placed_like_figures() -> None:
     )
     taken = replace(plain, places_table=spots.as_table())
     shown, bare = (page_of(one) for one in (taken, plain))
-    for heading in ("## 报告承认的不足", "## 引用的法规文件"):
-        assert '原件<span class="pg-spot">第 2 页第' in shown.partition(heading)[2].partition("\n## ")[0]
+    for heading in ("报告承认的不足</h2>", "引用的法规文件</h2>"):
+        assert '原件<span class="pg-spot">第 2 页第' in shown.partition(heading)[2].partition("<h2 ")[0]
     assert "pg-spot" not in bare

@@ -1,5 +1,6 @@
 """Text from a report as it may stand in a page: neither Markdown nor HTML in it can act."""
 
+import html
 import re
 
 from markupsafe import Markup
@@ -9,6 +10,7 @@ _ALWAYS = {c: f"&#{ord(c)};" for c in "&<>\"'\\`*_{}[]|^"}
 _BLANK = dict.fromkeys("\t\n\r\u2028\u2029", " ")
 _DROPPED = dict.fromkeys(map(chr, (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0), 0xFEFF)), "")
 _TABLE = {**_ALWAYS, **_BLANK, **_DROPPED}
+_BARE = {ord(c): t for c, t in {**_BLANK, **_DROPPED}.items()}
 _SPECIAL = re.compile(f"[{re.escape(''.join(_TABLE))}]")  # str.translate would look up every Chinese character
 # What would open a list, heading, quotation, admonition or definition at the start of a line.
 _OPENER = re.compile(r"\s*(?:(?=[-+=:#!~])|\d+(?=\.(?:\s|$)))")
@@ -30,8 +32,9 @@ def escape(text: str) -> Markup:
 
 
 def codelines(text: str) -> Markup:
-    """Return lines of code for ``<pre>``; no line break is left at which Markdown would end the block."""
-    return Markup("&#10;").join(map(escape, text.strip("\n").split("\n")))
+    """Return lines of code for ``<pre>``, where Markdown does nothing; no line break is left at which it would end the block."""
+    lines = (html.escape(line.translate(_BARE), quote=False) for line in text.strip("\n").split("\n"))
+    return Markup("&#10;".join(lines))
 
 
 def _replaced(found: re.Match[str]) -> str:

@@ -76,7 +76,6 @@ class Evidence:
     part_of: Link | None
     start: int
     end: int
-    rule: str
     spot: Link | None = None
     formerly: tuple[str, ...] = ()
 
@@ -91,7 +90,8 @@ class Card:
         section: where it stands in the full text.
         start, end: of the sentence in the source, code points.
         sha: beginning of the hash of the source.
-        files: address of the report's downloads.
+        files: address of the report's downloads, with how it is cited.
+        rules: that read the figures.
         taken_in: whether the source is a transcript of the original.
         cite: as in ``Source``.
         wrong: address at which an error in the first figure is told; empty where none is set.
@@ -104,6 +104,7 @@ class Card:
     end: int
     sha: str
     files: Markup
+    rules: tuple[str, ...]
     taken_in: bool
     cite: str
     wrong: Markup
@@ -138,6 +139,7 @@ def cards(report: Report, observations: Iterable[Observation], source: Source) -
                 end,
                 report.sha256[:12],
                 report_url(report, "downloads"),
+                tuple(dict.fromkeys(one.provenance.rule for one in seen)),
                 bool(report.places_table),
                 source.cite,
                 wrong_address(source.portal, seen[0].id),
@@ -216,7 +218,6 @@ def _evidence(report: Report, seen: Observation, section: Link, source: Source) 
         part_of=_part_of(report, seen),
         start=seen.value_start,
         end=seen.value_end,
-        rule=seen.provenance.rule,
         spot=source.spots.get(seen.id),
         formerly=report.moved.formerly().get(anchor, ()) if report.moved.pairs else (),
     )

@@ -18,9 +18,9 @@ _LAST_HEADING = 6
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A section's heading as printed; ``marks`` are its # marks on the page."""
+    """A section's heading as printed; ``tag`` is its HTML element."""
 
-    marks: Markup
+    tag: Markup
     text: str
     anchor: str
     kind: str = "heading"
@@ -105,7 +105,7 @@ def adrift(report: Report) -> tuple[str, ...]:
 def _heading(report: Report, section: Section, start: int) -> Heading:
     words = report.text[start : section.title_text.end].strip("#* \n")
     level = min(_FIRST_HEADING - 1 + section.level, _LAST_HEADING)
-    return Heading(Markup("#" * level), words or section.title, section.id)
+    return Heading(Markup(f"h{level}"), words or section.title, section.id)
 
 
 def _heading_start(report: Report, section: Section) -> int:
@@ -124,7 +124,8 @@ def _marks(report: Report, context: ReportContext, root: Markup) -> tuple[_Mark,
     for fix in report.corrections:
         span = text_span(report, fix.start, fix.end) if fix.status is CorrectionStatus.APPLIED and fix.fixed else None
         if span:
-            wanted.append(_Mark(span, f'<a class="pg-fix" href="#k{fix.start}">', "</a>"))
+            title = f"原文印作“{escape(fix.raw)}”"
+            wanted.append(_Mark(span, f'<a class="pg-fix" href="#k{fix.start}" title="{title}">', "</a>"))
     for cited in report.citations:
         span = text_span(report, cited.provenance.start, cited.provenance.end)
         if span:
@@ -136,7 +137,7 @@ def _marks(report: Report, context: ReportContext, root: Markup) -> tuple[_Mark,
 
 def _figure_mark(span: Span, ids: list[str]) -> _Mark:
     first, *others = ids
-    opening = f'<a class="pg-mark" id="t-{first}" href="#{first}">'
+    opening = f'<a id="t-{first}" href="#{first}">'
     return _Mark(span, opening, "</a>", f"t-{first}", tuple(f"t-{other}" for other in others))
 
 
@@ -144,7 +145,7 @@ def _citation_mark(span: Span, anchor: str, law: str | None, root: Markup) -> _M
     if law is None:
         return _Mark(span, f'<span id="{anchor}">', "</span>", anchor)
     url = f"{root}{page_url(f'laws/{law}.md')}"
-    return _Mark(span, f'<a class="pg-cite" id="{anchor}" href="{url}">', "</a>", anchor)
+    return _Mark(span, f'<a id="{anchor}" href="{url}">', "</a>", anchor)
 
 
 def _anchors(ids: tuple[str, ...]) -> str:

@@ -20,6 +20,7 @@ def front_matter_of(report: Report) -> Meta:
     meta = report.metadata
     region = meta.region.value
     return {
+        "hide": ["navigation", "toc"],
         "report_id": report.id,
         "title_origin": meta.title.origin,
         "agency": meta.agency.value,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from portalgen.model.publication import Accuracy, Chart, DataSet, File, Page
 from portalgen.pages.cells import cells_of
+from portalgen.pages.compared import compare_page
 from portalgen.pages.data import data_pages
 from portalgen.pages.home import home_page
 from portalgen.pages.index import Charts, Index
@@ -36,6 +37,7 @@ def index_pages(
     yield from law_pages(index, drawn)
     yield from data_pages(index, data)
     yield from quality_pages(index, drawn.get("quality", ()), accuracy)
+    yield compare_page()
     yield from _left_out(index)
 
 

@@ -112,12 +112,12 @@
   }
 
   function equip(card) {
-    const check = card.querySelector(".pg-check");
-    const quote = card.querySelector(".pg-quote").textContent;
+    const check = card.querySelector("details");
+    const quote = card.querySelector("blockquote").textContent;
     const holder = card.closest("[data-cite]");
-    const heads = card.querySelectorAll(".pg-figure__head");
-    for (const head of heads) {
-      const link = head.querySelector(".pg-value");
+    const values = card.querySelectorAll(":scope > p > .pg-value");
+    for (const link of values) {
+      const head = link.parentElement;
       const address = new URL(head.id ? "#" + head.id : link.href, location.href.split(/[?#]/)[0]).href;
       const [, agency, year, anchor] = /reports\/([^/]+)\/(\d+)\/(?:index\.html)?#(.+)$/.exec(address) || [];
       const title = document.querySelector("h1");
@@ -125,7 +125,7 @@
       const value = words(link, ".pg-badge").replace(/\s+/g, "");
       const made = line({ name, value, quote, address, id: `${agency}-${year}-${anchor}`, cite: holder ? holder.dataset.cite : "" }, (button) => opener(button, check));
       const subject = head.nextElementSibling;
-      if (heads.length === 1) check.before(made);
+      if (values.length === 1) check.before(made);
       else (subject && subject.className === "pg-figure__subject" ? subject : head).after(made);
     }
     card.classList.add("pg-figure--live");
@@ -148,7 +148,7 @@
   }
 
   function start() {
-    document.querySelectorAll(".pg-figure:not(.pg-figure--live)").forEach(equip);
+    document.querySelectorAll(".pg-figures > li:not(.pg-figure--live)").forEach(equip);
     unfold();
   }
 
