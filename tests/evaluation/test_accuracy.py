@@ -17,6 +17,8 @@ THIRD = FOLDER / "third"
 THIRD_FLOORS = load_floors(THIRD / "floors.yml")
 FOURTH = FOLDER / "fourth"
 FOURTH_FLOORS = load_floors(FOURTH / "floors.yml")
+FIFTH = FOLDER / "fifth"
+FIFTH_FLOORS = load_floors(FIFTH / "floors.yml")
 
 
 def total(*, unknown: bool = False, disputes: bool = False) -> dict[str, Score]:
@@ -77,3 +79,14 @@ def fourth() -> dict[str, Score]:
 def test_reports_of_unseen_agencies_hold_their_floors(kind: str, fourth: dict[str, Score]) -> None:
     name, _, share = kind.partition("_")
     assert getattr(fourth[name], share or "f1") >= FOURTH_FLOORS[kind], "\n".join(fourth[name].misses)
+
+
+@pytest.fixture(scope="module")
+def fifth() -> dict[str, Score]:
+    return evaluate(FIFTH, KNOWLEDGE, file_reader).total
+
+
+@pytest.mark.parametrize("kind", FIFTH_FLOORS)
+def test_ten_more_unseen_reports_hold_their_floors(kind: str, fifth: dict[str, Score]) -> None:
+    name, _, share = kind.partition("_")
+    assert getattr(fifth[name], share or "f1") >= FIFTH_FLOORS[kind], "\n".join(fifth[name].misses)
