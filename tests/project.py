@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 KNOWLEDGE_FILES = ROOT / "content" / "knowledge"
 FIXTURES = ROOT / "tests" / "fixtures"
 CONTENT = FIXTURES / "content"
+SERIES = FIXTURES / "series"
 REPORT = CONTENT / "reports/440882-kegongmao/2023/report.txt"
 THEME = Path("src/portalgen/site/theme")
 FROZEN = ("reports", "pages", "charts.yml", "knowledge/agencies.yml")
@@ -39,6 +40,16 @@ def lay_out(folder: Path, *, reports: bool = True) -> Path:
     (folder / "mkdocs.yml").write_text(_site_settings(), "utf-8")
     (folder / THEME.parent).mkdir(parents=True)
     (folder / THEME).symlink_to(ROOT / THEME)
+    return folder
+
+
+def lay_out_series(folder: Path) -> Path:
+    """Write the project of three invented agencies over three years into ``folder``; return the folder."""
+    lay_out(folder, reports=False)
+    shutil.copytree(SERIES / "reports", folder / "content" / "reports")
+    for name in ("agencies.yml", "regions.csv"):
+        with (folder / "content" / "knowledge" / name).open("a", encoding="utf-8") as file:
+            file.write((SERIES / name).read_text("utf-8"))
     return folder
 
 

@@ -366,6 +366,11 @@ def grid(given: Corpus) -> Resource:
     return next(table for table in make_resources(given) if table.name == "grid")
 
 
+def data(given: Corpus) -> DataSet:
+    """Return the published tables of a corpus as a data set without files."""
+    return DataSet(tuple(make_resources(given)))
+
+
 def lay_out(root: Path, pages: Iterable[Page | File]) -> None:
     """Write pages and the hand-written ones to ``build/docs``; pages of other rooms that they link to are stood in for."""
     docs = root / "build" / "docs"
