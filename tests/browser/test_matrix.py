@@ -60,6 +60,12 @@ def test_missing_contents_one_click_from_the_list_of_agencies(portal: Any, open_
     expect(lacking).to_contain_text("未见 不足的原因")
     expect(page.locator(".pg-is--absent")).to_have_count(1)
     expect(page.locator("tr", has_text="其他需要报告的情况")).to_contain_text("可以不写")
+    figures = page.get_by_role("region", name="历年数字对照表")
+    figures.evaluate("box => box.scrollTo(0, 300)")
+    head, column, top, _ = figures.evaluate(STICKS)
+    assert 0 <= head <= 2
+    assert 0 <= column <= 2
+    assert top > 100
 
 
 def test_a_thousand_agencies_on_a_phone(paged: str, open_page: Opener) -> None:
@@ -116,11 +122,11 @@ def test_what_was_chosen_is_in_the_address_and_in_the_file(paged: str, open_page
     assert waiting.value.suggested_filename == "crowd-990100-2024.csv"
     text = (tmp_path / "shown.csv").read_text("utf-8-sig")
     head, *lines = csv.reader(text.splitlines())
-    assert head == ["机关编号", "机关", "地区", "层级", "2024"]
+    assert head == ["机关编号", "机关", "地区", "层级", "单位", "2024"]
     cells = page.locator("tbody td:visible").evaluate_all(
         "cells => cells.map(td => td.querySelector('i') ? `${td.querySelector('a').textContent}（${td.querySelector('i').textContent}）` : td.textContent)"
     )
-    assert [line[4] for line in lines] == cells
+    assert [line[5] for line in lines] == cells
     assert [f"../../agencies/{line[0]}/" for line in lines] == hrefs(page)
     assert {line[3] for line in lines} == {"市级", "县级"}
 

@@ -22,6 +22,8 @@ from portalgen.pages.rows import (
 )
 from portalgen.pages.views import KINDS, Link, page_url
 
+_SENTENCES = 60  # reports whose sentences stand below a matrix; each cell leads to its own anyway
+
 
 def indicator_pages(index: Index, cells: Cells, charts: Charts) -> Iterator[Page | File]:
     """Yield the catalogue and the pages of each indicator."""
@@ -100,7 +102,7 @@ def _sentences(index: Index, indicator: Indicator, agencies: tuple[str, ...]) ->
     told = index.observations.get(indicator.id, {})
     own = set(agencies)
     speaking = [report for report in index.reports if report.id in told and report.agency_id in own]
-    rows = tuple(figure_row(index, report, indicator.id) for report in speaking[:LIMIT])
+    rows = tuple(figure_row(index, report, indicator.id) for report in speaking[:_SENTENCES])
     return rows, len(speaking) - len(rows)
 
 

@@ -206,10 +206,10 @@
       const regions = new Map(Array.from(this.form.querySelectorAll("[name=region] option"), (option) => [option.value, option.textContent.trim()]));
       const levels = new Map(Array.from(this.form.querySelectorAll("[name=level] option"), (option) => [option.value, option.textContent]));
       const more = [regions.size ? "地区" : "", levels.size ? "层级" : ""].filter(Boolean);
-      const lines = [["机关编号", "机关", ...more, ...columns.map((column) => this.years[column])]];
+      const lines = [["机关编号", "机关", ...more, "单位", ...columns.map((column) => this.years[column])]];
       for (const row of this.shown()) {
         const own = [...(regions.size ? [regions.get(row.id.slice(0, 6)) || ""] : []), ...(levels.size ? [levels.get(row.level) || ""] : [])];
-        lines.push([row.id, row.name, ...own, ...columns.map((column) => printed(row.cells[column]))]);
+        lines.push([row.id, row.name, ...own, this.box.dataset.unit, ...columns.map((column) => printed(row.cells[column]))]);
       }
       const text = lines.map((line) => line.map(csvCell).join(",") + "\r\n").join("");
       const chosen = [this.value("region"), this.value("level"), this.value("year"), this.state.state].filter(Boolean);
