@@ -25,7 +25,7 @@ from portalgen.model.moved import NOTHING_MOVED, Moved
 from portalgen.model.report import Offer, Report
 from portalgen.model.source import Source
 from portalgen.normalize import normalize
-from portalgen.privacy import hidden_in, mask, offered_text, redact
+from portalgen.privacy import hidden_in, mask, offered_text, redact, unaccepted
 from portalgen.readers import raw_of, read
 from portalgen.sections import build_sections, check_numbering
 
@@ -166,7 +166,8 @@ def _analyzed(source: Source, catalogue: Catalogue) -> Analyzed:
     raw = raw_of(source)
     if misses := verify_report(report, raw):
         return Analyzed(None, mask(misses))
-    report = replace(report, issues=tuple(_placed(issue, source, raw) for issue in report.issues))
+    issues = (*report.issues, *unaccepted(raw, source))
+    report = replace(report, issues=tuple(_placed(issue, source, raw) for issue in issues))
     return Analyzed(_with_offer(redact(report), source, raw), ())
 
 

@@ -1,6 +1,9 @@
 """Invented agencies' reports in every format, made of the annotated ones, and a project under git to take them into."""
 
+import io
 import subprocess
+import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,3 +84,38 @@ def printed(texts: tuple[str, ...], stem: str = WUCHUAN, foot: str = "") -> byte
 
 def typed(texts: tuple[str, ...]) -> bytes:
     return ("\n".join(texts) + "\n").encode()
+
+
+def with_macros(document: bytes) -> bytes:
+    """Return a Word file as one with macros (.docm)."""
+    target = io.BytesIO()
+    plain = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    with zipfile.ZipFile(io.BytesIO(document)) as given, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in given.namelist():
+            made.writestr(
+                name, given.read(name).replace(plain, b"application/vnd.ms-word.document.macroEnabled.main+xml")
+            )
+        made.writestr("word/vbaProject.bin", b"\xd0\xcf\x11\xe0" + b"Sub AutoOpen()" * 20)
+    return target.getvalue()
+
+
+def inflating(megabytes: int) -> bytes:
+    """Return a PDF of a few kilobytes whose one page inflates to so much, deflated twice."""
+    deflater = zlib.compressobj(9)
+    stream = b"".join(deflater.compress(b" " * (1 << 20)) for _ in range(megabytes)) + deflater.flush()
+    stream = zlib.compress(stream, 9)
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << >> >>",
+        b"<< /Length %d /Filter [/FlateDecode /FlateDecode] >>\nstream\n%s\nendstream" % (len(stream), stream),
+    )  # fmt: skip
+    made, places = b"%PDF-1.7\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(made))
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, one)
+    rows = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"xref\n0 5\n0000000000 65535 f \n%strailer << /Root 1 0 R /Size 5 >>\nstartxref\n%d\n%%%%EOF" % (
+        rows,
+        len(made),
+    )
+    return made + end

@@ -295,7 +295,7 @@ def test_what_a_person_wrote_survives_and_a_correction_that_no_longer_fits_is_to
     empty.committed()
     assert run(empty, path, "--yes", "--note", "x", "--replace").exit_code == 0
     assert 'date_issued: "2024-12-11"' in statement(empty)
-    assert '"printed": "2024年度"' in statement(empty)
+    assert 'printed: "2024年度"' in statement(empty)
     empty.committed()
     other = save(empty, "b.txt", b"\n\n" + typed(said()))
     done = run(empty, other, "--yes", "--replace")

@@ -17,7 +17,7 @@ import pytest
 
 from portalgen.model.knowledge import Knowledge
 from tests.intake.conftest import Run
-from tests.intake.files import KNOWN, WUCHUAN, Project, docx, html, said
+from tests.intake.files import KNOWN, NEW, WUCHUAN, Project, docx, html, inflating, of_water_bureau, said, with_macros
 from tests.transcribe.printed import Sheet, pdf
 from tests.transcribe.test_bad_input import BAD
 
@@ -182,6 +182,22 @@ def test_hostile_files_are_refused_and_the_others_taken_in(run: Run, empty: Proj
     assert all(issue["message"] and issue["hint"] for file in told["files"][:-1] for issue in file["issues"][:1])
     assert told["files"][-1]["outcome"] == "new"
     assert len(empty.status()) == 4
+
+
+def test_macros_and_annexes_are_told_and_a_pdf_that_inflates_harms_nothing(
+    run: Run, empty: Project, folder: Path
+) -> None:
+    annex = ("附件", "2024年度行政执法统计年报", "全年作出行政处罚三百宗，涉及各个领域，数据以系统为准。" * 8)
+    (folder / "1.docm").write_bytes(with_macros(docx((*of_water_bureau(), *annex))))
+    (folder / "2.pdf").write_bytes(inflating(1900))
+    told = json.loads(run(empty, folder, "--yes", "--json").stdout)["files"]
+    assert [file["outcome"] for file in told] == ["new", "refused"]
+    taken, inflated = ({issue["code"]: issue for issue in file["issues"]} for file in told)
+    assert "没有运行它" in taken["T114"]["why"] + taken["T114"]["message"]
+    assert "附件" in taken["T142"]["message"]
+    assert "T123" in inflated or "T122" in inflated or "T105" in inflated
+    assert f"?? {NEW}/original.docm" in empty.status()
+    assert "publishable: false" in empty.path(NEW, "report.yml").read_text("utf-8")
 
 
 def test_one_report_in_two_files_is_taken_once(run: Run, empty: Project, folder: Path) -> None:

@@ -12,10 +12,12 @@ from portalgen.catalogue import compile_catalogue
 from portalgen.cli import main
 from portalgen.config import Settings
 from portalgen.content import find_sources
+from portalgen.content.sidecar import read_sidecar
 from portalgen.errors import PortalgenError
 from portalgen.extract import without_retired
 from portalgen.inspection import inspect
 from portalgen.intake import differences, reread
+from portalgen.intake.keeping import with_comments
 from portalgen.model.moved import Moved
 from portalgen.model.place import Places, Spot, SpotKind
 from portalgen.pipeline import Progress, build, gather
@@ -138,6 +140,54 @@ def test_corrections_go_along_and_those_that_are_not_needed_are_told(root: Path,
     stated = [(fix.start, fix.raw, fix.fixed) for fix in after.corrections if fix.rule == "report.yml"]
     assert stated == [(other - len(HEAD) - 1, "深入", "扎实")]
     assert {str(one.value) for one in after.observations} == {"1203", "27"}
+
+
+def test_what_a_person_wrote_beside_the_values_stays(root: Path) -> None:
+    text = transcribe(ORIGINAL).text
+    at, other = (len(HEAD) + 1 + text.index(words) for words in ("1203", "深入"))
+    lay(
+        root,
+        misread=True,
+        more="# 对照过纸质件\ncorrections:  # 两处\n# 已不用\n"
+        f"- {{place: {at}, read: 1Z03, printed: '1203'}}\n# 第 1 页\n"
+        f"- {{place: {other}, read: 深入, printed: 扎实, reason: '试 # 号'}}  # 仍需要\n\n# 完\n",
+    )
+    path = root / FOLDER / "report.yml"
+    plain = path.read_text("utf-8")
+    path.write_text("# 雷州来件\n" + plain.replace('added: "2026-11-21"', "added: '2026-11-21'   # 当天取得"), "utf-8")
+    assert run(root, ID, "--accept").exit_code == 0
+    lines = path.read_text("utf-8").splitlines()
+    assert lines[0] == "# 雷州来件"
+    assert "added: '2026-11-21'   # 当天取得" in lines
+    start = lines.index("# 对照过纸质件")
+    assert lines[start + 1 : start + 3] == ["corrections:  # 两处", "# 第 1 页"]
+    assert lines[start + 3].endswith("  # 仍需要")
+    assert f'"place": {other - len(HEAD) - 1}' in lines[start + 3]
+    assert lines[start + 4 :] == ["", "# 完"]
+    assert not any("1Z03" in line or "已不用" in line for line in lines)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "original:  # 原件\n  file: original.pdf\n  sha256: {sha}  # 核对过\n  # 网址\n  url: http://www.a.gov.cn/1\n",
+        "original: {{file: original.pdf, sha256: {sha}, url: http://www.a.gov.cn/1}}  # 原件\n",
+    ],
+)
+def test_a_mapping_keeps_its_comments_key_by_key(before: str) -> None:
+    sha, other = "ab" * 32, "cd" * 32
+    file = f'sha256: "{sha}"\nadded: "2026-11-21"\n{before.format(sha=sha)}'
+    old, _ = read_sidecar(file.encode(), "report.yml")
+    assert old
+    assert old.original
+    now = replace(old, sha256=other, original=replace(old.original, sha256=other))
+    made = with_comments(file.encode(), now).decode()
+    assert read_sidecar(made.encode(), "report.yml")[0] == now
+    assert made.startswith(f'sha256: "{other}"\nadded: "2026-11-21"\noriginal:')
+    if "核对过" in before:
+        assert made.endswith(f'  sha256: "{other}"  # 核对过\n  # 网址\n  url: http://www.a.gov.cn/1\n')
+    assert "# 原件" in made
+    assert with_comments(file.encode(), old) == file.encode()
 
 
 def test_a_changed_figure_is_told_as_changed_at_its_place(root: Path) -> None:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from portalgen.privacy import Kind, find_private, tell_private
+from portalgen.model.source import Source, Statement
+from portalgen.privacy import Kind, find_private, tell_private, unaccepted
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,21 @@ def test_clerks_and_ways_to_reach_an_office_are_not_grave() -> None:
 
 def test_a_text_without_anything_private_tells_nothing() -> None:
     assert tell_private("全年办理行政处罚案件12宗，热线12345。") == ()
+
+
+@pytest.mark.parametrize(
+    ("private", "original", "expected"),
+    [(None, True, ["T120"]), ("机关已经公布，等待改发", True, []), (None, False, [])],
+)
+def test_an_original_put_there_by_hand_is_asked_for_a_reason(
+    private: str | None, original: bool, expected: list[str]
+) -> None:
+    text = "联系人：王小明，电话8812345。当事人：赵大锤，身份证号440882198507141238。"
+    source = Source(
+        "content/reports/440882-gongan/2023/report.txt", text.encode(), "0" * 64, "text/plain", "440882-gongan", 2023,
+        Statement("0" * 64, "2026-11-21", private=private), has_original=original,
+    )  # fmt: skip
+    issues = unaccepted(text, source)
+    assert [issue.code for issue in issues] == expected
+    assert all("身份证号 1 处" in issue.message and "个人姓名 1 处" in issue.message for issue in issues)
+    assert unaccepted("联系人：王小明，电话8812345。", source) == ()

@@ -9,7 +9,7 @@ from portalgen.model.vocabulary import SEVERITIES
 ROOMS = {
     "content": "内容文件", "readers": "读取", "normalize": "整理文字", "sections": "章节", "extract": "提取", "linking": "关联",
     "evaluation": "核对与评测", "transcribe": "转写原件", "jail": "受限运行", "intake": "收录报告", "inspection": "图表和手写页面", "doctor": "发布前的准备", "site": "网站",
-    "checks": "检查", "analysis": "分析一份报告", "failures": "运行", "locking": "同时运行", "errors": "其他",
+    "checks": "检查", "privacy": "遮盖", "analysis": "分析一份报告", "failures": "运行", "locking": "同时运行", "errors": "其他",
 }  # fmt: skip
 _INTRODUCTION = (
     "消息的格式是「路径:行: 级别[代码] 什么。为什么。怎么改。」代码的含义不变。"

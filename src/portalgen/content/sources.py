@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from portalgen.content.files import read_file
-from portalgen.content.originals import is_companion, read_moved, read_places
+from portalgen.content.originals import ORIGINAL, is_companion, read_moved, read_places
 from portalgen.content.placing import SIDECAR, check_statement, misnamed_sidecar, stray
 from portalgen.content.reportfile import MAX_BYTES, MEDIA_TYPES, check_bytes, media_type, too_large, unsupported
 from portalgen.content.sidecar import read_sidecar
@@ -208,7 +208,7 @@ def _read_report(file: Path, sidecar: Path | None, folder: _Folder, issues: list
     if any(issue.severity is Severity.ERROR for issue in issues[before:]):
         return None
     original = statement.original if statement else None
-    has_original = original is not None and (file.parent / original.file).is_file()
+    has_original = (file.parent / original.file).is_file() if original else any(file.parent.glob(f"{ORIGINAL}.*"))
     agency = folder.path.parent.name
     moved, wrong = read_moved(file.parent, folder.root)
     issues.extend(wrong)

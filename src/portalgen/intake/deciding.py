@@ -10,10 +10,10 @@ from portalgen.content.originals import ORIGINAL, PLACES
 from portalgen.content.reportfile import MEDIA_TYPES
 from portalgen.extract.places import Gazetteer
 from portalgen.intake.items import Item, Outcome, doubt, problem
+from portalgen.intake.keeping import sidecar_file
 from portalgen.intake.recognition import Gap, recognise
 from portalgen.intake.sidecar import (
     SIDECAR,
-    as_yaml,
     compose,
     differences,
     original_name,
@@ -91,7 +91,7 @@ class Deciding:
         item = self._compared(item, taken, folder)
         if item.outcome is not Outcome.NEW:
             return item
-        files, said = _files(taken, standing, self.added)
+        files, said = _files(taken, standing, self.added, folder)
         removed = tuple(name for name in there if name not in files and _makes_way(name))
         issues = (*item.issues, *_notes(item, taken, there))
         return _with_files(replace(item, removed=removed, issues=issues), files, said)
@@ -106,7 +106,7 @@ class Deciding:
             hint = "要改写就加 --replace，或直接改 report.yml。"
             return _unsure(item, (problem(item.request, "T155", what, "", hint),))
         written = compose(taken, standing, self.added, standing.transcript)
-        return _with_files(item, {SIDECAR: as_yaml(written)}, written)
+        return _with_files(item, {SIDECAR: sidecar_file(self._path(item), written)}, written)
 
     def _compared(self, item: Item, taken: Taken, folder: Path) -> Item:
         near = self.shelf.nearest(text_of(taken), folder)
@@ -164,16 +164,16 @@ def _with_files(item: Item, files: dict[str, bytes], said: Statement) -> Item:
     return replace(item, files=files, original=said.original, address=said.url or "")
 
 
-def _files(taken: Taken, standing: Statement | None, added: str) -> tuple[dict[str, bytes], Statement]:
+def _files(taken: Taken, standing: Statement | None, added: str, folder: Path) -> tuple[dict[str, bytes], Statement]:
     """Return everything that is written for a report, by name, and what its ``report.yml`` says."""
     if taken.transcript is None:
         name = "report.md" if taken.source.media_type == "text/markdown" else "report.txt"
         said = compose(taken, standing, added, None)
-        return {name: taken.data, SIDECAR: as_yaml(said)}, said
+        return {name: taken.data, SIDECAR: sidecar_file(folder, said)}, said
     places = (taken.source.places or "").encode()
     made = Transcription(taken.source.sha256, hashlib.sha256(places).hexdigest(), taken.transcript.reader)
     said = compose(taken, standing, added, made)
-    files = {"report.txt": taken.source.data, PLACES: places, SIDECAR: as_yaml(said)}
+    files = {"report.txt": taken.source.data, PLACES: places, SIDECAR: sidecar_file(folder, said)}
     small = len(taken.data) <= LARGEST_ORIGINAL
     return ({original_name(taken): taken.data, **files} if small else files), said
 

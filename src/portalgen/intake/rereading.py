@@ -13,9 +13,10 @@ from portalgen.disclosure import Disclosure, judge_original
 from portalgen.errors import PortalgenError
 from portalgen.intake.aligning import Alignment
 from portalgen.intake.comparing import compare
+from portalgen.intake.keeping import sidecar_file
 from portalgen.intake.moving import LABELS, Change
 from portalgen.intake.planning import Plan
-from portalgen.intake.sidecar import SIDECAR, as_yaml
+from portalgen.intake.sidecar import SIDECAR
 from portalgen.intake.writing import Interrupts, write
 from portalgen.jail import transcribe_bytes
 from portalgen.model.issue import Issue, Place, Severity
@@ -67,12 +68,12 @@ class Reread:
         statement = self.source.statement
         return statement.transcript.reader if statement and statement.transcript else ""
 
-    def files(self) -> dict[str, bytes]:
-        """Return the files that take the place of those that stand, by name."""
+    def files(self, root: Path) -> dict[str, bytes]:
+        """Return the files that take the place of those that stand below ``root``, by name."""
         made = {
             "report.txt": self.transcript.text.encode(),
             "report.places": self.transcript.places.as_table().encode(),
-            SIDECAR: as_yaml(self.statement),
+            SIDECAR: sidecar_file(root / self.folder, self.statement),
         }
         if self.moved.pairs:
             made["report.moved"] = self.moved.as_table().encode()
@@ -138,7 +139,7 @@ def accept(
         OSError, KeyboardInterrupt: nothing was written.
     """
     names = []
-    for name, data in made.files().items():
+    for name, data in made.files(settings.root).items():
         target = folder / made.folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)

@@ -144,7 +144,7 @@ class Source:
         statement: the sidecar, None for a file alone.
         places: content of ``report.places`` where ``data`` is a transcript, else None.
         moved: content of ``report.moved``, empty where there is none.
-        has_original: the file that the sidecar names as ``original`` lies beside it.
+        has_original: the file that the sidecar names as ``original`` lies beside it; one that it does not name, too.
     """
 
     path: str

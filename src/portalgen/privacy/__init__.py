@@ -11,7 +11,7 @@ from portalgen.privacy.formed import is_card_number, is_identity_number
 from portalgen.privacy.kinds import Kind
 from portalgen.privacy.masking import MASK, hidden_in, mask, offered_text, redact
 from portalgen.privacy.names import is_name
-from portalgen.privacy.telling import tell_private
+from portalgen.privacy.telling import tell_private, unaccepted
 
 __all__ = [
     "MASK",
@@ -26,4 +26,5 @@ __all__ = [
     "offered_text",
     "redact",
     "tell_private",
+    "unaccepted",
 ]

@@ -1,7 +1,10 @@
 """What the stretches are that must not be published: for the maintainer who takes a report in, not for masking."""
 
+from collections import Counter
 from collections.abc import Iterator
 
+from portalgen.model.issue import Issue, Place, Severity
+from portalgen.model.source import Source
 from portalgen.model.text import Span
 from portalgen.privacy.finding import find_private
 from portalgen.privacy.folding import fold
@@ -20,6 +23,23 @@ def tell_private(text: str) -> tuple[tuple[Span, Kind], ...]:
         return ()
     told = sorted(_told(fold(text)), key=lambda found: _GRAVITY[found[1]])
     return tuple((span, next((kind for place, kind in told if span.overlaps(place)), Kind.PERSON)) for span in hidden)
+
+
+def unaccepted(raw: str, source: Source) -> tuple[Issue, ...]:
+    """Ask for a person's word where an original was put beside a report by hand and holds what ``add`` would have stopped at.
+
+    The site masks it; whoever opens the repository reads it in the original.
+    """
+    if not source.has_original or (source.statement and source.statement.private):
+        return ()
+    grave = Counter(kind for _, kind in tell_private(raw) if kind.is_grave)
+    if not grave:
+        return ()
+    found = "、".join(f"{kind.value} {number} 处" for kind, number in sorted(grave.items()))
+    what, why = f"报告里有{found}，report.yml 没有写 private。", "网站上会遮盖，但原件放进仓库后谁都能看到。"
+    hint = "请机关改发，或去掉原件；确实要照原样收录，就在 report.yml 的 private 里写明理由。"
+    place = Place(f"{source.path.rpartition('/')[0]}/report.yml")
+    return (Issue("T120", Severity.WARNING, what, why, hint, place, source.report_id),)
 
 
 _GRAVITY = {kind: order for order, kind in enumerate(Kind)}
