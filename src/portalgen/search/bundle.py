@@ -36,8 +36,6 @@ def _packed(path: Path, name: str) -> tuple[str, bytes]:
         key = name.removeprefix(f"{INDEX}/").removesuffix(".bin")
         script = f'PortalSearch.take("{key}","{base64.b64encode(data).decode()}");\n'
         return f"{INDEX}/{key}.js", script.encode()
-    if name == "search/search_index.json":  # the theme asks for it as a script when opened from disk
-        return "search/search_index.js", b"var __index = " + data
     if name.endswith(".html"):
         page = _LINK.sub(_to_file, data.decode("utf-8"))
         return name, _POLICY.sub(lambda policy: policy[0].replace("'self'", "'self' file:"), page, count=1).encode(

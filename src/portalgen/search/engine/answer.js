@@ -173,7 +173,7 @@
     const seen = new Set(lines.map(({ number }) => number));
     const numbers = engine.tables.reports.map((_, number) => number).filter((number) => agencies.includes(engine.tables.reports[number].agency) && !seen.has(number));
     const rows = await Promise.all(numbers.slice(-YEARS).map((number) => lineOf(engine, engine.tables.reports[number].agency, engine.tables.reports[number].year, ask)));
-    const stating = rows.filter(({ kind }) => STATING.includes(kind));
+    const stating = rows.filter(({ kind, part }) => STATING.includes(kind) && !part);
     return stating.length ? [{ title: "该机关其他年度的数字（不是所问的年度）", figures: sorted(stating).flatMap(({ figures, agency, year, label }) => figures.map((one) => ({ ...one, agency, year, label: one.label || label }))) }] : [];
   }
 

@@ -34,7 +34,7 @@
     const label = ask.labelOf(main.indicator) || main.subject || ask.content;
     const other = kind === "stated" ? otherKind(fragment, main, ask) : "";
     const figures = [main, ...others].map((figure) => shownFigure(fragment, figure, path, ask, figure === main ? parts : []));
-    if (kind === "part") return { kind: "limited", figures, said: `本站没有在该报告中读到总数（${ask.label}）；${WORDS.part(label, main)}` };
+    if (kind === "part") return { kind: "limited", part: true, figures, said: `本站没有在该报告中读到总数（${ask.label}）；${WORDS.part(label, main)}` };
     if (other) return { kind: "limited", figures, said: `本站没有在该报告中读到“${other}”；${WORDS[kind](label, main)}` };
     const missing = kind === "near" || ask.choices.length ? "" : untoldOf(fragment, main, ask);
     const sibling = missing && siblingOf(fragment, main, ask, missing);

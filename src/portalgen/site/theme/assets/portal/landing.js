@@ -7,7 +7,7 @@
 
   function land() {
     const state = new URLSearchParams(location.search);
-    const words = state.getAll("mark").filter(Boolean);
+    const words = [...state.getAll("mark"), ...(state.get("h") || "").split(" ")].filter(Boolean); // h: from the box in the header
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)) || "text");
     if (!words.length || !target || document.querySelector("mark.pg-found")) return;
     const places = textOf(blocksBelow(target));

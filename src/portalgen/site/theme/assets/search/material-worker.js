@@ -1,5 +1,5 @@
 // Stands in for the worker of Material's search box and speaks its protocol (Material 9.8):
-//   in  {type: 0, data: {config, docs, options}}   set up      out {type: 1, data: …}         ready
+//   out {type: 1}                                  ready, said at once: there is no index of Material's to set it up with
 //   in  {type: 2, data: query}                      query       out {type: 3, data: {items, suggest, summary}}   result
 // An item is {location, title, text, score, terms}; items come in groups, the page first, then its sections. The last of
 // `suggest`, if the feature is on, is how the word being typed may go on. `summary` is ours: what the search page would say of the
@@ -12,15 +12,11 @@ const INDEX = new URL("../../search-index/", self.location.href).href; // beside
 let session = null;
 let build = ""; // of the script that was asked for anew
 let latest = 0;
-let suggesting = false;
 
 self.onmessage = async ({ data: message }) => {
-  if (message.type === 0) {
-    suggesting = message.data.options.suggest;
-    self.postMessage({ type: 1, data: message.data });
-  }
   if (message.type === 2) await answer(message.data);
 };
+self.postMessage({ type: 1 });
 
 // Answers to a query that was typed over are dropped.
 async function answer(query) {
@@ -35,7 +31,6 @@ async function answer(query) {
 }
 
 async function continuations(query) {
-  if (!suggesting) return [];
   const head = query.length - query.split(/[\s-]+/).pop().length; // Material completes the last word, as it parts words
   const found = await ask("suggest", query).catch(() => []);
   const next = found.find(({ text }) => text.startsWith(query));
@@ -78,11 +73,11 @@ function unheld({ answer }) {
   return answer ? answer.lines.filter((line) => !line.address).map((line) => line.said + "。") : [];
 }
 
-// A report that was asked for, with what it says.
+// A report that was asked for, with what it says. Material shows the text of an address with # only below its page.
 function said({ agency, year, kind, address, said: words, figures, passages }) {
-  const quoted = figures[0] || passages[0];
-  const text = `<strong>${escape(words)}。</strong>` + (quoted ? "<br>" + marked(quoted) : "");
-  return [entry(figures.length ? figures[0].address : address, escape(kind === "no-year" ? agency : `${agency} ${year}年`), text, {})];
+  const who = escape(kind === "no-year" ? agency : `${agency} ${year}年`);
+  if (figures.length) return [entry(address, who, "", {}), entry(figures[0].address, escape(words), marked(figures[0]), {})];
+  return [entry(address, who, `<strong>${escape(words)}。</strong>` + (passages.length ? "<br>" + marked(passages[0]) : ""), {})];
 }
 
 // Equal scores keep Material from folding the section away.
