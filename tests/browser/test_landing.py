@@ -39,7 +39,8 @@ def test_the_words_of_an_answer_are_marked_where_it_leads(
     page = followed(open_page, portal.below, query, "[data-search-result] h3 a", width)
     marks = fold("".join(page.locator("mark.pg-found").all_inner_texts()))
     assert fold(query) in marks or marks[:4] in fold(query)
-    assert re.search(r"#(?:s\d+|text)$", page.url)
+    assert re.search(r"#(?:[sp]\d+|text)$", page.url)
+    assert page.locator("#" + page.url.rsplit("#", 1)[1]).count() == 1  # the sentence has its own id
     assert page.evaluate(UNCOVERED)
 
 

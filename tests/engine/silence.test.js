@@ -1,7 +1,7 @@
 "use strict";
 const test = require("node:test");
 const assert = require("node:assert");
-const { lookForWords } = require("./load.js")("fold", "coverage", "asking", "numbers", "forms", "figures", "excerpt", "silence");
+const { lookForWords } = require("./load.js")("fold", "coverage", "asking", "numbers", "forms", "figures", "places", "excerpt", "silence");
 const { Fragment } = globalThis.PortalSearch;
 
 const INSPECTIONS = { unit: "times", indicator: { units: ["次", "家次", "件"] }, aliases: [["行政检查"]], means: (number) => number === 0, covers: (number) => number === 1 };

@@ -1,7 +1,9 @@
 """The report's own words, section by section, with figures, corrections and citations marked where they stand."""
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -14,6 +16,7 @@ from portalgen.pages.views import ReportContext, local_id, page_url, text_span
 
 _FIRST_HEADING = 3
 _LAST_HEADING = 6
+_SENTENCE = re.compile(r"(?:\A|[。！？；\n])[\s。！？；”’」』）)#*|]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,12 @@ def _without_overlap(wanted: list[_Mark]) -> tuple[_Mark, ...]:
     return tuple(kept)
 
 
+def sentence_starts(text: str) -> frozenset[int]:
+    """Return where sentences begin, as the search cuts them (``search/engine/places.js``): each has the id ``p`` and its place."""
+    found = (match.end() for match in _SENTENCE.finditer(text))
+    return frozenset(at for at in found if at < len(text))
+
+
 class _Writer:
     """Cuts the text into paragraphs and tables and writes the marks into them."""
 
@@ -176,6 +185,7 @@ class _Writer:
         self._marks = marks
         self._starts = [mark.span.start for mark in marks]
         self._written: set[int] = set()
+        self._sentences = sentence_starts(report.text)
         self._special = [b for b in report.blocks if b.kind in (BlockKind.TABLE, BlockKind.NOISE)]
 
     def body(self, start: int, end: int, anchor: str = "") -> list[Part]:
@@ -205,7 +215,9 @@ class _Writer:
             stop = end if stop < 0 else stop
             words = self._text[start:stop].lstrip("#* 　\t")
             if words.strip("*-_ "):
-                parts.append(Paragraph(self._marked(stop - len(words), stop), anchor if not parts else ""))
+                first = stop - len(words)
+                own = anchor if anchor and not parts else f"p{first}" if first in self._sentences else ""
+                parts.append(Paragraph(self._marked(first, stop, anchored=own == f"p{first}"), own))
             start = stop + 1
         return parts
 
@@ -223,20 +235,33 @@ class _Writer:
         seen.add(cell)
         return self._marked(cell.start, cell.end)
 
-    def _marked(self, start: int, end: int) -> Markup:
+    def _marked(self, start: int, end: int, *, anchored: bool = False) -> Markup:
+        """Return a stretch with its marks and an anchor before each sentence; ``anchored``: the first has one already."""
         pieces: list[str] = []
+        named = start if anchored else -1
         for position in self._within(start, end):
             mark = self._marks[position]
             if mark.span.end > end or mark.span.start < start:
                 continue
             self._written.add(position)
             pieces += (
-                escape(self._text[start : mark.span.start]),
+                self._plain(start, mark.span.start, named),
+                self._before(mark.span.start, named),
                 _anchors(mark.others),
                 mark.opening,
                 escape(self._text[mark.span.start : mark.span.end]),
                 mark.closing,
             )
             start = mark.span.end
-        pieces.append(escape(self._text[start:end]))
+        pieces.append(self._plain(start, end, named))
         return Markup("".join(pieces))
+
+    def _plain(self, start: int, end: int, named: int) -> str:
+        cuts = [at for at in range(start, end) if at in self._sentences]
+        pieces: list[str] = [escape(self._text[start : cuts[0] if cuts else end])]
+        for at, following in pairwise([*cuts, end]):
+            pieces += (self._before(at, named), escape(self._text[at:following]))
+        return "".join(pieces)
+
+    def _before(self, at: int, named: int) -> str:
+        return f'<a id="p{at}"></a>' if at in self._sentences and at != named else ""

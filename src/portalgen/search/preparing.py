@@ -2,12 +2,13 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import msgspec
 
 from portalgen.cache import MadeBy, Store, key
-from portalgen.search.documents import SearchDocument, without_text
+from portalgen.search.documents import Part, SearchDocument, without_text
 from portalgen.search.figures import Figure
 from portalgen.search.folding import fold, simplified
 from portalgen.search.laws import known_laws, quoted_laws
@@ -139,7 +140,8 @@ def _stretches(
 
 
 def _fragment(document: SearchDocument, indicators: dict[str, int]) -> dict[str, object]:
-    """Return ``t`` title, ``s`` sections [anchor, passage, heading, text], ``o`` figures, ``r`` raw readings.
+    """Return ``t`` title, ``s`` sections [anchor, passage, heading, text, characters between the text before and this one],
+    ``o`` figures, ``r`` raw readings.
 
     A figure is its fields in their order (see ``figures.Figure``), the indicator by its number (-1 where it has none), what is
     empty at its end left out. ``f`` is 1 where the text holds traditional characters.
@@ -147,7 +149,10 @@ def _fragment(document: SearchDocument, indicators: dict[str, int]) -> dict[str,
     text = "".join(part.heading + part.text for part in document.parts)
     value: dict[str, object] = {
         "t": document.title,
-        "s": [[part.anchor, part.passage, part.heading, part.text] for part in document.parts],
+        "s": [
+            [part.anchor, part.passage, part.heading, part.text, part.start - end]
+            for part, end in zip(document.parts, _ends(document.parts), strict=True)
+        ],
     }
     if document.figures:
         value["o"] = [_row(item, indicators) for item in document.figures]
@@ -156,6 +161,11 @@ def _fragment(document: SearchDocument, indicators: dict[str, int]) -> dict[str,
     if not simplified().keys().isdisjoint(text):
         value["f"] = 1
     return value
+
+
+def _ends(parts: Sequence[Part]) -> list[int]:
+    """Return for each part where the text of the one before ends."""
+    return [0, *(part.start + len(part.text) for part in parts)][: len(parts)]
 
 
 def _row(figure: Figure, indicators: dict[str, int]) -> list[object]:

@@ -10,6 +10,7 @@
     constructor(value, names) {
       this.title = value.t;
       this.sections = value.s.map(([anchor, passage, heading, text]) => ({ anchor, passage, heading, text }));
+      PortalSearch.placeSections(this.sections, value.s.map((row) => row[4]));
       this.figures = (value.o || []).map((row, at) => PortalSearch.figureOf(row, at + 1));
       this.raws = value.r || [];
       this.names = names.map(PortalSearch.fold);
@@ -111,6 +112,7 @@
       const marks = merge(spans.filter(([start, end]) => start >= from && end <= to)).map(([s, e]) => [s - from, e - from]);
       return {
         text: section.whole.slice(from, to).replace(/\n/g, " "),
+        at: spans[centre][0] - section.heading.length - 1,
         marks,
         before: (from > AROUND ? "…" : "") + section.whole.slice(Math.max(0, from - AROUND), from).replace(/\n/g, " "),
         after: section.whole.slice(to, to + AROUND).replace(/\n/g, " ") + (to + AROUND < section.whole.length ? "…" : ""),
@@ -224,7 +226,7 @@
   function cutOf(fragment, result, terms, { allowed, byChance, parts, figure }) {
     if (!result.terms.length && parts) return fragment.firstAllowed(allowed);
     if (!result.terms.length && result.things.some(({ kind }) => kind === "agency")) return fragment.top(terms);
-    const stated = figure && { section: fragment.sections[figure.part], text: figure.text, marks: figure.marks, before: "", after: "", others: [] };
+    const stated = figure && { section: fragment.sections[figure.part], at: figure.at, text: figure.text, marks: figure.marks, before: "", after: "", others: [] };
     if (result.question && stated) return stated;
     const told = result.question && !result.exact && PortalSearch.answering(fragment, result.question, allowed);
     const cut = told || fragment.answer(terms, allowed, byChance);

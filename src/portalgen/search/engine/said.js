@@ -18,13 +18,13 @@
   function shownFigure(fragment, figure, path, ask, parts) {
     const { text, marks } = fragment.sentenceOf(figure);
     return {
-      label: (ask && ask.labelOf(figure.indicator)) || figure.subject, shown: figure.shown, badge: figure.badge, subject: figure.subject, part: figure.part, text, marks, address: `${path}#${figure.anchor}`,
+      label: (ask && ask.labelOf(figure.indicator)) || figure.subject, shown: figure.shown, badge: figure.badge, subject: figure.subject, part: figure.part, at: figure.length ? figure.start + figure.clause : -1, text, marks, address: `${path}#${figure.anchor}`,
       parts: parts.map((part) => ({ shown: part.shown, name: part.subject.split("：").pop().replace(/[“”"]/g, "") || part.badge, address: `${path}#${part.anchor}` })),
     };
   }
 
   function passage({ section, start, end, from, to }, path) {
-    return { text: section.whole.slice(start, end), marks: [[from - start, to - start]], heading: section.heading, address: path + (section.anchor ? "#" + section.anchor : "") };
+    return { text: section.whole.slice(start, end), marks: [[from - start, to - start]], heading: section.heading, address: `${path}#${PortalSearch.sentenceId(section, from - section.heading.length - 1)}` };
   }
 
   // What one report says.

@@ -268,6 +268,8 @@
       const shared = { agency: agency.name, year: report.year };
       return {
         ...shared, report: report.id, title: fragment.title || `${agency.name}${report.year}年度报告`,
+        // An excerpt from a text leads to its sentence, one from a heading to the heading.
+        sentence: cut.at >= 0 && cut.section.text ? `${report.path}#${PortalSearch.sentenceId(cut.section, cut.at)}` : link(cut.section),
         heading: cut.section.heading, address: link(cut.section), place: this.tables.regionPath(agency.region).join(""),
         text: cut.text, marks: cut.marks, before: cut.before, after: cut.after, raw: Boolean(cut.raw),
         others: cut.others.map((section) => ({ heading: section.heading, address: link(section) })),

@@ -45,7 +45,7 @@
     const from = text.length > LONGEST ? Math.max(0, Math.min(first - LONGEST / 4, text.length - LONGEST)) : 0;
     const shown = text.slice(from, from + LONGEST);
     return {
-      section, text: shown.replace(/\n/g, " "), others: [],
+      section, at: start + first, text: shown.replace(/\n/g, " "), others: [],
       marks: marks.map(([a, b]) => [a - from, b - from]).filter(([a, b]) => a >= 0 && b <= shown.length),
       before: (start + from > 0 ? "…" : "") + text.slice(Math.max(0, from - 40), from), after: text.slice(from + LONGEST, from + LONGEST + 40),
     };

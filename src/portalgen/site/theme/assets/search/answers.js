@@ -77,7 +77,7 @@
   }
 
   function answerItem(one) {
-    const link = make("a", { href: landing(one) }, `${one.agency} ${one.year}年`);
+    const link = make("a", { href: landing({ ...one, address: one.sentence || one.address }) }, `${one.agency} ${one.year}年`);
     const item = make("li", { class: "ps-answer", "data-search-result": "/" + one.address }, make("h3", {}, link), make("p", { class: "ps-where" }, [one.place, one.heading].filter(Boolean).join(" · ")));
     item.append(make("p", { class: "ps-text" }, make("span", { class: "ps-context" }, one.before), ...marked(one), make("span", { class: "ps-context" }, one.after)));
     if (one.unread) item.append(make("p", { class: "ps-note" }, "这份报告的文字暂时取不到，请打开报告页查看。"));

@@ -87,7 +87,7 @@ function group(one, terms, figures) {
   const figure = figures && one.figures[0]; // beside an answer it would be somebody else's
   const text = (figure ? `<strong>${escape(figure.label)}：${escape(figure.shown)}</strong><br>` : "") + marked(one);
   if (path === one.address) return [entry(path, title, text, terms)];
-  return [entry(path, title, "", terms), entry(one.address, escape(one.heading), text, terms)];
+  return [entry(path, title, "", terms), entry(one.sentence || one.address, escape(one.heading), text, terms)];
 }
 
 function entry(location, title, text, terms) {
