@@ -13,8 +13,9 @@ from portalgen.transcribe.pdf.characters import Characters, Frame, read_characte
 from portalgen.transcribe.pdf.drawings import Drawings, read_drawings
 from portalgen.transcribe.pdf.furniture import set_aside
 from portalgen.transcribe.pdf.garbling import is_garbled, unnamed
-from portalgen.transcribe.pdf.layout import Line, Page, Table, turn
+from portalgen.transcribe.pdf.layout import Glyph, Line, Page, Table, turn
 from portalgen.transcribe.pdf.lines import make_lines
+from portalgen.transcribe.pdf.open_tables import find_open_tables
 from portalgen.transcribe.pdf.paragraphs import join_paragraphs
 from portalgen.transcribe.pdf.spreading import join_tables
 from portalgen.transcribe.pdf.tables import fill, find_tables
@@ -101,18 +102,25 @@ def _lay_out(page: Page, characters: Characters, drawings: Drawings, frame: Fram
     runs = characters.runs
     page.printed = sum(not glyph.is_blank for run in (*runs, *characters.askew) for glyph in run)
     page.doubtful = sum(unnamed(run) for run in runs)
-    tables = []
-    for table in find_tables(page.rules):
-        left = fill(table, runs)
-        if any(cell.lines for cell in table.cells):
-            tables.append(table)
-            runs = left
+    tables: list[Table] = []
+    runs = _filled(find_tables(page.rules), runs, tables)
+    runs = _filled(list(find_open_tables(page.rules, runs, tables)), runs, tables)
     page.items = [*make_lines(runs, page.width)]
     for table in tables:
         page.items.insert(_index(page, table), table)
     page.askew = make_lines(characters.askew, page.width)
     for line in page.askew:
         line.kind = SpotKind.WATERMARK
+
+
+def _filled(found: list[Table], runs: list[list[Glyph]], tables: list[Table]) -> list[list[Glyph]]:
+    """Add the tables that hold something to ``tables``; return the characters outside them."""
+    for table in found:
+        left = fill(table, runs)
+        if any(cell.lines for cell in table.cells):
+            tables.append(table)
+            runs = left
+    return runs
 
 
 def _index(page: Page, table: Line | Table) -> int:

@@ -15,11 +15,16 @@ _LONGEST_CELL, _MOST_LINES = 400, 15  # a "cell" beyond both is a page that some
 
 def find_tables(rules: list[Box]) -> list[Table]:
     """Return the tables that rules draw: at least two columns between three vertical rules."""
-    across = _merged([rule for rule in rules if rule.width >= rule.height][:_MOST_RULES])
+    across = across_of(rules)
     down = _merged([_turned(rule) for rule in rules if rule.height > rule.width][:_MOST_RULES])
     down = [_turned(rule) for rule in down]
     tables = [_table(*group) for group in _connected(across, down)]
     return sorted((table for table in tables if table), key=lambda table: table.box.top)
+
+
+def across_of(rules: list[Box]) -> list[Box]:
+    """Return the rules that run across, the pieces of one put together."""
+    return _merged([rule for rule in rules if rule.width >= rule.height][:_MOST_RULES])
 
 
 def _turned(rule: Box) -> Box:
