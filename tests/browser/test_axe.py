@@ -21,6 +21,7 @@ TEMPLATES = {
     "quality": "quality/", "about": "about/", "agencies": "agencies/", "missing": "404.html", "search": "search/",
     "years": "years/", "regions": "regions/", "law": "laws/an-quan-sheng-chan-fa/", "search quality": "search-quality/",
     "terms": "search-index/terms/", "terms of a letter": "search-index/terms/a/",
+    "compare": "compare/?a=440882-kegongmao-2023&b=440700-gongxin-2024", "compare nothing": "compare/",
 }  # fmt: skip
 # The pages that long lists become.
 PAGED = (

@@ -5,7 +5,7 @@ import json
 from portalgen.model.aspects import WHOLE, badge
 from portalgen.model.facts import StatementKind
 from portalgen.model.publication import File, Page
-from portalgen.model.report import Report
+from portalgen.model.report import Report, Role, Section
 from portalgen.model.version import version_of
 from portalgen.pages.evidence import source_of
 from portalgen.pages.render import render
@@ -35,8 +35,8 @@ def report_data(report: Report, context: ReportContext) -> File:
         "problems": _statements(report, StatementKind.PROBLEM),
         "plans": _statements(report, StatementKind.PLAN),
         "laws": _laws(report, context),
-        "requirements": [[found.requirement, found.state.value] for found in report.requirements],
-        "sections": [[s.id, s.level, s.number, s.title, s.topic] for s in report.sections if not s.inline],
+        "requirements": _contents(report, context),
+        "sections": [[s.id, s.level, s.number, s.title, _about(s)] for s in report.sections if not s.inline],
     }
     data = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return File(data_path(report), data.encode())
@@ -63,6 +63,19 @@ def _figures(report: Report, context: ReportContext, spots: dict[str, str]) -> l
 def _statements(report: Report, kind: StatementKind) -> list[list[str]]:
     """Return anchor and text."""
     return [[local_id(report, said.id), said.text] for said in report.statements if said.kind is kind]
+
+
+def _contents(report: Report, context: ReportContext) -> list[list[str]]:
+    """Return id, name and state of each statutory part."""
+    names = {known.id: known.label for known in context.labels.requirements}
+    return [
+        [one.requirement, names.get(one.requirement, one.requirement), one.state.value] for one in report.requirements
+    ]
+
+
+def _about(section: Section) -> str:
+    """Return what a section is compared by: shortcomings and plans by that, others by their topic."""
+    return section.role.value if section.role in (Role.PROBLEMS, Role.PLANS) else section.topic
 
 
 def _laws(report: Report, context: ReportContext) -> list[list[str]]:
