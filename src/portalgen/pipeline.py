@@ -28,7 +28,7 @@ from portalgen.content import (
     load_pictures,
     load_releases,
 )
-from portalgen.datasets import about, data_set, known_words, make_resources, write_resources
+from portalgen.datasets import Asking, Beside, about, data_set, known_words, make_resources, write_resources
 from portalgen.disclosure import offered_files
 from portalgen.errors import PortalgenError
 from portalgen.executors import spread, spread_apart
@@ -224,12 +224,16 @@ class _Writing:
             for one in releases:
                 data = (self.settings.content / "releases" / one.number / CHANGES).read_bytes()
                 self.docs.write(File(f"data/changes-{one.number}.csv", data))
-            for file, download in write_resources(told, resources, known_words(corpus.knowledge)):
+            asking, beside = Asking(resources), Beside(resources)
+            words, watching = known_words(corpus.knowledge), (asking.see, beside.see)
+            for file, download in write_resources(told, resources, words, watching):
                 self.docs.write(file)
                 downloads += [download] if download else []
                 counter.advance()
+            for file in beside.files():
+                self.docs.write(file)
         listed = tuple((one.number, one.date, one.added, one.changed, one.withdrawn) for one in releases)
-        return data_set(told, resources, tuple(downloads), listed)
+        return data_set(told, resources, tuple(downloads), asking.questions(tuple(downloads)), listed)
 
     def _search(self, corpus: Corpus, keys: Keys, things: tuple[Thing, ...]) -> None:
         settings, name = self.settings, "search-index"

@@ -16,7 +16,7 @@ import pytest
 
 from portalgen.analysis import analyze
 from portalgen.content import find_sources
-from portalgen.datasets import about, data_set, known_words, make_resources, write_resources
+from portalgen.datasets import Asking, about, data_set, known_words, make_resources, open_packed, write_resources
 from portalgen.linking import link
 from portalgen.model.knowledge import Knowledge
 from portalgen.model.publication import DataSet
@@ -36,14 +36,15 @@ def data(folder: Path, knowledge: Knowledge) -> DataSet:
     sources, _ = find_sources(CONTENT / "reports", FIXTURES, knowledge)
     corpus = link(tuple(analyze(source, knowledge) for source in sources), knowledge)
     told, resources, downloads = about(corpus), make_resources(corpus), []
-    for file, download in write_resources(told, resources, known_words(knowledge)):
+    asking = Asking(resources)
+    for file, download in write_resources(told, resources, known_words(knowledge), (asking.see,)):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.data)
         downloads += [download] if download else []
     with zipfile.ZipFile(next(folder.glob("data/*.zip"))) as archive:
         archive.extractall(folder / "unpacked")
-    return data_set(told, resources, tuple(downloads))
+    return data_set(told, resources, tuple(downloads), asking.questions(tuple(downloads)))
 
 
 @pytest.fixture
@@ -90,40 +91,46 @@ def test_duckdb_runs_the_code_of_the_page(inside: DataSet) -> None:
     assert found == expected(inside)
 
 
-@pytest.mark.parametrize("path", ["grid.csv", "grid.jsonl", "grid.parquet"])
-def test_duckdb_opens_every_format(path: str, inside: DataSet) -> None:
+def published(table: str, suffix: str) -> str:
+    """Return the file of a table in one format, compressed or not."""
+    (found,) = Path.cwd().glob(f"{table}.{suffix}*")
+    return found.name
+
+
+@pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet"])
+def test_duckdb_opens_every_format(suffix: str, inside: DataSet) -> None:
     import duckdb
 
+    path = published("grid", suffix)
     one = inside.questions[0].duckdb.replace("grid.parquet", path)
     assert printed(duckdb.sql(one).fetchall()) == expected(inside)[0]
 
 
-@pytest.mark.parametrize("path", ["grid.csv", "grid.jsonl", "grid.parquet", "grid.xlsx"])
-def test_pandas_opens_every_format(path: str, inside: DataSet) -> None:
+@pytest.mark.parametrize("suffix", ["csv", "jsonl", "parquet", "xlsx"])
+def test_pandas_opens_every_format(suffix: str, inside: DataSet) -> None:
     import pandas as pd
 
     readers: dict[str, Any] = {
-        "csv": pd.read_csv, "jsonl": lambda p: pd.read_json(p, lines=True), "parquet": pd.read_parquet, "xlsx": pd.read_excel,
+        "csv": pd.read_csv, "jsonl": lambda p: pd.read_json(open_packed(Path(p)), lines=True), "parquet": pd.read_parquet, "xlsx": pd.read_excel,
     }  # fmt: skip
-    grid = readers[path.split(".")[1]](path)
+    grid = readers[suffix](published("grid", suffix))
     whole = pd.read_parquet("grid.parquet")
     assert list(grid.columns) == list(whole.columns)
     assert grid.state.value_counts().to_dict() == whole.state.value_counts().to_dict()
     assert grid.value.sum() == pytest.approx(whole.value.sum())
 
 
-def test_polars(inside: DataSet) -> None:
+@pytest.mark.parametrize("table", ["grid", "observations", "sections"])
+def test_polars_opens_every_format_at_the_first_try(table: str, inside: DataSet) -> None:
     import polars as pl
 
-    csv = pl.read_csv("grid.csv", infer_schema_length=None)
-    parquet = pl.read_parquet("grid.parquet")
-    lines = pl.read_ndjson("grid.jsonl", infer_schema_length=None)
-    for grid in (csv, parquet, lines):
-        assert grid.shape == parquet.shape
-        assert sorted(grid["state"].value_counts().rows()) == sorted(parquet["state"].value_counts().rows())
-        assert grid["value"].sum() == pytest.approx(parquet["value"].sum())
-    first = parquet.group_by("state").len().rows()
-    assert sum(count for _, count in first) == parquet.height
+    parquet = pl.read_parquet(published(table, "parquet"))
+    for found in (pl.read_csv(published(table, "csv")), pl.read_ndjson(published(table, "jsonl"))):
+        assert found.columns == parquet.columns
+        assert found.shape == parquet.shape
+        assert found["agency"].to_list() == parquet["agency"].to_list()
+        if "value" in found.columns:
+            assert found["value"].sum() == pytest.approx(parquet["value"].sum())
 
 
 def grid_sql(data: DataSet) -> list[str]:

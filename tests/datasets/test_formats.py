@@ -106,7 +106,9 @@ def test_json_lines_and_csv(resources: tuple[Resource, ...], files: dict[str, by
 def printed(cell: Cell) -> str:
     if cell is None:
         return ""
-    return str(cell).lower() if isinstance(cell, bool) else f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+    if isinstance(cell, Decimal):
+        return f"{cell:f}" if cell % 1 or cell.as_tuple().exponent < 0 else f"{cell:f}.0"
+    return str(cell).lower() if isinstance(cell, bool) else str(cell)
 
 
 def test_workbook(resources: tuple[Resource, ...], files: dict[str, bytes]) -> None:

@@ -388,6 +388,7 @@ def lay_out(root: Path, pages: Iterable[Page | File]) -> None:
     files = [f"data/{table.name}.{ending}" for table in tables() for ending in ("csv", "jsonl")]
     for one in docs.glob("reports/*/[0-9]*.md"):  # source texts, which the order of work lays beside the pages
         files.append(f"reports/{one.parent.name}/{one.stem}/{one.parent.name}-{one.stem}.txt")
+    files += [f"indicators/{one.stem}/{one.stem}.csv" for one in docs.glob("indicators/*.md")]
     described = ("data/datapackage.json", "data/catalogue.jsonld", "data/croissant.json", "version.json")
     for name in (*described, "charts/charts.css", *files):
         (docs / name).parent.mkdir(parents=True, exist_ok=True)

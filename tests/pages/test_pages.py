@@ -72,6 +72,8 @@ def broken(found: dict[str, str]) -> set[str]:
     places |= {"data#observations", "data#citations", "data#corrections"}
     for path, text in found.items():
         name = path.removesuffix(".md").removesuffix("index").strip("/")
+        if indicator := re.fullmatch(r"indicators/([^/]+)", name):  # its rows, written with the data
+            places.add(f"{name}/{indicator[1]}.csv")
         ids = re.findall(r'id="([^"]+)"|\{:? ?#([A-Za-z0-9-]+)', text)
         places |= {name, *(f"{name}#{a or b}" for a, b in ids)}
         if report := re.fullmatch(r"reports/([^/]+)/(\d{4})", name):  # its source text, written by the order of work

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from portalgen.citing import citation_file
+from portalgen.datasets import history
 from portalgen.datasets.about import (
     DESCRIPTION,
     KEYWORDS,
@@ -116,7 +117,8 @@ def read_me(told: About) -> dict[str, str]:
         "全文查找：SELECT * FROM observations WHERE rowid IN "
         "(SELECT rowid FROM observations_fts WHERE observations_fts MATCH '处罚');\n"
         "两个字的词直接查；更长而目录中没有的词，拆成相邻的两个字一组再查（听证会 → '听证 证会'）。\n"
-        "grid 是视图：没有读到、没有收录的格子由 grid_years 和 indicators 推出，其余的存在 grid_said。\n",
+        "grid 是视图：没有读到、没有收录的格子由 grid_years 和 indicators 推出，其余的存在 grid_said。\n\n"
+        f"表和字段的变化\n\n{history.told()}",
         "LICENSE.txt": f"{LICENSE_NAME}（{LICENSE_TITLE}）{LICENSE_ADDRESS}\n",
         "CITATION.cff": citation_file(told.work, LICENSE_ID),
     }

@@ -1,43 +1,64 @@
 """Three questions that the tables answer, with the answer and the code that gives it, for the page that offers the data."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
 from portalgen.datasets.plain import plain
+from portalgen.datasets.rows import Row
 from portalgen.model.publication import Cell, Download, Question, Resource
 from portalgen.model.vocabulary import GRID_STATES
 
 _Row = dict[str, Cell]
 
 
-def ask(resources: tuple[Resource, ...], downloads: tuple[Download, ...]) -> tuple[Question, ...]:
-    """Return the questions, about the indicator and year that most reports state; none without such a figure."""
-    tables = {resource.name: resource for resource in resources}
-    years = Counter(row["year"] for row in _rows(tables["reports"]) if row["year"])
-    labels = {
-        row["id"]: str(row["label"])
-        for row in _rows(tables["indicators"])
-        if row["reports"] and row["comparable"] and row["kind"] == "count"
-    }
-    if not years or not labels or not len(tables["instruments"].rows):
-        return ()
-    year = min(years, key=lambda year: (-years[year], -int(year or 0)))
-    cells: dict[Cell, list[_Row]] = {}
-    for row in _rows(tables["grid"]):
-        if row["year"] == year and row["indicator"] in labels:
-            cells.setdefault(row["indicator"], []).append(row)
-    indicator = min(cells, key=lambda one: (*_interest(cells[one]), str(one)))
-    files = {
-        (one.table, one.format): one.path
-        if one.path.startswith(f"{one.table}.")
-        else f"{one.table}-{year}.{one.path.split('.', 1)[1]}"
-        for one in downloads
-    }
-    which = (str(indicator), int(year or 0))
-    label, own = labels[indicator], cells[indicator]
-    return (_states(label, which, own, files), _sum(label, which, own, files), _cited(tables["instruments"], files))
+class Asking:
+    """Gathers what the questions are about while the tables are written: nothing is gone through a second time."""
+
+    def __init__(self, resources: Sequence[Resource]) -> None:
+        tables = {resource.name: resource for resource in resources}
+        years = Counter(row["year"] for row in _rows(tables["reports"]) if row["year"])
+        self._year = min(years, key=lambda year: (-years[year], -int(year or 0)), default=None)
+        self._labels = {
+            row["id"]: str(row["label"])
+            for row in _rows(tables["indicators"])
+            if row["reports"] and row["comparable"] and row["kind"] == "count"
+        }
+        self._cells: dict[Cell, list[_Row]] = {}
+        self._first: _Row | None = None
+
+    def see(self, resource: Resource, rows: Sequence[Row]) -> None:
+        """Take rows of a table."""
+        if resource.name == "grid":
+            names = [field.name for field in resource.fields]
+            year, indicator = names.index("year"), names.index("indicator")
+            for row in rows:
+                if row[year] == self._year and row[indicator] in self._labels:
+                    self._cells.setdefault(row[indicator], []).append(dict(zip(names, row, strict=True)))
+        elif resource.name == "instruments":
+            names = [field.name for field in resource.fields]
+            found = [dict(zip(names, row, strict=True)) for row in rows]
+            self._first = min([*([self._first] if self._first else []), *found], key=_rank, default=None)
+
+    def questions(self, downloads: tuple[Download, ...]) -> tuple[Question, ...]:
+        """Return the questions, about the indicator and year that most reports state; none without such a figure."""
+        if not self._cells or self._first is None:
+            return ()
+        indicator = min(self._cells, key=lambda one: (*_interest(self._cells[one]), str(one)))
+        which = (str(indicator), int(self._year or 0))
+        files = {
+            (one.table, one.format): one.path
+            if one.path.startswith(f"{one.table}.")
+            else f"{one.table}-{which[1]}.{one.path.split('.', 1)[1]}"
+            for one in downloads
+        }
+        label, own = self._labels[indicator], self._cells[indicator]
+        return (_states(label, which, own, files), _sum(label, which, own, files), _cited(self._first, files))
+
+
+def _rank(row: _Row) -> tuple[int, str]:
+    return -int(row["reports"] or 0), str(row["id"])
 
 
 def _interest(cells: list[_Row]) -> tuple[bool, int]:
@@ -92,8 +113,7 @@ def _sum(label: str, which: tuple[str, int], cells: list[_Row], files: dict[Any,
     )
 
 
-def _cited(instruments: Resource, files: dict[Any, str]) -> Question:
-    first = min(_rows(instruments), key=lambda row: (-int(row["reports"] or 0), str(row["id"])))
+def _cited(first: _Row, files: dict[Any, str]) -> Question:
     path = files["instruments", "parquet"]
     return Question(
         "哪一部法规文件被最多的报告引用？",

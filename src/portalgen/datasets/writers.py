@@ -4,8 +4,9 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,10 +21,11 @@ from portalgen.model.publication import LARGE_TABLE, Download, File, Resource
 
 LARGE = LARGE_TABLE  # no file may outgrow what hosts and readers take
 _BATCH = 512
+Watcher = Callable[[Resource, list[Row]], None]
 
 
 def write_resources(
-    told: About, resources: tuple[Resource, ...], words: Iterable[str] = ()
+    told: About, resources: tuple[Resource, ...], words: Iterable[str] = (), watching: Sequence[Watcher] = ()
 ) -> Iterator[tuple[File, Download | None]]:
     """Yield the downloadable files of the tables (``data/…``), with what is said of each; descriptions last.
 
@@ -34,6 +36,7 @@ def write_resources(
         told: what the data set is.
         resources: the tables.
         words: what the full text of the database is searched for besides pairs of characters.
+        watching: are shown the rows of every table as they are written.
     """
     downloads = []
     with TemporaryDirectory() as folder, ExitStack() as opened:
@@ -42,7 +45,9 @@ def write_resources(
         opened.callback(database.close)
         for resource in resources:
             own = []
-            for file, download in _files(resource, database):
+            for file, download in _files(
+                resource, (partial(database.put, resource), *(partial(one, resource) for one in watching))
+            ):
                 own.append(download)
                 yield file, download
             downloads += own
@@ -58,17 +63,19 @@ def write_resources(
     yield File("version.json", describe_version(told, written)), None
 
 
-def _files(resource: Resource, database: Database) -> Iterator[tuple[File, Download]]:
-    """Yield the files of a table; its rows go into the database as well."""
+def _files(resource: Resource, watching: Sequence[Callable[[list[Row]], None]]) -> Iterator[tuple[File, Download]]:
+    """Yield the files of a table; its rows are shown to all who watch, the database among them."""
     with ExitStack() as opened:  # what breaks off, a full disk for one, leaves nothing open
-        for stem, part in _parts(resource, database, opened):
+        for stem, part in _parts(resource, watching, opened):
             for file_format, writing in part.items():
                 ended = writing.end()
                 if ended:
                     yield _download(resource, file_format, stem, *ended)
 
 
-def _parts(resource: Resource, database: Database, opened: ExitStack) -> list[tuple[str, dict[str, Writing]]]:
+def _parts(
+    resource: Resource, watching: Sequence[Callable[[list[Row]], None]], opened: ExitStack
+) -> list[tuple[str, dict[str, Writing]]]:
     """Go through the rows once and return the written parts in order of their names; ``opened`` closes their files."""
     column = [x.name for x in resource.fields].index(resource.part_by) if resource.part_by else None
     if len(resource.rows) <= LARGE:
@@ -77,7 +84,8 @@ def _parts(resource: Resource, database: Database, opened: ExitStack) -> list[tu
     if column is None:
         parts[resource.name] = _open(resource, opened)  # an empty table has its files too
     for batch in _batches(resource.rows):
-        database.put(resource, batch)
+        for see in watching:
+            see(batch)
         for stem, rows in _split(resource.name, batch, column).items():
             if stem not in parts:
                 parts[stem] = _open(resource, opened)

@@ -105,6 +105,15 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class DataChange:
+    """A change of tables or columns: month, one Chinese sentence, and the columns (``table.column``) that it is about."""
+
+    date: str
+    what: str
+    columns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DataSet:
     """The published tables as a whole, for the page that offers them.
 
@@ -117,6 +126,7 @@ class DataSet:
         described: schema.org's description as JSON.
         questions: what the tables answer, as examples.
         releases: number, day, and how many facts were added, changed, withdrawn, of each release in order.
+        history: what changed in tables and columns, latest first.
     """
 
     tables: tuple[Resource, ...]
@@ -129,6 +139,7 @@ class DataSet:
     described: str = ""
     questions: tuple[Question, ...] = ()
     releases: tuple[tuple[str, str, int, int, int], ...] = ()
+    history: tuple[DataChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from portalgen.model.report import Report
 from portalgen.model.text import Span
 from portalgen.model.whereabouts import whereabouts
-from portalgen.pages.escape import address, web_address
+from portalgen.pages.escape import address, size_in_words, web_address
 from portalgen.pages.views import Link
 
 Where = Callable[[Span], Link | None]
@@ -86,7 +86,7 @@ def downloads(report: Report) -> tuple[Download, ...]:
     elif not taken_in and offer.original is None:
         note = "收录时的报告文件，一个字节也没有改。"
     label = "转写文字" if taken_in else "报告文件"
-    text = Download(label, address(path), path.rpartition("/")[2], _size(offer.size), offer.sha256, note)
+    text = Download(label, address(path), path.rpartition("/")[2], size_in_words(offer.size), offer.sha256, note)
     return (text, *_original(report))
 
 
@@ -97,7 +97,7 @@ def _original(report: Report) -> tuple[Download, ...]:
     suffix = PurePosixPath(original.file).suffix
     path = original_path(report)
     label = f"原件（{_KINDS.get(suffix, suffix.lstrip('.').upper())}）"
-    size = _size(original.size) if original.size else ""
+    size = size_in_words(original.size) if original.size else ""
     if path:
         note = "机关公布的文件，一个字节也没有改。"
         if suffix in _AS_TEXT:
@@ -116,7 +116,3 @@ def _why_not(report: Report) -> str:
     if offer.hidden:
         reason = "正文里有要遮盖的个人信息"
     return f"不在本站提供下载：{reason or '还没有判断其中有没有要遮盖的个人信息'}。这里只提供{'遮盖后的' if offer.hidden else ''}文字。"
-
-
-def _size(size: int) -> str:
-    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(size / 1e3, 0.1):.1f} KB"

@@ -79,3 +79,8 @@ def drawing(svg: str) -> Markup:
     if _ACTIVE.search(svg):
         raise ValueError("a drawing must not carry scripts")
     return Markup(re.sub(r"\n\s*\n", "\n", _PROLOGUE.sub("", svg).strip()))
+
+
+def size_in_words(size: int) -> str:
+    """Print a number of bytes: ``12.3 KB``, ``4.5 MB``."""
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{max(size / 1e3, 0.1):.1f} KB"

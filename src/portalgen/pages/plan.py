@@ -32,7 +32,7 @@ def index_pages(
     yield from agency_pages(index, cells, drawn)
     yield from region_pages(index, drawn)
     yield from year_pages(index, drawn)
-    yield from indicator_pages(index, cells, drawn)
+    yield from indicator_pages(index, cells, drawn, data)
     yield from topic_pages(index, drawn)
     yield from law_pages(index, drawn)
     yield from data_pages(index, data)

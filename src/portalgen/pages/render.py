@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from portalgen.model.publication import Page
-from portalgen.pages.escape import address, codelines, drawing, finalize
+from portalgen.pages.escape import address, codelines, drawing, finalize, size_in_words
 from portalgen.pages.views import page_url
 
 Meta = dict[str, Any]
@@ -32,6 +32,7 @@ def _environment() -> Environment:
     )
     environment.filters["address"] = address
     environment.filters["codelines"] = codelines
+    environment.filters["bytes"] = size_in_words
     environment.filters["svg"] = drawing
     return environment
 

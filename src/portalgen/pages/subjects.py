@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from portalgen.citing import cite
 from portalgen.model.knowledge import Indicator, Instrument, Topic
-from portalgen.model.publication import File, Page
+from portalgen.model.publication import DataSet, File, Page
 from portalgen.pages.cells import Cells
+from portalgen.pages.citations import indicator_work
+from portalgen.pages.described import described
 from portalgen.pages.index import Charts, Index
 from portalgen.pages.listing import LIMIT, Axis
 from portalgen.pages.matrix import Part, divided, matrix_file, matrix_of, part_path
@@ -25,7 +28,7 @@ from portalgen.pages.views import KINDS, Link, page_url
 _SENTENCES = 60  # reports whose sentences stand below a matrix; each cell leads to its own anyway
 
 
-def indicator_pages(index: Index, cells: Cells, charts: Charts) -> Iterator[Page | File]:
+def indicator_pages(index: Index, cells: Cells, charts: Charts, data: DataSet) -> Iterator[Page | File]:
     """Yield the catalogue and the pages of each indicator."""
     groups: dict[str, list[CountRow]] = {}
     for indicator in index.labels.indicators.values():
@@ -40,10 +43,12 @@ def indicator_pages(index: Index, cells: Cells, charts: Charts) -> Iterator[Page
         charts=charts.get("indicators", ()),
     )
     for indicator in index.labels.indicators.values():
-        yield from _indicator(index, cells, indicator, charts)
+        yield from _indicator(index, cells, indicator, charts, data)
 
 
-def _indicator(index: Index, cells: Cells, indicator: Indicator, charts: Charts) -> Iterator[Page | File]:
+def _indicator(
+    index: Index, cells: Cells, indicator: Indicator, charts: Charts, data: DataSet
+) -> Iterator[Page | File]:
     everyone = tuple(sorted(index.agencies))
     speaking = cells.speaking(indicator.id)
     listed = everyone if len(everyone) <= LIMIT else tuple(agency for agency in everyone if agency in speaking)
@@ -57,9 +62,10 @@ def _indicator(index: Index, cells: Cells, indicator: Indicator, charts: Charts)
         part_path(indicator.id, ""),
         indicator.label,
         f"{indicator.label}：{indicator.definition}",
-        {"indicator": indicator.id},
+        {"indicator": indicator.id, **(described(indicator, data) if shown else {})},
         indicator=indicator,
         matrix=shown,
+        reference=cite(indicator_work(indicator, data, index.portal)),
         rows=rows,
         older=older,
         topic=Link(topic.label, page_url(f"topics/{topic.id}.md")) if topic else None,

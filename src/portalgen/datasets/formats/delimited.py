@@ -3,6 +3,8 @@
 It begins with a byte order mark, since the spreadsheet that most readers here open it with takes UTF-8 for GBK without one; CSV
 readers for programs drop the mark. A text cell that begins with a character that a spreadsheet would run as a formula gets one '
 in front, and so does one that begins with ' itself: to get the text back, drop one leading '.
+
+A number of a column that may hold decimals has a point (12.0): readers that guess types from the first rows guess right.
 """
 
 import csv
@@ -11,7 +13,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from portalgen.datasets.formats.compressed import TextFile
-from portalgen.datasets.plain import plain
+from portalgen.datasets.plain import plain, pointed
 from portalgen.datasets.rows import Row
 from portalgen.model.publication import Cell, Resource
 
@@ -30,7 +32,7 @@ class DelimitedFile:
 
     def put(self, rows: Sequence[Row]) -> None:
         """Add rows."""
-        self._writer.writerows([[csv_cell(cell) for cell in row] for row in rows])
+        self._writer.writerows([[table_cell(cell) for cell in row] for row in rows])
         self._flush()
 
     def end(self) -> tuple[str, bytes]:
@@ -58,3 +60,8 @@ def csv_cell(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "true" if cell else "false"
     return plain(cell) if isinstance(cell, Decimal) else str(cell)
+
+
+def table_cell(cell: Cell) -> str:
+    """Print a cell of a table, in which ``Decimal`` stands only in columns that may hold decimals."""
+    return pointed(cell) if isinstance(cell, Decimal) else csv_cell(cell)

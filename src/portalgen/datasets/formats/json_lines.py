@@ -6,7 +6,7 @@ from decimal import Decimal
 import msgspec
 
 from portalgen.datasets.formats.compressed import TextFile, Zstandard
-from portalgen.datasets.plain import plain
+from portalgen.datasets.plain import pointed
 from portalgen.datasets.rows import Row
 from portalgen.model.publication import Resource
 
@@ -28,7 +28,7 @@ class JsonLinesFile:
         cells = dict[str, object](zip(self._names, row, strict=True))
         for at in self._numbers:
             if isinstance(cell := row[at], Decimal):
-                cells[self._names[at]] = msgspec.Raw(plain(cell).encode())
+                cells[self._names[at]] = msgspec.Raw(pointed(cell).encode())
         return cells
 
     def end(self) -> tuple[str, bytes]:
