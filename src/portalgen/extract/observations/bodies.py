@@ -15,12 +15,15 @@ _PLACES = {"国": -1, "省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "旗": 2
 _MARK = re.compile(r"(?<=[一-龥]{2})(省|自治区|市(?![场政容民])|州|盟|县|旗|区(?!划)|镇|乡(?![村镇])|街道)")
 _TIME = r"(?:\d{4}年(?:度)?(?:以来)?|今年(?:以来)?|全年|去年|上年|目前|截[至止][^，。；]{0,12}|据统计|其中|同期|而|期间)?[，,]?"
 _BEGIN = r"(?:^|(?<=[，,。；;：:（(\n]))\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．是])?" + _TIME
-_AVERAGE = screened(r"(?P<words>全(?P<place>国|省|市|县|区|州)(?:平均(?:水平|值|数)?|同期平均))(?:为|是|（|\(|达|\d)")
+_AVERAGE = screened(
+    r"(?<![于比过较])(?P<words>全(?P<place>国|省|市|县|区|州)(?:平均(?:水平|值|数)?|同期平均))(?:为|是|（|\(|达|\d)"
+)
 _OWN = screened(
     r"我(?:局|厅|委|办|院|会|所|队|站|中心|支队|大队|总队|街道|单位|部门|系统|们|机关|镇|乡|县|区|旗|州|盟|市|省)"
     r"|本(?:局|厅|委|办|级|机关|单位|部门|系统|镇|乡|县|区|旗|街道|市|省)|全(?:局|系统|委|厅|镇|乡|街道|县|区|旗|市|州|省)|局(?:机关|属)|由我"
 )
 _GOVERNMENT = re.compile("[省市州县区旗镇乡](?:人民)?政府")
+_SELF = "[局厅](?:自身|直接|机关|本级|全年|完成|受理|办理|持证|现有)"
 _US = r"我(?:省|市|州|县|区|旗|镇|乡|局|厅|办|委|街道|单位|系统)"
 _AGENCY = r"(?:[一-龥]{0,12}?(?:局|厅|委员会|[省市县区州]委|[省市县区州](?=[^，。；]{0,8}(?:检查|督|开展|组织))|机关|部门|政府|法院|检察院|公安|交警|街道|上级|大队|支队|协会|妇联|团委|工会))"
 
@@ -104,12 +107,14 @@ class Speaker:
         level: province, city, county or town; None where it could not be read.
         region: name of its region, empty where it could not be read.
         above: names of the regions above.
+        apart: it sets itself beside all of its area (省局直接办理 …, 全省 …).
     """
 
     agency: str = ""
     level: str | None = None
     region: str = ""
     above: tuple[str, ...] = ()
+    apart: bool = False
 
     @property
     def rank(self) -> int | None:
@@ -151,6 +156,11 @@ def body_leads(text: str, speaker: Speaker, cues: BodyCues) -> Iterator[Lead]:
     yield from sorted(found, key=lambda lead: (lead.start, lead.end))
 
 
+def sets_itself_apart(text: str, speaker: Speaker) -> bool:
+    """Say whether a bureau tells its own figures as those of 省局, 市局, so that 全省, 全市 are those of all below it too."""
+    return not speaker.government and bool(speaker.place) and len(re.findall(f"{speaker.place}{_SELF}", text)) > 1
+
+
 def _wider(place: str, speaker: Speaker) -> bool:
     """Say whether a kind of place (省, 市 …) lies above the one that reports; 全市 is a city bureau's own area."""
     rank = -1 if place == "国" else 0 if place == "自治区" else _PLACES.get(place[:1])
@@ -165,7 +175,9 @@ def _wider(place: str, speaker: Speaker) -> bool:
 def _others(text: str, speaker: Speaker, cues: BodyCues) -> Iterator[Lead]:
     for pattern in (cues.wide, _AVERAGE):
         for match in pattern.finditer(text):
-            contrast = pattern is cues.wide and _contrast(text, match, speaker)
+            contrast = pattern is cues.wide and (
+                _contrast(text, match, speaker) or (speaker.apart and match["words"].startswith("全"))
+            )
             if _wider(match["place"], speaker) or contrast:
                 yield _other(match, match["words"])
     for match in cues.to_us.finditer(text):

@@ -33,20 +33,23 @@ class Around(Struct, frozen=True):
         near: beside it, up to its neighbours; of a rate also the clause in front.
         lead: in its clause, in front of that; only verbs govern so far.
         story: what the sentence says in front, where the figure's own words depend on it.
+        ahead: the clause in front.
     """
 
     near: str
     lead: str
     story: str
+    ahead: str = ""
 
 
 def around(text: str, figure: Figure, place: Place) -> Around:
     """Return the words around a figure."""
     behind = text[figure.end : place.right] if place.noun_follows else ""
     near = _DATED.sub("", text[place.left : figure.end]) + re.split("[均皆]?(?:未|没有)", behind, maxsplit=1)[0]
+    ahead = _clause_ahead(text, place)
     if figure.kind is QuantityKind.RATIO:
-        near += _clause_ahead(text, place)
-    return Around(near, text[place.clause[0] : place.left], _story(text, figure, place))
+        near += ahead
+    return Around(near, text[place.clause[0] : place.left], _story(text, figure, place), ahead)
 
 
 def excluded(words: Around, indicator: Indicator, wider: str = "", name: tuple[str, ...] = ()) -> bool:
@@ -58,7 +61,7 @@ def excluded(words: Around, indicator: Indicator, wider: str = "", name: tuple[s
         wider: the clause of its total.
         name: the parts of the entry's name that stand there; a word inside one (办理 of 可办理事项) says nothing.
     """
-    near = words.near + wider
+    near = words.near + wider + (words.ahead if indicator.follows else "")
     if any(word in near and not _inside(word, near, name) for word in indicator.excludes):
         return True
     if not (words.story or any(map(words.lead.__contains__, indicator.excludes))):
@@ -134,7 +137,7 @@ def required(indicator: Indicator, place: Place, figure: Figure, *, shared: bool
                 for c, where, at in places
                 if any(
                     _says(where, w, at if counts else None)
-                    and not (shared and c != _ABOVE and _parted(where, w, place, indicator))
+                    and not (shared and _parted(told if c == _ABOVE else where, w, c == _ABOVE, place, indicator))
                     for w in words
                 )
             ),
@@ -153,17 +156,23 @@ def _above(place: Place, figure: Figure) -> str:
     return f"{title}\n{ahead.removesuffix(lead)}"
 
 
-def _parted(where: str, word: str, place: Place, indicator: Indicator) -> bool:
+def _parted(told: str, word: str, above: bool, place: Place, indicator: Indicator) -> bool:
     """Say whether a figure of something that excludes the entry stands with a required word of an earlier clause, or since.
 
-    举办培训班4期，组织资格考试2批，586人参加: these took part in the examination.
+    举办培训班4期，组织资格考试2批，586人参加: these took part in the examination. ``above``: the word stands above the sentence;
+    then the clause in front is looked at.
     """
     here = place.clause[0] - place.sentence.start
-    at = where.find(word, max(where.rfind("；", 0, here), 0), here)
-    if at < 0 or where.find(word, here) >= 0:
-        return False
-    number = place.sentence.number(place.sentence.start + at)
-    since = where[place.sentence.breaks[number] - place.sentence.start : here].replace("应", "")
+    if above:
+        number = place.sentence.number(place.clause[0]) - 1
+        if number < 0:
+            return False
+    else:
+        at = told.find(word, max(told.rfind("；", 0, here), 0), here)
+        if at < 0 or told.find(word, here) >= 0:
+            return False
+        number = place.sentence.number(place.sentence.start + at)
+    since = told[place.sentence.breaks[number] - place.sentence.start : here].replace("应", "")
     counted = [clause for clause in since.split("，") if _DIGIT.search(clause)]
     return any(other in clause for clause in counted for other in indicator.excludes if other not in VERB_WORDS)
 

@@ -20,6 +20,7 @@ from portalgen.model.knowledge import Indicator
 WIDEST_GAP = 30
 REACH = 80
 CLOSE = 3
+_FOUNDED = re.compile("设立|建立|建成|成立|开设|创建|组建|设置|搭建")
 _DENIED = re.compile(r"(?:未|没有|无)(?:发现|出现|发生)?$")
 
 
@@ -160,6 +161,8 @@ def _fitness(text: str, figure: Figure, place: Place, first: int, last: int) -> 
         return 80 - distance if distance <= CLOSE or figure.kind is not QuantityKind.COUNT else None
     if first < figure.end:
         return 98
+    if _FOUNDED.search(text, figure.end, first) and not VERBS.match(text, first):
+        return None  # 在20所学校设立普法基地: what is counted stands right behind the figure
     return None if _DENIED.search(text, figure.end, first) else 100 - min(first - figure.end, 40)
 
 

@@ -36,6 +36,10 @@ _LED = re.compile(
 _NO_CLASS = re.compile(
     "^(?:行政|有关|相关|其它|直接|目前|仅|未|没有|一审|二审|再审|审结|办结|新|人民|民事|群众|企业|当事人|相对人|申请人|公民|法人|案件|情况|工作)"
 )
+_AGED = re.compile(r"\d+周?岁(?:及?以[上下])?的?$")
+# 省级民主法治示范村 are only those of that rank.
+_EXEMPLARY = re.compile("示范")
+_RANKS = re.compile("(?:全国|国家级?|(?:省|市|县|区)级)(?:及?以上)?$")
 _EXCEPT = re.compile(r"除[^。；]{1,24}(?:之?外|以外)[，,]?[^，。；]{0,30}$")
 _STRIP = re.compile(r"^(?:因|由于?|对|针对|围绕|就|涉及|有关|关于|的)+|(?:引起|引发|导致|造成|产生|提起|的|而)+$")
 
@@ -49,6 +53,7 @@ class LimitCues:
         these: things named before.
         relative, kind: what stands in front of a thing and makes it one of a class.
         classed: names that any noun right in front of them confines (工伤认定行政复议).
+        lesser: names that are one kind of their entry by themselves (巡查 of 检查).
         act: names that no class in front of them confines.
         outcome: what came of a thing.
         neutral: words in front of a thing that leave it whole: who might have done it, that there was not even one.
@@ -59,6 +64,7 @@ class LimitCues:
     relative: Screened
     kind: Screened
     classed: re.Pattern[str]
+    lesser: re.Pattern[str]
     act: re.Pattern[str]
     outcome: re.Pattern[str]
     neutral: re.Pattern[str]
@@ -73,7 +79,9 @@ def limit_cues(cues: Cues) -> LimitCues:
             r"(?:在|于|借助|利用|结合|围绕)?(?P<words>[“\"‘]?[^，。；：、“”\d在于]{0,14}(?:\d{1,2}[·.•]\d{1,2})?[^，。；：、“”\d在于]{0,10}[”\"’]?[^，。；：、\d在于]{0,8}"
             rf"{event}){_TIME}|{season}"
         ),
-        these=screened(rf"(?P<words>(?:这|该|此|上述|以上|前述){_COUNTED}{cues.any('these.nouns')}(?:中|里|当中)?)"),
+        these=screened(
+            rf"(?P<words>(?:这|该|此|上述|以上|前述){_COUNTED}{cues.any('these.nouns')}(?:中|里|当中)?)(?!件?(?:均[未无没]|无一))"
+        ),
         relative=screened(
             rf"(?P<words>(?!需要?(?:列入|纳入|提交|报)|(?:列入|纳入)[^，。；]{{0,6}}目录)(?<!需)(?<!需要)(?:{cues.any('kind.qualities')}|经(?!我)|以[^，。；、\d]{{1,12}}为|在[^，。；、\d]{{2,14}}(?:领域|方面|行业|系统))[^，。；、\d]{{1,20}})的(?:各类|相关)?$"
         ),
@@ -82,6 +90,7 @@ def limit_cues(cues: Cues) -> LimitCues:
             rf"|(?P<grave>{cues.any('kind.grave')}(?:及?以上)?)(?:的)?[一-龥]{{0,4}}$"
         ),
         classed=re.compile(cues.any("kind.classed")),
+        lesser=re.compile(rf"{cues.any('kind.lesser')}$"),
         act=re.compile(rf"{cues.any('act.words')}$"),
         outcome=re.compile(rf"{cues.any('outcome.words')}$"),
         neutral=re.compile(cues.any("neutral.words")),
@@ -112,6 +121,8 @@ def limit_ahead(ahead: str, name: str, agency: str, cues: LimitCues) -> str:
     match = cues.relative.search(ahead)
     if match and not _PLAIN.search(match["words"]):
         return _STRIP.sub("", match["words"])
+    if match := _AGED.search(ahead) or cues.lesser.search(name) or (_EXEMPLARY.search(name) and _RANKS.search(ahead)):
+        return match[0]
     if cues.classed.match(name) and (noun := _noun_ahead(ahead)) and not _own_field(noun, agency):
         return noun
     if cues.act.search(name):

@@ -12,7 +12,7 @@ from portalgen.extract.observations.lists import find_members
 from portalgen.extract.observations.position import place_of
 from portalgen.extract.observations.publishing import Draft
 from portalgen.extract.observations.rates import shared_rates
-from portalgen.extract.observations.totals import without_first_only, without_mixed
+from portalgen.extract.observations.totals import accepted_only, without_first_only, without_mixed
 from portalgen.extract.observations.wholes import declared, find_pairs, find_parts
 from portalgen.model.facts import QuantityKind
 from portalgen.model.report import Role
@@ -47,7 +47,7 @@ def figure_drafts(ground: Ground, zone: Zone, most: int) -> Iterator[Draft]:
         shared = _shared(ground, replace(draft, section=zone.section))
         drafts.append(shared[-1])
         twins += shared[:-1]
-    yield from without_mixed(list(without_first_only(text, drafts)))
+    yield from without_mixed(list(accepted_only(list(without_first_only(text, drafts)))))
     yield from twins
 
 

@@ -8,7 +8,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from portalgen.extract.observations.aspects import Setting
-from portalgen.extract.observations.bodies import Speaker
+from portalgen.extract.observations.bodies import Speaker, sets_itself_apart
 from portalgen.extract.observations.clauses import Sentences, one_width
 from portalgen.extract.observations.doubts import first_of, odd_numbers, torn_lists, torn_numbers, uncertain_cells
 from portalgen.extract.observations.ground import Ground, Zone
@@ -47,7 +47,7 @@ def read_figures(
     """Return every figure in order of the text, and what was withheld because it was not certain."""
     text = one_width(document.text)
     sentences = Sentences(text, fences_of(document))
-    setting = _setting(metadata)
+    setting = _setting(metadata, text)
     ground = Ground.of(text, sentences, vocabulary, setting)
     drafts: list[Draft] = []
     for zone in _zones(document, sections):
@@ -73,11 +73,11 @@ def read_figures(
     return publish(report_id, document, drafts), doubts
 
 
-def _setting(metadata: Metadata) -> Setting:
+def _setting(metadata: Metadata, text: str) -> Setting:
     """Return what the report says of itself."""
     region = metadata.region.value
-    speaker = Speaker(metadata.agency.value or "", metadata.level.value, region.name if region else "")
-    return Setting(speaker, metadata.year.value)
+    name = (metadata.agency.value or "", metadata.level.value, region.name if region else "")
+    return Setting(Speaker(*name, apart=sets_itself_apart(text, Speaker(*name))), metadata.year.value)
 
 
 def _zeros(ground: Ground, zone: Zone) -> Iterator[Draft]:

@@ -28,6 +28,7 @@ _QUOTED = re.compile("[^“”]*”")
 _DEEDS = frozenset("次场期轮批")
 _PERSONS = frozenset("人名位")
 _NEXT_KIND = re.compile("(?:、|和|及|与|以及)[^，。；、\\d]{2,12}")
+_TAKEN_ON = re.compile("(?<!不予)受理(?:了|共|案件)?$")
 _VISIT = re.compile("检查|抽查")
 
 
@@ -93,15 +94,44 @@ def without_first_only(text: str, drafts: Sequence[Draft]) -> Iterator[Draft]:
     for draft, after in pairwise([*drafts, None]):
         assert draft is not None
         if (
-            after is not None and draft.figure and after.figure and draft.indicator and after.indicator is None
+            after is not None and draft.figure and after.figure and draft.indicator and after.indicator in (None, draft.indicator)
             and draft.reading == LEVEL and after.reading == LEVEL and after.figure.measure in draft.indicator.units
-            and _VISIT.search(draft.name) and draft.sentence is after.sentence
+            and (_VISIT.search(draft.name) or _of_a_sort(text, draft)) and draft.sentence is after.sentence
             and _NEXT_KIND.fullmatch(text, draft.figure.end, after.figure.start)
             and not VERBS.search(text, draft.figure.end, after.figure.start)
         ):  # fmt: skip
             yield replace(draft, reading=Reading(Aspect.PART))
         else:
             yield draft
+
+
+def _of_a_sort(text: str, draft: Draft) -> bool:
+    """Say whether a figure counts one sort of what its entry is about."""
+    if draft.figure is None or draft.place is None or draft.indicator is None:
+        return False
+    words = text[draft.place.left : draft.figure.start]
+    return any(sort in words for sort in draft.indicator.sorts)
+
+
+def accepted_only(drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the drafts; of what was applied for and what was taken on, the latter is the case (收到复议申请58件，受理51件)."""
+    taken: dict[int, Draft] = {
+        id(draft.whole): draft for draft in drafts
+        if draft.whole is not None and draft.indicator is not None and draft.indicator is draft.whole.indicator
+        and draft.indicator.accepted and draft.figure is not None and draft.reading.aspect is Aspect.PART
+        and _TAKEN_ON.search(draft.sentence.text, 0, _at(draft))
+    }  # fmt: skip
+    yielded: dict[int, Draft] = {}
+    for draft in drafts:
+        now = draft
+        if id(draft) in taken:
+            now = replace(draft, indicator=None)
+        elif draft in taken.values():
+            now = replace(draft, reading=LEVEL)
+        if draft.whole is not None and id(draft.whole) in yielded:
+            now = replace(now, whole=yielded[id(draft.whole)])
+        yielded[id(draft)] = now
+        yield now
 
 
 def without_mixed(drafts: Sequence[Draft]) -> Iterator[Draft]:

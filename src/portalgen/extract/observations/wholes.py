@@ -11,6 +11,8 @@ from portalgen.model.facts import Qualifier, QuantityKind
 
 _AMONG = re.compile(r"其中|其 中|包括|包含|内含|当中|其余|剩余|余下|分别为|分别是")
 _BRACKET = re.compile(r"[^\d）)，。；]{0,8}[（(](?!以下|不含)")
+# 县（市、区）制定122件: no bracket that holds parts.
+_PLURAL = re.compile(r"（[^（）\d]{1,6}）")
 _COMPARED = re.compile("较|同比|环比|增[加长]|减少|下降|上升|提高")
 _GROWTH = re.compile("(?:增加|增长|减少|下降|上升|提高)了?$")
 _CLOSED = re.compile("[）)]")
@@ -33,6 +35,8 @@ _SINCE_THEN = re.compile(r"(?P<event>[一-龥]{2,6})前[^，。；\d]{0,14}$")
 _TO = re.compile(
     r"(?:减|降|增|升|提|缩|压|扩|攀|跃|涨|跌|回落|发展|拓展|优化|精简|调整|变|改)[^，。；]{0,8}(?:至|到|为|成)(?:20\d\d年度?|如今|现在|目前|今年|本年度?|当前)?[^，。；]{0,3}$|^\D{0,6}(?:减|降|增|缩|压)(?:少|低|加|短|缩)?(?:至|到|为)$|^(?:到|至)$"
 )
+# 从5个工作日缩短为当场办结: the state after it is told in words.
+_UNTO = re.compile(r"(?:大幅|进一步|逐步)?(?:减|降|增|升|提|缩|压|扩|调整|变|改)[^，。；\d]{0,4}(?:至|到|为|成)")
 
 
 def find_parts(text: str, figures: Sequence[Figure], sentences: Sentences) -> dict[int, int]:
@@ -50,7 +54,7 @@ def find_parts(text: str, figures: Sequence[Figure], sentences: Sentences) -> di
         start = _scope(text, sentences.at(figure.start), sentences)
         if figures[index - 1].start < start:
             continue
-        between = text[figures[index - 1].end : figure.start]
+        between = _PLURAL.sub("", text[figures[index - 1].end : figure.start])
         bracket = bool(_BRACKET.match(between)) or (bracket and not _CLOSED.search(between))
         whole = None if _COMPARED.search(between) else _opened(text, figures, index, between, start)
         if whole is None and len(between) <= 40 and not _breaks_off(between) and not _COMPARED.search(between):
@@ -158,4 +162,8 @@ def find_pairs(text: str, figures: Sequence[Figure], sentences: Sentences) -> di
         between = text[first.end : second.start]
         if _turned(lead, between) or (_FROM.search(lead) and _TO.search(between)):
             aspects[index - 1], aspects[index] = Aspect.BEFORE, Aspect.AFTER
+    for index, figure in enumerate(figures):
+        lead = text[max(sentences.at(figure.start).start, figure.start - 24) : figure.start]
+        if index not in aspects and _UNTO.match(text, figure.end) and _FROM.search(lead):
+            aspects[index] = Aspect.BEFORE
     return aspects

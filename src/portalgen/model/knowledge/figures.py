@@ -43,6 +43,9 @@ class Indicator:
         besides: more such words, of which one must stand there too.
         conditions: units that need a word of their own (项 of what was handled needs 受理 or 办理; without it the list is meant).
         excludes: words of which none may stand in the clause, or in that of the total it is a part of.
+        sorts: those of the aliases that name one sort among several (宣传单 of 宣传资料): beside another sort, none is the whole.
+        follows: its names say nothing without the clause ahead (阅读量 of what was published), whose words may exclude it too.
+        accepted: what was applied for does not count where the report says how many were taken on (收到申请58件，受理51件).
         zero: names under which a sentence says that there was none (没有收到政府信息公开申请).
         priority: breaks ties between entries that both fit; higher wins.
         core: one of the ids of the annotation form; the others are printed as null there.
@@ -69,6 +72,9 @@ class Indicator:
     besides: tuple[str, ...] = ()
     conditions: tuple[Condition, ...] = ()
     excludes: tuple[str, ...] = ()
+    sorts: tuple[str, ...] = ()
+    follows: bool = False
+    accepted: bool = False
     zero: tuple[str, ...] = ()
     priority: int = 0
     broader: str | None = None
