@@ -35,7 +35,7 @@ from portalgen.search.things import few_things, laws_file
 from portalgen.search.vocabulary import bucket_count, characters, pinyin_file, variants_file, word_files
 from portalgen.search.words import Cutter, dictionary_name, legal_words, teach
 
-FORMAT = 5
+FORMAT = 6
 _SCRATCH = "run-"  # begins the names of folders that live as long as a run
 _FEW = 32  # below this many reports a pool costs more than it saves
 _CHUNK = 16  # reports sent to a worker at a time

@@ -3,6 +3,7 @@
 Not raw deflate, which saves six bytes a file and is known to Chromium only from 103 on.
 """
 
+import codecs
 import gzip
 import hashlib
 import json
@@ -15,6 +16,7 @@ from portalgen.search.documents import SearchDocument
 
 _WINDOW = 32_000  # deflate looks back 32 KiB
 _SAMPLE = 48
+_ESCAPED = "json-escape"
 _CLAUSE = re.compile(r"[^，。；：、\n]{4,60}[，。；：、]?")
 
 
@@ -47,6 +49,23 @@ def shared_phrases(documents: Iterable[SearchDocument]) -> str:
     return "".join(reversed(chosen))
 
 
+def _encoded(text: str) -> bytes:
+    """Return text in GBK, what that has not as JSON escapes it: two bytes a character in place of three take a seventh off.
+
+    All that Python's codec writes browsers' decoder reads in the same way.
+    """
+    return text.encode("gbk", _ESCAPED)
+
+
+def _escape(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return json.dumps(error.object[error.start : error.end])[1:-1], error.end
+
+
+codecs.register_error(_ESCAPED, _escape)
+
+
 class FragmentPacker:
     """Packs the fragments of reports as the continuation of one deflate stream that begins with the shared phrases.
 
@@ -57,7 +76,7 @@ class FragmentPacker:
 
     def __init__(self, phrases: str) -> None:
         self._start = zlib.compressobj(9, zlib.DEFLATED, 15, 9)
-        data = phrases.encode()
+        data = _encoded(phrases)
         begun = self._start.compress(data) + self._start.flush(zlib.Z_SYNC_FLUSH)
         self.head = len(data).to_bytes(4, "little") + begun
         self.digest = hashlib.sha256(self.head).hexdigest()
@@ -65,5 +84,5 @@ class FragmentPacker:
     def pack(self, value: object) -> bytes:
         """Return the packed JSON of a value."""
         one = self._start.copy()
-        data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+        data = _encoded(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
         return one.compress(data) + one.flush(zlib.Z_FINISH)

@@ -2,15 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import msgspec
 
 from portalgen.cache import MadeBy, Store, key
-from portalgen.search.documents import Part, SearchDocument, without_text
-from portalgen.search.figures import Figure
-from portalgen.search.folding import fold, simplified
+from portalgen.search.documents import SearchDocument, without_text
+from portalgen.search.folding import fold
+from portalgen.search.fragments import make_fragment
 from portalgen.search.laws import known_laws, quoted_laws
 from portalgen.search.packing import FragmentPacker
 from portalgen.search.terms import TermFinder
@@ -39,7 +38,7 @@ class Prepared(msgspec.Struct, frozen=True):
     Attributes:
         stream: comparable text, ``BREAK`` between stretches that must not join.
         cuts: (passage, UTF-16 units of the stream that belong to it), in order.
-        fragment: packed JSON that excerpts are cut from (see :func:`_fragment`).
+        fragment: packed JSON that excerpts are cut from (``search/fragments.py``).
         words: distinct words of its Han runs, and pairs of neighbours that may be one term.
         terms: numbers of the catalogue's words that the text holds.
         laws: those that the text names in 《》, cut into words.
@@ -91,7 +90,7 @@ class Preparer:
         return Prepared(
             stream=stream,
             cuts=[(passage, len(stretch.encode("utf-16-le")) // 2) for passage, stretch in stretches],
-            fragment=self.packer.pack(_fragment(document, self.indicators)),
+            fragment=self.packer.pack(make_fragment(document, self.indicators)),
             words=sorted(words),
             pairs=sorted(pairs),
             terms=terms,
@@ -137,40 +136,3 @@ def _stretches(
     said[0].update(name for name in names if name not in whole)  # the empty name never is outside
     found += [(passage, "".join(BREAK + text for text in sorted(texts))) for passage, texts in sorted(said.items())]
     return [*found, (0, BREAK)]
-
-
-def _fragment(document: SearchDocument, indicators: dict[str, int]) -> dict[str, object]:
-    """Return ``t`` title, ``s`` sections [anchor, passage, heading, text, characters between the text before and this one],
-    ``o`` figures, ``r`` raw readings.
-
-    A figure is its fields in their order (see ``figures.Figure``), the indicator by its number (-1 where it has none), what is
-    empty at its end left out. ``f`` is 1 where the text holds traditional characters.
-    """
-    text = "".join(part.heading + part.text for part in document.parts)
-    value: dict[str, object] = {
-        "t": document.title,
-        "s": [
-            [part.anchor, part.passage, part.heading, part.text, part.start - end]
-            for part, end in zip(document.parts, _ends(document.parts), strict=True)
-        ],
-    }
-    if document.figures:
-        value["o"] = [_row(item, indicators) for item in document.figures]
-    if document.raws:
-        value["r"] = [list(raw) for raw in document.raws]
-    if not simplified().keys().isdisjoint(text):
-        value["f"] = 1
-    return value
-
-
-def _ends(parts: Sequence[Part]) -> list[int]:
-    """Return for each part where the text of the one before ends."""
-    return [0, *(part.start + len(part.text) for part in parts)][: len(parts)]
-
-
-def _row(figure: Figure, indicators: dict[str, int]) -> list[object]:
-    first, *rest = (getattr(figure, field.name) for field in fields(Figure))
-    row = [indicators.get(first, -1), *rest]
-    while not row[-1]:
-        row.pop()
-    return row

@@ -153,7 +153,7 @@
       const [head, body] = await Promise.all([this.phrases(), this.bytes("f", number)]);
       const size = new DataView(head.buffer, head.byteOffset).getUint32(0, true); // of the phrases
       const whole = await inflate([head.subarray(4), body], "deflate", "f/" + number);
-      return parse(whole.subarray(size), "f/" + number);
+      return PortalSearch.readColumns(parse(whole.subarray(size), "f/" + number, "gbk"));
     }
   }
 
@@ -161,9 +161,9 @@
     return isGzip(bytes) ? inflate([bytes], "gzip", name) : bytes;
   }
 
-  function parse(bytes, name) {
+  function parse(bytes, name, encoding) {
     try {
-      return JSON.parse(new TextDecoder().decode(bytes));
+      return JSON.parse(new TextDecoder(encoding).decode(bytes));
     } catch {
       throw new Trouble("damaged", name);
     }
