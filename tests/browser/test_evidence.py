@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -11,7 +11,10 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 Opener = Callable[..., Page]
 REPORT = "reports/440882-kegongmao/2023/"
-CAUGHT = "navigator.clipboard.writeText = async text => { window.caught = text; }"
+CAUGHT = """() => {
+  navigator.clipboard.writeText = async text => { window.caught = text; };
+  navigator.clipboard.write = async ([item]) => { window.caught = await (await item.getType("text/plain")).text(); };
+}"""
 CLOSED = (
     "navigator.clipboard.writeText = async () => { throw new Error('closed'); }; document.execCommand = () => false;"
 )
@@ -101,3 +104,27 @@ def test_drawing_the_lines_moves_nothing(open_page: Opener, portal: Any) -> None
           setTimeout(() => done(sum), 400); })"""
     )
     assert shift < 0.01
+
+
+def test_a_figure_that_a_search_finds_ends_in_the_same_line(open_page: Opener, portal: Any) -> None:
+    """Sentence, address and reference are two clicks from a search; an error is told in one."""
+    query = quote("雷州市科工贸和信息化局 2023 安全生产检查 多少次")
+    page = open_page(f"{portal.below}search/?find={query}", width=360)
+    page.evaluate(CAUGHT)
+    line = page.locator(".pg-line").first
+    line.get_by_role("button", name="复制链接").click()
+    expect(line.get_by_role("button", name="复制链接")).to_have_text("已复制")
+    address = page.evaluate("window.caught")
+    assert re.fullmatch(re.escape(portal.below + REPORT) + r"#o\d+", address)
+    line.get_by_role("button", name="复制引用").click()
+    expect(line.get_by_role("button", name="复制引用")).to_have_text("已复制")
+    reference = page.evaluate("window.caught")
+    for part in ("155次[EB/OL]//雷州市科工贸和信息化局2023年", "版本 ", address, "开展安全生产检查155次"):
+        assert part in reference
+    line.get_by_role("button", name="核对").click()
+    expect(page.locator(".pg-place").first).to_contain_text(
+        re.compile(r"字符 \d+–\d+；规则 extract\..*sha256 [0-9a-f]{12}…")
+    )
+    told = parse_qs(urlsplit(line.get_by_role("link", name="有误？").get_attribute("href") or "").query)
+    assert f"440882-kegongmao-2023-{address.rpartition('#')[2]}" in told["title"][0]
+    assert "155次" in told["body"][0]

@@ -23,6 +23,7 @@
     return address;
   }
 
+  // text: words, or a promise of them.
   async function copy(text, button) {
     const said = button.textContent;
     if (await copied(text)) {
@@ -30,15 +31,21 @@
       tell("已复制");
       setTimeout(() => { button.textContent = said; }, DONE);
     } else {
-      show(text, button.closest("p"));
+      show(await text, button.closest("p"));
     }
   }
 
   async function copied(text) {
     try {
-      await navigator.clipboard.writeText(text);
+      // Some browsers allow it only while the press is fresh: they are given the promise at once.
+      if (typeof text !== "string" && window.ClipboardItem) {
+        await navigator.clipboard.write([new ClipboardItem({ "text/plain": text.then((words) => new Blob([words], { type: "text/plain" })) })]);
+      } else {
+        await navigator.clipboard.writeText(await text);
+      }
       return true;
     } catch {
+      text = await text;
       const area = make("textarea", { class: "pg-unseen", "aria-hidden": "true", readonly: "" });
       area.value = text;
       document.body.append(area);
@@ -70,8 +77,13 @@
     setTimeout(() => { status.textContent = text; }, 50); // a change is what is read out
   }
 
-  // figure: {name, value, quote, address, id, cite}; cite is a reference with {figure}, {address} and {quote} left open.
-  function reference({ name, value, quote, address, cite }) {
+  // figure: {name, value, quote, address, id, cite}; cite is a reference with {figure}, {address} and {quote} left open, or a
+  // function that promises one.
+  function reference(figure) {
+    return typeof figure.cite === "string" ? filled(figure, figure.cite) : figure.cite().then((cite) => filled(figure, cite));
+  }
+
+  function filled({ name, value, quote, address }, cite) {
     const parts = { figure: `${name} ${value}`, address: lasting(address), quote };
     return cite.replace(/\{(figure|address|quote)\}/g, (_, part) => parts[part]);
   }
@@ -131,6 +143,38 @@
     card.classList.add("pg-figure--live");
   }
 
+  // The line of a figure that stands on no page of its report: what its page would say is fetched when it is asked for.
+  function far({ name, value, quote, address }) {
+    const [, folder, agency, year, anchor] = /^(.*\/reports\/([^/]+)\/(\d+)\/)(?:index\.html)?#(.+)$/.exec(address) || [];
+    if (!anchor) return "";
+    const id = `${agency}-${year}`;
+    let data = null;
+    const told = () => (data = data || fetch(`${folder}${id}.json`).then((answer) => answer.json()));
+    const place = make("p", { class: "pg-place", hidden: "" });
+    const cite = location.protocol === "file:" ? "" : () => told().then((report) => report.cite);
+    const made = line({ name, value, quote, address, id: `${id}-${anchor}`, cite }, (button) => {
+      const opens = button("核对", async () => {
+        try {
+          if (!place.childNodes.length) place.append(...placed(await told(), anchor, folder));
+        } catch {
+          location.href = address; // from disk: its own page says it
+        }
+        place.hidden = !place.hidden;
+        opens.setAttribute("aria-expanded", String(!place.hidden));
+      });
+      opens.setAttribute("aria-expanded", "false");
+      return opens;
+    });
+    return make("div", {}, made, place);
+  }
+
+  function placed(report, anchor, folder) {
+    const [, , , , , [start, end], spot, rule] = report.figures.find(([own]) => own === anchor);
+    const files = make("a", { href: `${folder}#downloads` }, `${report.sha256.slice(0, 12)}…`);
+    const before = `${spot ? `原件${spot}，转写` : ""}字符 ${start}–${end}；规则 ${rule}；${report.taken_in ? "原件和转写" : "文件"} sha256 `;
+    return [before, files, "；", make("a", { href: `${folder}#${anchor}` }, "报告页上的原句")];
+  }
+
   // One <details> may have several buttons: a card of several figures has a line each.
   function opener(button, check) {
     const made = button("核对", () => { check.open = !check.open; });
@@ -152,7 +196,7 @@
     unfold();
   }
 
-  window.PortalEvidence = { make, line, lasting, copy };
+  window.PortalEvidence = { make, far };
   window.addEventListener("hashchange", unfold);
   if (window.document$) window.document$.subscribe(start);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
