@@ -20,6 +20,7 @@ _HYPHENS = (0x02, 0xFFFE)  # what PDFium gives for a hyphen at the end of a line
 _BREAKS = (0x0A, 0x0D)
 _MADE = (*_HYPHENS, 0x2D, 0xAD)  # besides blanks, what PDFium may put in where nothing is printed
 _EM = 40.0  # points: no gap between two characters of a line is wider
+_LEVEL = 0.12  # of a character's height: two of one line stand on the same level
 _QUARTER = 1.5707963
 _ASKEW = 0.09  # radians: text turned by more belongs to a watermark or stamp
 
@@ -48,21 +49,21 @@ class Frame:
     """From the coordinates of a page's content to the page as shown: crop box and rotation taken in."""
 
     def __init__(self, page: Any) -> None:
-        self._left, self._bottom, self._right, self._top = page.get_cropbox()
+        self.left, self._bottom, self._right, self.top = page.get_cropbox()
         self.rotation = page.get_rotation() // 90 % 4
         self.width, self.height = page.get_size()
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """Return a rectangle of the content (y upwards) as a box of the page as shown."""
         if not self.rotation:
-            x0, y0 = self._left, self._top
+            x0, y0 = self.left, self.top
             return Box(left - x0, y0 - top, right - x0, y0 - bottom)
         if self.rotation == 1:
-            x0, x1, low, high = bottom - self._bottom, top - self._bottom, left - self._left, right - self._left
+            x0, x1, low, high = bottom - self._bottom, top - self._bottom, left - self.left, right - self.left
         elif self.rotation == 2:
             x0, x1, low, high = self._right - right, self._right - left, bottom - self._bottom, top - self._bottom
         else:
-            x0, x1, low, high = self._top - top, self._top - bottom, self._right - right, self._right - left
+            x0, x1, low, high = self.top - top, self.top - bottom, self._right - right, self._right - left
         return Box(min(x0, x1), min(low, high), max(x0, x1), max(low, high))
 
 
@@ -88,42 +89,45 @@ def read_characters(page: Any, frame: Frame) -> Characters:
 
 
 def _runs(text: Any, frame: Frame, found: Characters) -> tuple[list[list[Glyph]], list[float]]:
-    """Read runs of one direction; PDFium's line breaks end them."""
+    """Read runs of one direction; PDFium's line breaks end them. The innermost loop of reading a PDF: a call counts here."""
     runs: list[list[Glyph]] = [[]]
     angles: list[float] = [0.0]
     rect = pdfium.FS_RECTF()
     into = ctypes.byref(rect)
     count, text = text.count_chars(), text.raw
     loose_box, map_error = pdfium.FPDFText_GetLooseCharBox, pdfium.FPDFText_HasUnicodeMapError
-    last: Box | None = None
+    turned, left, top, new = frame.rotation, frame.left, frame.top, tuple.__new__
+    unnamed, run, last = 0, runs[0], None
     for index, code in _codes(text, count):
         if code in _BREAKS:
-            if runs[-1]:
-                runs.append([])
+            if run:
+                run = []
+                runs.append(run)
                 angles.append(0.0)
                 last = None
             continue
         loose_box(text, index, into)
-        box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
-        char = _char(code)
-        blank = not char.strip() or (code in _MADE and pdfium.FPDFText_IsGenerated(text, index) == 1)
+        if turned:
+            box = frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        else:
+            box = new(Box, (rect.left - left, top - rect.top, rect.right - left, top - rect.bottom))
+        char, blank = _char(code)
+        blank = blank or (code in _MADE and pdfium.FPDFText_IsGenerated(text, index) == 1)
         if not blank:
-            found.unnamed += map_error(text, index) == 1
+            unnamed += map_error(text, index) == 1
             # Right behind another one on the same line, a character runs in the same direction.
-            if (
-                last is None
-                or last.top != box.top
-                or last.bottom != box.bottom
-                or not last.x0 < box.x0 <= last.x1 + _EM
-            ):
+            near = _LEVEL * (box[3] - box[1])
+            if last is None or not (-near < last[3] - box[3] < near and last[0] < box[0] <= last[2] + _EM):
                 angle = pdfium.FPDFText_GetCharAngle(text, index)
                 if last is not None and abs(angle - angles[-1]) > _ASKEW:
-                    runs.append([])
+                    run = []
+                    runs.append(run)
                     angles.append(angle)
                 angles[-1] = angle
             last = box
-        runs[-1].append(Glyph(char, box, blank))
-    kept = [(run, angle) for run, angle in zip(runs, angles, strict=True) if any(not glyph.is_blank for glyph in run)]
+        run.append(new(Glyph, (char, box, blank)))
+    found.unnamed += unnamed
+    kept = [(run, angle) for run, angle in zip(runs, angles, strict=True) if not all(glyph[2] for glyph in run)]
     return [run for run, _ in kept], [angle for _, angle in kept]
 
 
@@ -142,11 +146,12 @@ def _codes(text: Any, count: int) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _char(code: int) -> str:
-    """Return the character that a code of PDFium shows."""
+def _char(code: int) -> tuple[str, bool]:
+    """Return the character that a code of PDFium shows, and whether that is a blank."""
     if code in _HYPHENS:
-        return "-"
-    return unified(shown(chr(code))) if code else "\ufffd"
+        return "-", False
+    char = unified(shown(chr(code))) if code else "\ufffd"
+    return char, not char.strip()
 
 
 def _usual(angles: list[float]) -> float:

@@ -61,7 +61,7 @@ def objects_of(page: Any) -> Iterator[Object]:
 
 def _objects(holder: Any, count: Any, get: Any, matrices: tuple[Any, ...]) -> Iterator[Object]:
     kind_of, form = pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJ_FORM
-    for index in range(count(holder)):
+    for index in range(min(count(holder), _MOST)):
         item = get(holder, index)
         kind = kind_of(item)
         if kind == form:

@@ -67,7 +67,7 @@ class Line:
     @property
     def text(self) -> str:
         """Its characters."""
-        return "".join(glyph.char for glyph in self.glyphs).strip()
+        return "".join([glyph[0] for glyph in self.glyphs]).strip()
 
 
 @dataclass(slots=True)

@@ -9,6 +9,7 @@ _GAP = 1.2  # full characters: a wider gap may be the space between two columns
 _SAME_ROW = 0.5  # share of the lower line's height that two of one row have in common
 _FEWEST_ROWS = 4  # a column has at least as many
 _BLANK = 0.25  # full characters: a wider gap is a blank
+_LEVEL = 0.2  # of a character's height
 _GUTTER = 0.6  # full characters: a narrower space divides no columns
 _MOST_ABOVE = 3  # fragments
 _FULL_SHARE = 0.5  # of a column's lines reach its edge
@@ -34,11 +35,20 @@ def _fragments(run: list[Glyph]) -> list[Line]:
     last: Box | None = None
     for glyph in run:
         if not glyph.is_blank:
-            if last is not None and _jumps(last, glyph.box):
+            box = glyph.box
+            if last is not None and not _is_next(last, box) and _jumps(last, box):
                 parts.append([])
-            last = glyph.box
+            last = box
         parts[-1].append(glyph)
     return [made for part in parts if (made := make_line(part)) is not None]
+
+
+def _is_next(last: Box, box: Box) -> bool:
+    """Say whether a character stands right behind another on its level: nearly all do, and this is soon seen."""
+    size = box[3] - box[1]
+    near = size * _LEVEL
+    level = -near < last[1] - box[1] < near and -near < last[3] - box[3] < near
+    return level and last[0] <= box[0] <= last[2] + size * _GAP
 
 
 def _jumps(last: Box, box: Box) -> bool:
@@ -58,14 +68,11 @@ def make_line(glyphs: list[Glyph]) -> Line | None:
     while end > start and glyphs[end - 1].is_blank:
         end -= 1
     kept = glyphs[start:end]
-    boxes = [glyph.box for glyph in kept if not glyph.is_blank]
-    if not boxes:
+    shown = [(char, box) for char, box, blank in kept if not blank]
+    if not shown:
         return None
-    full = [
-        box.width
-        for box, glyph in zip(boxes, (g for g in kept if not g.is_blank), strict=True)
-        if "\u3400" <= glyph.char <= "\u9fff"
-    ]
+    boxes = [box for _, box in shown]
+    full = [box[2] - box[0] for char, box in shown if "\u3400" <= char <= "\u9fff"]
     em = median(full) if full else median(box.height for box in boxes) * 0.85
     return Line(kept, Box.around(boxes), max(em, 1.0))
 

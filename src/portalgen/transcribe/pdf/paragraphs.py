@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from statistics import median
 
 from portalgen.model.place import SpotKind
@@ -103,9 +103,9 @@ def _are_indented(columns: dict[tuple[int, int], list[Line]]) -> bool:
 
 
 def _continues(one: Line, two: Line, above: _Margins, below: _Margins) -> bool:
-    if _is_spread(one) or _is_spread(two):
-        return False
     if abs(one.em - two.em) > _SIZE * max(one.em, two.em) or not _is_full(one, two, above):
+        return False
+    if _is_spread(one) or _is_spread(two):
         return False
     if _is_centred(one, above) and _is_centred(two, below):
         return False
@@ -125,13 +125,13 @@ def _hangs(one: Line, two: Line) -> bool:
 
 def _is_spread(line: Line) -> bool:
     """Say whether a wide gap divides a line: a row of a table without rules, a signature beside a date."""
-    shown = [glyph.box for glyph in line.glyphs if not glyph.is_blank]
-    return any(other.x0 - one.x1 > _SPREAD * line.em for one, other in pairwise(shown))
+    shown, wide = [box for _, box, blank in line.glyphs if not blank], _SPREAD * line.em
+    return any(other[0] - one[2] > wide for one, other in pairwise(shown))
 
 
 def _is_full(one: Line, two: Line, margins: _Margins) -> bool:
     """Say whether the next line's first word had no room on this one; a mark that may not begin a line takes one more along."""
-    shown = [glyph for glyph in two.glyphs if not glyph.is_blank]
+    shown = list(islice((glyph for glyph in two.glyphs if not glyph.is_blank), _LONGEST_WORD))
     count = _unbreakable("".join(glyph.char for glyph in shown))
     wanted = max(1.0, (shown[count - 1].box.x1 - shown[0].box.x0) / two.em)
     return margins.right - one.box.x1 < (wanted + 0.5) * one.em
