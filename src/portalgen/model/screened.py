@@ -53,6 +53,35 @@ class Screened:
         return self.pattern.finditer(text, start, end)
 
 
+@dataclass(frozen=True, slots=True)
+class Beginnings:
+    """Where matches of a pattern may begin in a text.
+
+    Attributes:
+        near: any of the first characters in front of any of the second ones; a search skips to them.
+        strings: one or two characters that matches begin with.
+    """
+
+    near: re.Pattern[str]
+    strings: Strings
+
+    def places(self, text: str) -> Iterator[int]:
+        """Yield the places at which one of ``strings`` stands."""
+        strings = self.strings
+        for hit in self.near.finditer(text):
+            at = hit.start()
+            if text[at : at + 2] in strings or text[at] in strings:
+                yield at
+
+    def found(self, whole: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+        """Yield what ``whole.finditer(text)`` yields, ``whole`` being the pattern that these are the beginnings of."""
+        done = 0
+        for at in self.places(text):
+            if at >= done and (found := whole.match(text, at)):
+                done = found.end()
+                yield found
+
+
 def screened(pattern: str) -> Screened:
     """Compile a pattern with its screen."""
     strings = needed(pattern)
@@ -74,14 +103,11 @@ def first_characters(pattern: str) -> Strings:
     return frozenset() if "" in strings else frozenset(string[0] for string in strings)
 
 
-def beginnings(pattern: str) -> re.Pattern[str]:
-    """Return a pattern of the one character that every match begins with, in front of its next.
-
-    Looser than the pattern (any of the first characters, in front of any of the second ones), so that a search skips to it, and
-    so short that no match hides another: for ``found_from``.
+def beginnings(pattern: str) -> Beginnings:
+    """Return where matches of a pattern may begin.
 
     Raises:
-        ValueError: what matches begin with is no list of characters.
+        ValueError: what they begin with is no list of characters.
     """
     strings = _begun(parser.parse(pattern))
     if not strings or "" in strings:
@@ -89,7 +115,7 @@ def beginnings(pattern: str) -> re.Pattern[str]:
     alone = {string for string in strings if len(string) == 1}
     firsts, seconds = _class(string[0] for string in strings), _class(string[1] for string in strings - alone)
     behind = f"(?<={_class(alone)})|" if alone else ""
-    return re.compile(firsts + (f"(?:{behind}(?={seconds}))" if strings - alone else ""))
+    return Beginnings(re.compile(firsts + (f"(?:{behind}(?={seconds}))" if strings - alone else "")), strings)
 
 
 def _class(characters: Iterable[str]) -> str:

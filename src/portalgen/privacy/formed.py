@@ -5,9 +5,8 @@ mobile numbers of mainland China. Every repetition has a bound, so that the time
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from portalgen.model.patterns import found_from
 from portalgen.model.text import Span
 from portalgen.privacy.kinds import Kind
 from portalgen.privacy.labelled import EXTENSION, UNIT
@@ -15,7 +14,7 @@ from portalgen.privacy.words import any_of, words
 
 _W = words()
 _NEAR = r"[ ./-]{0,2}"
-_LONG = re.compile(r"\d(?:[\s.·)_/,*|【】\[\](-]{0,3}\d){6}")
+_Form = tuple[re.Pattern[str], Kind, Callable[[str, re.Match[str]], bool]]
 _SERIAL = re.compile(rf"(?:{any_of(_W.serials)})[:.为是\s(#]{{0,4}}\Z", re.IGNORECASE)
 _HOTLINE = re.compile(rf"(?:{any_of(_W.hotlines)})(?:电话|号码)?[:为是\s(]{{0,3}}\Z")
 _BEFORE = 14  # characters in front of a number that may say what it is
@@ -45,14 +44,8 @@ _OLD_IDENTITY = re.compile(rf"(?<![\dA-Za-z.])(?P<hide>{_PROVINCE}\d{{4}}\d\d{_M
 _CARD = re.compile(
     r"(?<![\dA-Za-z.])(?P<hide>62\d\d(?:[ -]{0,2}\d{4}){3}(?:[ -]{0,2}\d{1,3})?|[45]\d{3}(?:[ -]{0,2}\d{4}){3})(?![\dA-Za-z])"
 )
-# How each of them begins, blanks and what must not stand before it left aside.
-_MOBILE_START = re.compile(r"1[3-9]|86|\+86|0086|\((?:\+86|0086|1[3-9])")
-_SPELT_START = re.compile(r"1[ -][3-9]")
-_APART_START = re.compile(r"1[3-9]\d[,/*|】\])]")
-_AREA_PHONE_START = re.compile(r"[(+0][0-9]")
-_IDENTITY_START = re.compile(r"[1-8]\d[ ./-]{0,2}\d\d")
-_OLD_IDENTITY_START = re.compile(r"[1-8]\d{14}")
-_CARD_START = re.compile(r"[456]\d{3}")
+# What each of them begins with: seven digits, no more between two of them than may stand in one of the forms.
+_START = re.compile(r"[\d(+](?=(?:[\s.·)_/,*|【】\[\]( +-]{0,4}\d){6})")
 _ADULT = 2010  # a number without label or right last place is one of a person born before
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
@@ -76,29 +69,33 @@ def find_formed(text: str) -> Iterator[Span]:
 
 def told_by_form(text: str) -> Iterator[tuple[Span, Kind]]:
     """Yield what :func:`find_formed` finds, with what the form says that it is."""
-    if not _LONG.search(text):
-        return
-    for begins, pattern, kind in (
-        (_MOBILE_START, _MOBILE, Kind.PHONE),
-        (_SPELT_START, _SPELT, Kind.PHONE),
-        (_APART_START, _APART, Kind.PHONE),
-        (_OLD_IDENTITY_START, _OLD_IDENTITY, Kind.IDENTITY),
-    ):
-        numbers = found_from(begins, pattern, text)
-        yield from ((Span(*found.span("hide")), kind) for found in numbers if not _is_figure(text, found))
-    for found in found_from(_AREA_PHONE_START, _AREA_PHONE, text):
-        start = found.start()
-        if not _HOTLINE.search(text, max(0, start - _BEFORE), start) and not UNIT.match(text, found.end()):
-            yield Span(*found.span()), Kind.PHONE
-    identities = found_from(_IDENTITY_START, _IDENTITY, text)
-    yield from ((Span(*found.span("hide")), Kind.IDENTITY) for found in identities if _is_citizen(text, found))
-    yield from ((span, Kind.ACCOUNT) for span in _cards(text))
+    for (_, kind, holds), found in _forms(text):
+        if holds(text, found):
+            yield Span(*found.span("hide" if found["hide"] else 0)), kind
 
 
-def _cards(text: str) -> Iterator[Span]:
-    for found in found_from(_CARD_START, _CARD, text):
-        if is_card_number(found["hide"]) and not _is_figure(text, found):
-            yield Span(*found.span("hide"))
+def _forms(text: str) -> Iterator[tuple[_Form, re.Match[str]]]:
+    """Yield what ``finditer`` finds of each form; the text is gone through once for all of them."""
+    done = [0] * len(_FORMS)
+    for begun in _START.finditer(text):
+        at = begun.start()
+        for number, form in enumerate(_FORMS):
+            if at >= done[number] and (found := form[0].match(text, at)):
+                done[number] = found.end()
+                yield form, found
+
+
+def _is_number(text: str, found: re.Match[str]) -> bool:
+    return not _is_figure(text, found)
+
+
+def _is_landline(text: str, found: re.Match[str]) -> bool:
+    start = found.start()
+    return not _HOTLINE.search(text, max(0, start - _BEFORE), start) and not UNIT.match(text, found.end())
+
+
+def _is_card(text: str, found: re.Match[str]) -> bool:
+    return is_card_number(found["hide"]) and not _is_figure(text, found)
 
 
 def find_mail(text: str) -> Iterator[Span]:
@@ -139,3 +136,10 @@ def is_card_number(number: str) -> bool:
         return False
     doubled = sum(d * 2 - 9 * (d > 4) if place % 2 else d for place, d in enumerate(reversed(digits)))
     return doubled % 10 == 0
+
+
+_FORMS: tuple[_Form, ...] = (
+    (_MOBILE, Kind.PHONE, _is_number), (_SPELT, Kind.PHONE, _is_number), (_APART, Kind.PHONE, _is_number),
+    (_OLD_IDENTITY, Kind.IDENTITY, _is_number), (_AREA_PHONE, Kind.PHONE, _is_landline), (_IDENTITY, Kind.IDENTITY, _is_citizen),
+    (_CARD, Kind.ACCOUNT, _is_card),
+)  # fmt: skip

@@ -149,9 +149,8 @@ def told_by_label(text: str) -> Iterator[tuple[Span, Kind]]:
 def _heads(text: str) -> Iterator[tuple[_Labelled, re.Match[str]]]:
     """Yield what ``finditer`` finds of each kind of label; the text is gone through once for all of them."""
     done = [0] * len(_HEADS)
-    for begun in _STARTS.finditer(text):
-        at = begun.start()
-        for number in _BY_START[begun[0]]:
+    for at in _STARTS.places(text):
+        for number in _BY_START[text[at]]:
             labelled, heads = _HEADS[number]
             if at >= done[number] and (head := heads.match(text, at)):
                 done[number] = head.end()

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator
 from enum import IntEnum
 
-from portalgen.model.patterns import found_from
 from portalgen.model.screened import beginnings
 from portalgen.model.text import Span
 from portalgen.privacy import labelled
@@ -116,7 +115,7 @@ def find_names(text: str) -> Iterator[Span]:
 
 def told_by_role(text: str) -> Iterator[tuple[Span, Kind]]:
     """Yield what :func:`find_names` finds: a clerk's name behind 联系人 or 审核, a private person's behind any other label."""
-    for head in found_from(_LABEL_START, _LABEL, text):
+    for head in _LABEL_START.found(_LABEL, text):
         tie = _tie(head, text[head.start() - 1 : head.start()])
         if tie is not None:
             named = Kind.CLERK if _word(head) in _CLERKS_ALONE else Kind.PERSON
