@@ -2,7 +2,8 @@ import re
 
 import pytest
 
-from portalgen.model.screened import beginnings, first_characters, needed, screened
+from portalgen.model.needs import needed, opening
+from portalgen.model.screened import beginnings, first_characters, screened
 
 
 @pytest.mark.parametrize(
@@ -56,3 +57,28 @@ def test_what_may_begin_with_anything_has_no_beginning() -> None:
     assert not first_characters("[^甲]乙")
     with pytest.raises(ValueError, match="anything"):
         beginnings(r"\d年")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "first"),
+    [
+        ("近[二三]?年|\\d年|(?!)", "[\\d近]"),
+        ("(?:自|从)?(?P<year>20)年", "[2从自]"),
+        ("(?<!不)\\s*(?:甲|[乙丙])", "[\\s丙乙甲]"),
+        ("[^甲]乙", ""),
+        ("[一-龥]乙", ""),  # wide: as good as any
+        ("甲*", ""),
+    ],
+)
+def test_what_a_match_opens_with_is_worked_out(pattern: str, first: str) -> None:
+    assert opening(pattern) == first
+
+
+def test_matches_at_known_places_are_those_of_a_search() -> None:
+    pattern, text = screened("(?:^|(?<=，))[一-龥]年"), "今年，去年前年，明年年，年"
+    heads = [0, *(at + 1 for at, char in enumerate(text) if char == "，")]
+    assert (
+        [m[0] for m in pattern.found_at(heads, text)]
+        == [m[0] for m in pattern.finditer(text)]
+        == ["今年", "去年", "明年"]
+    )

@@ -1,7 +1,8 @@
 """The lines of a page, each without its margins and list or heading marks."""
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from portalgen.model.document import BlockKind
 from portalgen.normalize.inline import RESIDUE, has_residue, meaning, residue_edits
@@ -41,8 +42,7 @@ _IN_GBK = re.compile("[\x00-\x7f一-龥、。〇〈〉《》〔〕！（），�
 _HEAD_START = frozenset(f"第(（0123456789{_NUMERAL}①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳")
 
 
-@dataclass(slots=True)
-class Line:
+class Line(Struct):
     """One line.
 
     Attributes:

@@ -113,11 +113,11 @@ class Misreadings:
 
     def _explained(self, text: str, at: int) -> bool:
         longest = _longest(self.reach_longer, text, at)
-        return any(
-            text[start:end] in self.longer
-            for start in range(max(0, at - longest + 1), at + 1)
-            for end in range(max(start + 3, at + 1), start + longest + 1)
-        )
+        for start in range(max(0, at - longest + 1), at + 1):
+            for end in range(max(start + 3, at + 1), start + longest + 1):
+                if text[start:end] in self.longer:
+                    return True
+        return False
 
     def _best(self, text: str, at: int, options: frozenset[str], damaged: bool) -> Restored | None:
         start, end = _stretch(text, at)

@@ -45,7 +45,8 @@ _CARD = re.compile(
     r"(?<![\dA-Za-z.])(?P<hide>62\d\d(?:[ -]{0,2}\d{4}){3}(?:[ -]{0,2}\d{1,3})?|[45]\d{3}(?:[ -]{0,2}\d{4}){3})(?![\dA-Za-z])"
 )
 # What each of them begins with: seven digits, no more between two of them than may stand in one of the forms.
-_START = re.compile(r"[\d(+](?=(?:[\s.·)_/,*|【】\[\]( +-]{0,4}\d){6})")
+# Only 0086 may follow a digit.
+_START = re.compile(r"[\d(+](?:(?<!\d\d)|(?<=0)(?=0))(?=(?:[\s.·)_/,*|【】\[\]( +-]{0,4}\d){6})")
 _ADULT = 2010  # a number without label or right last place is one of a person born before
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 

@@ -14,7 +14,9 @@ _TOWN = 3
 _PLACES = {"国": -1, "省": 0, "市": 1, "州": 1, "盟": 1, "县": 2, "旗": 2, "区": 2, "镇": 3, "乡": 3, "街": 3}
 _MARK = re.compile(r"(?<=[一-龥]{2})(省|自治区|市(?![场政容民])|州|盟|县|旗|区(?!划)|镇|乡(?![村镇])|街道)")
 _TIME = r"(?:\d{4}年(?:度)?(?:以来)?|今年(?:以来)?|全年|去年|上年|目前|截[至止][^，。；]{0,12}|据统计|其中|同期|而|期间)?[，,]?"
-_BEGIN = r"(?:^|(?<=[，,。；;：:（(\n]))\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．是])?" + _TIME
+_STOPS = r"[，,。；;：:（(\n]"
+_STOP = re.compile(_STOPS)
+_BEGIN = rf"(?:^|(?<={_STOPS}))\s*(?:[（(]?[一二三四五六七八九十\d]{{1,3}}[)）、.．是])?" + _TIME
 _AVERAGE = screened(
     r"(?<![于比过较])(?P<words>全(?P<place>国|省|市|县|区|州)(?:平均(?:水平|值|数)?|同期平均))(?:为|是|（|\(|达|\d)"
 )
@@ -173,20 +175,21 @@ def _wider(place: str, speaker: Speaker) -> bool:
 
 
 def _others(text: str, speaker: Speaker, cues: BodyCues) -> Iterator[Lead]:
-    for pattern in (cues.wide, _AVERAGE):
-        for match in pattern.finditer(text):
-            contrast = pattern is cues.wide and (
-                _contrast(text, match, speaker) or (speaker.apart and match["words"].startswith("全"))
-            )
-            if _wider(match["place"], speaker) or contrast:
-                yield _other(match, match["words"])
+    heads = (0, *(stop.end() for stop in _STOP.finditer(text)))  # where what begins with _BEGIN can begin
+    for match in cues.wide.found_at(heads, text):
+        apart = speaker.apart and match["words"].startswith("全")
+        if _wider(match["place"], speaker) or _contrast(text, match, speaker) or apart:
+            yield _other(match, match["words"])
+    for match in _AVERAGE.finditer(text):
+        if _wider(match["place"], speaker):
+            yield _other(match, match["words"])
     for match in cues.to_us.finditer(text):
         yield _other(match, _above(match["words"]))
     for match in cues.received.finditer(text):
         start = match.start("words") if match["words"] else match.start("self") if match["self"] else match.start()
         words = text[start : match.end()]
         yield Lead(start, match.end(), Sort.BODY, Aspect.OTHER_BODY, words if len(words) < 12 else words[:2] + "检查")
-    for match in cues.actor.finditer(text):
+    for match in cues.actor.found_at(heads, text):
         yield from _actor(match, speaker, cues)
 
 

@@ -62,8 +62,9 @@ def excluded(words: Around, indicator: Indicator, wider: str = "", name: tuple[s
         name: the parts of the entry's name that stand there; a word inside one (办理 of 可办理事项) says nothing.
     """
     near = words.near + wider + (words.ahead if indicator.follows else "")
-    if any(word in near and not _inside(word, near, name) for word in indicator.excludes):
-        return True
+    for word in indicator.excludes:  # some hundred a figure: a generator would cost more than the look
+        if word in near and not _inside(word, near, name):
+            return True
     if not (words.story or any(map(words.lead.__contains__, indicator.excludes))):
         return False
     return any(word in words.lead if word in VERB_WORDS else word in words.story for word in indicator.excludes)

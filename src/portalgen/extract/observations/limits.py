@@ -40,6 +40,8 @@ _AGED = re.compile(r"\d+周?岁(?:及?以[上下])?的?$")
 # 省级民主法治示范村 are only those of that rank.
 _EXEMPLARY = re.compile("示范")
 _RANKS = re.compile("(?:全国|国家级?|(?:省|市|县|区)级)(?:及?以上)?$")
+_MARK = re.compile("[，。；：、]")
+_FARTHEST = 44  # characters from the beginning of an occasion to the word that ends it
 _EXCEPT = re.compile(r"除[^。；]{1,24}(?:之?外|以外)[，,]?[^，。；]{0,30}$")
 _STRIP = re.compile(r"^(?:因|由于?|对|针对|围绕|就|涉及|有关|关于|的)+|(?:引起|引发|导致|造成|产生|提起|的|而)+$")
 
@@ -49,7 +51,7 @@ class LimitCues:
     """Patterns out of the catalogue's words.
 
     Attributes:
-        occasion: an occasion with what stands in front.
+        occasion, events: an occasion with what stands in front, and all that may end one.
         these: things named before.
         relative, kind: what stands in front of a thing and makes it one of a class.
         classed: names that any noun right in front of them confines (工伤认定行政复议).
@@ -60,6 +62,7 @@ class LimitCues:
     """
 
     occasion: Screened
+    events: Screened
     these: Screened
     relative: Screened
     kind: Screened
@@ -82,6 +85,8 @@ def limit_cues(cues: Cues) -> LimitCues:
         these=screened(
             rf"(?P<words>(?:这|该|此|上述|以上|前述){_COUNTED}{cues.any('these.nouns')}(?:中|里|当中)?)(?!件?(?:均[未无没]|无一))"
         ),
+        events=screened(rf"{event}{_TIME}|{season}"),
+        these=screened(rf"(?P<words>(?:这|该|此|上述|以上|前述){_COUNTED}{cues.any('these.nouns')}(?:中|里|当中)?)"),
         relative=screened(
             rf"(?P<words>(?!需要?(?:列入|纳入|提交|报)|(?:列入|纳入)[^，。；]{{0,6}}目录)(?<!需)(?<!需要)(?:{cues.any('kind.qualities')}|经(?!我)|以[^，。；、\d]{{1,12}}为|在[^，。；、\d]{{2,14}}(?:领域|方面|行业|系统))[^，。；、\d]{{1,20}})的(?:各类|相关)?$"
         ),
@@ -99,11 +104,23 @@ def limit_cues(cues: Cues) -> LimitCues:
 
 def scope_leads(text: str, cues: LimitCues) -> Iterator[Lead]:
     """Yield the words of a masked sentence that confine what follows to an occasion, or to things named before."""
-    for pattern in (cues.occasion, cues.these):
-        for match in pattern.finditer(text):
-            groups = match.groupdict()
-            words = groups["words"] or groups.get("season") or ""
-            yield Lead(match.start(), match.end(), Sort.SCOPE, Aspect.LIMITED, words.strip('“”"‘’在于'))
+    occasions = cues.occasion.found_at(_before_events(text, cues), text)
+    for match in (*occasions, *cues.these.finditer(text)):
+        groups = match.groupdict()
+        words = groups["words"] or groups.get("season") or ""
+        yield Lead(match.start(), match.end(), Sort.SCOPE, Aspect.LIMITED, words.strip('“”"‘’在于'))
+
+
+def _before_events(text: str, cues: LimitCues) -> list[int]:
+    """Return where an occasion may begin: up to a mark or :data:`_FARTHEST` in front of what ends it. Tried anywhere else, it costs
+    a thousand ways to come to nothing.
+    """
+    places: set[int] = set()
+    for event in cues.events.finditer(text):
+        low = max(event.start() - _FARTHEST, 0)
+        mark = next(reversed([found.end() for found in _MARK.finditer(text, low, event.start())]), low)
+        places.update(range(mark, event.end()))
+    return sorted(places)
 
 
 def limit_ahead(ahead: str, name: str, agency: str, cues: LimitCues) -> str:
