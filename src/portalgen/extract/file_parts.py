@@ -52,9 +52,10 @@ class Line:
     @property
     def says_something(self) -> bool:
         """Whether it tells of an agency's year, as no link and no foot of a page does."""
-        sentence = "。" in self.text or ("，" in self.text and len(self.text) > 2 * _SHORTEST)
-        told_of = _TOLD_OF.search(self.text) or _SUBJECT.search(self.text)
-        return sentence and len(self.text) >= _SHORTEST and told_of is not None
+        text = self.text
+        if len(text) < _SHORTEST or not ("。" in text or ("，" in text and len(text) > 2 * _SHORTEST)):
+            return False
+        return (_TOLD_OF.search(text) or _SUBJECT.search(text)) is not None
 
     @property
     def opens(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from portalgen.extract.dates import find_year
 from portalgen.extract.metadata_layout import Layout
 from portalgen.model.document import Document
+from portalgen.model.screened import screened
 from portalgen.model.text import Span
 
 LONGEST_TITLE = 120
@@ -17,7 +18,7 @@ _SUBJECT = r"(?:法治政府|法治(?:建设|工作)|依法(?:行政|治理|治�
 _END = r"(?:年度报告|报告|总结|汇报|情况|年报)"
 _PLANS = r"(?:(?:[和及暨与]|以及)(?:20\d\d年度?|下一?(?:步|年度?)|今后|明年)?[^，。：:;；>|]{0,16}(?:计划|打算|安排|思路|要点|谋划))?"
 _ANY = r"[^，。：:;；>|]"
-_TITLE = re.compile(
+_TITLE = screened(
     rf"(?P<who>[一-鿿（）()·]{{0,45}}?)"
     rf"(?:(?:关于)?(?:报送|上报|印发|呈报)?(?:我[局市县区镇])?(?P<year>{_YEAR})(?P<of_year>[^，。：:;；>|\d]{{0,20}}?)|关于(?P<on>{_ANY}{{0,20}}?)"
     r"|(?:全面)?(?:推进|落实|加强|开展|贯彻|深化)?(?:本年度|上年度|年度)?)"

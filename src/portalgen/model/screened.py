@@ -40,6 +40,14 @@ class Screened:
             return _NOWHERE
         return self.pattern.finditer(text, start, end)
 
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return what ``pattern.match`` does."""
+        return self.pattern.match(text) if self.screen is None or self.screen.search(text) else None
+
+    def fullmatch(self, text: str) -> re.Match[str] | None:
+        """Return what ``pattern.fullmatch`` does."""
+        return self.pattern.fullmatch(text) if self.screen is None or self.screen.search(text) else None
+
     def found_at(self, places: Iterable[int], text: str) -> Iterator[re.Match[str]]:
         """Yield what ``pattern.finditer(text)`` does, given that each of its matches begins at one of ``places``, in order."""
         done = 0

@@ -228,9 +228,9 @@ class Misreadings:
 def _stretch(text: str, at: int) -> tuple[int, int]:
     """Return the Chinese characters around one, some on either side."""
     start, end = at, at + 1
-    while start > 0 and at - start < _REACH - 1 and _HAN.match(text[start - 1]):
+    while start > 0 and at - start < _REACH - 1 and "一" <= text[start - 1] <= "鿿":
         start -= 1
-    while end < len(text) and end - at < _REACH and _HAN.match(text[end]):
+    while end < len(text) and end - at < _REACH and "一" <= text[end] <= "鿿":
         end += 1
     return start, end
 

@@ -46,7 +46,7 @@ _CARD = re.compile(
 )
 # What each of them begins with: seven digits, no more between two of them than may stand in one of the forms.
 # Only 0086 may follow a digit.
-_START = re.compile(r"[\d(+](?:(?<!\d\d)|(?<=0)(?=0))(?=(?:[\s.·)_/,*|【】\[\]( +-]{0,4}\d){6})")
+_START = re.compile(r"[0-9(+](?:(?<!\d\d)|(?<=0)(?=0))(?=(?:[\s.·)_/,*|【】\[\]( +-]{0,4}\d){6})")
 _ADULT = 2010  # a number without label or right last place is one of a person born before
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 

@@ -125,7 +125,7 @@ _BY_START = {
     start: tuple(number for number, kind in enumerate(_KINDS) if start in first_characters(kind.label))
     for start in first_characters(LABELS)
 }
-_PASSPORT_START = re.compile(r"[A-Z]{1,2}\d{7}")
+_PASSPORT_START = re.compile(r"[A-Z][A-Z]?\d{7}")  # one class first, so that a search skips to it
 _PASSPORT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,2}\d{7,9}(?=\s?号?的?(?:护照|通行证))")  # the label may come behind
 _LATIN = re.compile("[A-Za-z]")
 _NUMBER = re.compile(r"\d(?:[\s.·_/-]{0,3}\d){4}|\d{3,6}(?!\d)")

@@ -21,7 +21,8 @@ _WRAPPED = re.compile(
 _FIXED = re.compile(r"\d(?:(?<=7)[×xX*]24小时(?!内)|(?<=2)4小时(?!内)|(?<=3)65天|\d?分钟(?=[^，。；、\d]{0,8}圈))")
 
 
-_HALF = re.compile(r"(?<!\d),|,(?!\d)|[;()]|:(?!\d)")
+# Begins with one class of characters, so that a search skips to them; a comma between two digits sets thousands apart.
+_HALF = re.compile(r"[,:;()](?:(?<=[;()])|(?<=:)(?!\d)|(?<=,)(?:(?<!\d,)|(?!\d)))")
 _FULL = str.maketrans(",;:()", "，；：（）")
 
 

@@ -39,6 +39,7 @@ class Vocabulary:
 
     Attributes:
         figure: a number with its unit; groups num, scale1 and num2 (of a range), more, scale, more2, unit.
+        behind: what may stand behind the numerals of such a number; most numbers (2023年) have no unit, and are told by that.
         units: by printed form.
         indicators: in order of the catalogue.
         automaton: finds every word of every alias, and of every requires list.
@@ -51,6 +52,7 @@ class Vocabulary:
     """
 
     figure: re.Pattern[str]
+    behind: frozenset[str]
     units: dict[str, Unit]
     indicators: tuple[Indicator, ...]
     automaton: Any
@@ -79,7 +81,7 @@ def compile_vocabulary(knowledge: Knowledge) -> Vocabulary:
                 automaton.add_word(part, part)
     automaton.make_automaton()
     return Vocabulary(
-        _figure(units), units, knowledge.indicators, automaton if len(automaton) else None, _frozen(aliases),
+        _figure(units), frozenset("余多来点,，.．%％十百千万亿零" + RANGE).union(form[0] for form in units), units, knowledge.indicators, automaton if len(automaton) else None, _frozen(aliases),
         _frozen(zeros), {key: frozenset(found) for key, found in measured.items()}, _odd(units), _slogans(knowledge),
         aspect_cues(Cues.of(knowledge.cues)),
     )  # fmt: skip
