@@ -7,10 +7,12 @@ statement; marks are ``part``, an aspect that is not ``level``, and a qualifier 
 import re
 from decimal import Decimal
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from portalgen.extract.observations import compile_vocabulary, find_observations
+from portalgen.extract.observations.figures import _matches
 from portalgen.model.document import Block, BlockKind, Document
 from portalgen.model.facts import Found, Observation
 from portalgen.model.report import Metadata
@@ -73,3 +75,14 @@ def test_reads_every_fact_and_nothing_else(title: str, text: str, facts: list[st
 
 def test_there_are_forms_enough() -> None:
     assert len(cases()) >= 40
+
+
+def test_no_figure_is_skipped() -> None:
+    pieces = [*"一两十百万亿零点.，,至-余多%个来 年", "1", "23", "2023", "件", "元", "万元", "人次", "m²", "壹拾", "第"]
+    rng, found = Random(5), 0
+    for _ in range(3_000):
+        text = "".join(rng.choices(pieces, k=rng.randint(2, 9)))
+        everywhere = [match.span() for match in VOCABULARY.figure.finditer(text)]
+        assert [match.span() for match in _matches(text, VOCABULARY, 0, len(text))] == everywhere, text
+        found += len(everywhere)
+    assert found > 1_000
