@@ -86,7 +86,6 @@ def limit_cues(cues: Cues) -> LimitCues:
             rf"(?P<words>(?:这|该|此|上述|以上|前述){_COUNTED}{cues.any('these.nouns')}(?:中|里|当中)?)(?!件?(?:均[未无没]|无一))"
         ),
         events=screened(rf"{event}{_TIME}|{season}"),
-        these=screened(rf"(?P<words>(?:这|该|此|上述|以上|前述){_COUNTED}{cues.any('these.nouns')}(?:中|里|当中)?)"),
         relative=screened(
             rf"(?P<words>(?!需要?(?:列入|纳入|提交|报)|(?:列入|纳入)[^，。；]{{0,6}}目录)(?<!需)(?<!需要)(?:{cues.any('kind.qualities')}|经(?!我)|以[^，。；、\d]{{1,12}}为|在[^，。；、\d]{{2,14}}(?:领域|方面|行业|系统))[^，。；、\d]{{1,20}})的(?:各类|相关)?$"
         ),
