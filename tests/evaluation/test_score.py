@@ -106,3 +106,16 @@ def test_grounding_asks_for_a_quote_at_its_own_place(tmp_path: Path) -> None:
     whole, torn = total(first, *others), total(moved, *others)
     assert whole.hit == whole.gold
     assert torn.hit < torn.gold == whole.gold
+
+
+def test_names_are_one_in_either_script() -> None:
+    gold = {
+        **GOLD,
+        "citations": [{"quote": "《安全生产法》", "name": "安全生產法"}],
+        "sections": [{"level": 1, "title": "一、依法行政情況"}],
+    }
+    read = {**GOLD, "sections": [{"level": 1, "title": "一、依法行政情况"}]}
+    found = score(SOURCE, gold, read)
+    assert (found["citations"].f1, found["sections"].f1) == (1.0, 1.0)
+    other = {**read, "sections": [{"level": 1, "title": "一、依法行政成效"}]}
+    assert score(SOURCE, gold, other)["sections"].f1 == 0.0

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import yaml
 
 from portalgen.evaluation.matching import Entry, covered, matching, number, overlap, places, squeeze, trimmed, unit_of
+from portalgen.normalize.script import simplified
 
 KINDS = (
     "metadata",
@@ -180,7 +182,7 @@ class _Scorer:
             want, got = self.gold.get(name), self.predicted.get(name)
             if name == "region":
                 want, got = ((region or {}).get("code") for region in (want, got))
-            if squeeze(want) == squeeze(got):
+            if _in_one_script(want) == _in_one_script(got):
                 hits += 1
             else:
                 wrong.append(f"metadata: {name} 应为 {want}，得到 {got}")
@@ -188,11 +190,17 @@ class _Scorer:
 
 
 def _title(section: Entry) -> str:
-    return squeeze(section["title"]).rstrip("。.")
+    return _in_one_script(section["title"]).rstrip("。.")
 
 
 def _name(citation: Entry) -> str:
-    return squeeze(citation.get("name")).strip("《》")
+    return _in_one_script(citation.get("name")).strip("《》")
+
+
+@cache
+def _in_one_script(text: object) -> str:
+    """Fold a name: an annotation keeps the script of the source, what is read is told in simplified script."""
+    return simplified(squeeze(text))
 
 
 def _named(figure: Entry) -> bool:

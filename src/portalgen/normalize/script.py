@@ -39,14 +39,14 @@ def plain_forms(raw: str) -> tuple[str, tuple[Issue, ...]]:
 def _from_traditional(text: str) -> tuple[str, tuple[Issue, ...]]:
     """Convert the whole text where it is traditional, else those of its lines that are."""
     if _share(text) >= _TEXT_SHARE:
-        return _simplified(text.translate(_QUOTES)), (_note("原文是繁体字", text),)
+        return simplified(text.translate(_QUOTES)), (_note("原文是繁体字", text),)
     lines = text.split("\n")
     chosen = [at for at, line in enumerate(lines) if _share(line, _LINE_FEWEST) >= _LINE_SHARE]
     if not chosen:
         return text, ()
     first = lines[chosen[0]]
     for at in chosen:
-        lines[at] = _simplified(lines[at])
+        lines[at] = simplified(lines[at])
     return "\n".join(lines), (_note(f"原文有 {len(chosen)} 行是繁体字", first),)
 
 
@@ -55,11 +55,12 @@ def _share(text: str, fewest: int = _FEWEST) -> float:
     if len(_PROBES.findall(text)) < fewest - 1:
         return 0.0
     han = "".join(_HAN.findall(text))
-    changed = sum(old != new for old, new in zip(han, _simplified(han), strict=True))
+    changed = sum(old != new for old, new in zip(han, simplified(han), strict=True))
     return changed / len(han) if changed >= fewest else 0.0
 
 
-def _simplified(text: str) -> str:
+def simplified(text: str) -> str:
+    """Return a text in simplified script, as long as it was; what is simplified stays."""
     return _AS_ZHE.sub("着", _HAN.sub(_simplified_run, text))
 
 

@@ -144,7 +144,9 @@ class Aspects:
         modifier = text[begin : name[0]]
         if denies_outcome(modifier, self._cues.limits):
             return Reading(Aspect.LIMITED, reading.limit, counts=False)
-        limit = self.limit(modifier, printed) or self.limit(text[begin : name[1]], text[name[1] : name[2]])
+        limit = self.limit(modifier, printed)
+        if not limit and not self._cues.limits.act.search(printed[:2]):
+            limit = self.limit(text[begin : name[1]], text[name[1] : name[2]])
         limit = limit or _rank_of_several(text, clause, figure)
         return replace(reading, aspect=Aspect.LIMITED, limit=limit) if limit else reading
 
