@@ -10,6 +10,9 @@
   const SECOND = 0.3; // beside figures of the indicator that is asked for
   const NAME = 4; // characters of a name that tells what is counted
   const SAME_UNIT = 0.25;
+  const SHORT = 3; // characters of what may be short for a longer name
+  const LONGEST_SHORT = 8;
+  const STRETCH = 4; // how much longer that may be
   const SENTENCE = 0.8; // what the sentence tells counts less than what the clause tells
   const TELLS = 0.75; // of what is asked a figure's own words must tell, where no indicator vouches for it
   const SPECIAL = ["hours", "rate", "money", "area"]; // units that few figures have
@@ -45,6 +48,17 @@
     return part.length ? chosen(fragment, part[0].figure, part.map(({ figure }) => figure), "part") : { kind: null };
   }
 
+  // 民爆检查 for 民用爆炸物品安全生产检查: its characters stand there in their order, not far apart.
+  function isShortFor(content, clause) {
+    if (content.length < SHORT || content.length > LONGEST_SHORT) return false;
+    for (let start = clause.indexOf(content[0]); start >= 0; start = clause.indexOf(content[0], start + 1)) {
+      let at = start;
+      for (const char of content.slice(1)) at = at < 0 ? -1 : clause.indexOf(char, at + 1);
+      if (at >= 0 && at - start < content.length * STRETCH) return true;
+    }
+    return false;
+  }
+
   const numberOf = ({ shown }) => (shown.match(/[\d.]+/) || [""])[0];
   const isPart = ({ total, standing }) => Number(Boolean(total) || standing >= STANDING.LIMITED);
   const unitOf = ({ shown }) => PortalSearch.classOfUnit(shown.replace(VALUE, ""));
@@ -57,7 +71,9 @@
     const named = PortalSearch.coverage(ask.content, [own]);
     const around = PortalSearch.coverage(ask.content, [PortalSearch.fold(fragment.sentenceOf(figure).text)]);
     // 银税互动 stands at the head of the sentence, 贷款3105笔 at its end.
-    const clauseTold = Math.max(PortalSearch.coverage(ask.content, [clause]), same && named ? around * SENTENCE : 0);
+    const ownTold = Math.max(PortalSearch.coverage(ask.content, [clause]), same && named ? around * SENTENCE : 0);
+    const short = !ask.indicator && isShortFor(ask.content, clause) ? TELLS : 0;
+    const clauseTold = Math.max(ownTold, short);
     const told = Math.max(clauseTold, PortalSearch.coverage(ask.content, [clause, ...ask.namesOf(figure.indicator)]));
     const unwanted = ask.without && clause.includes(ask.without) ? 1 : 0;
     const second = ask.indicator && figure.indicator < 0 && figure.standing < STANDING.LIMITED ? SECOND : 0;

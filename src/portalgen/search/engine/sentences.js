@@ -7,8 +7,11 @@
   const ASKS_NUMBER = /多少|几[个件宗起次名人场期项条份位家户年]|多[久长大高]|何时|哪[年天]|比例|率/;
   const ASKS_WHY = /为什么|为何|原因|怎么回事/;
   const ASKS_WHO = /谁|哪[个些]?(?:局|部门|单位|机关|领导)|由.{0,4}负责/;
+  const ASKS_LACKS = /(?:有|存在)?(?:什么|哪些|何)?(?:不足|问题|短板|困难)/g;
+  const LACKS = /有待|不够|不足|不强|不高|不深|薄弱|短板|欠缺|不到位|缺乏|困难/;
   const NUMBER = /\d|[一二三四五六七八九十百千]+[个件宗起次名人场期项条份位家户年]/;
   const REASON = /因|由于|所致|导致|不足|不够|薄弱|瑕疵/;
+  const PERSON = /同志|局长|书记|主任|律师|专家|老师|组长/;
   const BODY = /局|委|厅|办|部门|领导小组|负责人|牵头/;
   const BONUS = 0.15;
   const LEAST = 0.34; // of what is asked a sentence must tell
@@ -18,9 +21,10 @@
   function questionOf(text, tokens) {
     if (!PortalSearch.ASKS.test(text) && !ASKS_WHY.test(text) && !ASKS_WHO.test(text)) return null;
     const words = tokens.map((token) => (token.names ? token.rest.join(" ") : token.text)).join(" ");
-    const { content } = PortalSearch.readContent(PortalSearch.takeYears(words).rest.replace(/为什么|为何|原因|怎么|哪[个些里]?|谁/g, " "));
-    const wants = [[ASKS_NUMBER, NUMBER], [ASKS_WHY, REASON], [ASKS_WHO, BODY]].filter(([asks]) => asks.test(text)).map(([, told]) => told);
-    return content.length > 1 ? { content, wants } : null;
+    const rest = PortalSearch.takeYears(words).rest.replace(/为什么|为何|原因|怎么|哪[个些里]?(?:[股科处]室|部门|单位)?|谁来?/g, " ");
+    const [content] = [rest.replace(ASKS_LACKS, " "), rest].map((one) => PortalSearch.readContent(one).content).filter((one) => one.length > 1);
+    const wants = [[ASKS_NUMBER, NUMBER], [ASKS_WHY, REASON], [ASKS_WHO, BODY], [/谁/, PERSON], [ASKS_LACKS, LACKS]].filter(([asks]) => text.search(asks) >= 0).map(([, told]) => told);
+    return content ? { content, wants } : null;
   }
 
   // The best sentence as a cut (excerpt.js), or null where none tells enough.

@@ -10,6 +10,7 @@
   const FULL = /[省市县区州盟旗]$/;
   const TOWN = /^[\u4e00-\u9fff]{2,5}?(?:镇|乡(?![镇村土])|街道)(?:人民政府|政府|办事处)?(?=$|\d|[的在于共有收办开一全])/;
   const NO_TOWN = /[乡城集各全本我该中每某哪个些和与]|^(?:重点|中心|建制|特色|所有|其他|相关|有关|下辖|辖区|两个|多个)/; // 乡镇, 城镇, 各乡镇
+  const ASKS = /哪|谁|什么|多少|几|怎|如何|负责/;
   const HAN = /^[\u4e00-\u9fff]/;
   const SIGNS = /[\s,，、;；。？?！!|／:：]+/;
 
@@ -63,7 +64,8 @@
       last = name;
     }
     if (!last) return "";
-    const [body] = piece.slice(at).match(BODY) || [""];
+    const [named] = piece.slice(at).match(BODY) || [""];
+    const body = ASKS.test(named) ? "" : named; // 雷州哪个股室负责法治政府
     if (body) return piece.slice(0, at + body.length);
     return asked && FULL.test(last) && last.length > 2 ? piece.slice(0, at) : "";
   }
