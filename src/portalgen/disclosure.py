@@ -21,6 +21,8 @@ from portalgen.privacy import find_private, is_name, names_nobody, offered_text
 # A picture of at most this many pixels a side is a logo: eleven digits need more. Of this height it is a rule.
 _LOGO = 64
 _RULE = 6
+_TILES = 8 * _LOGO * _LOGO
+"""Pixels of all logos and rules together: scans are often cut into strips or tiles, each of them small."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,8 @@ def _reasons(unseen: Unseen) -> Iterator[str]:
         named = where.startswith("文档属性") and any(map(is_name, words))
         if named or any(map(find_private, words)) or find_private("\n".join(words)):
             yield f"{where}里有要遮盖的个人信息"
-    if pictures := sum(not _is_small(width, height) for width, height in unseen.pictures):
+    small = [width * height for width, height in unseen.pictures if _is_small(width, height)]
+    if pictures := len(unseen.pictures) - (len(small) if sum(small) <= _TILES else 0):
         yield f"有 {pictures} 幅图片，里面的文字程序看不见"
     if unseen.closed:
         yield f"有程序看不进去的内容（{'、'.join(unseen.closed)}）"

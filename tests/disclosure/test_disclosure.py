@@ -197,6 +197,19 @@ def test_what_would_be_masked_is_kept_and_no_one_is_named(name: str) -> None:
     assert [part for part in ("赵小明", "zhaoxm", "1381234") if part in made.reason] == []
 
 
+@pytest.mark.parametrize(
+    ("pictures", "publishable"),
+    [(((64, 64), (60, 60), (500, 4)), True), (((600, 5),) * 100, False), (((64, 64),) * 9, False), (((0, 0),), False)],
+)
+def test_strips_and_tiles_of_a_picture_are_no_logos(
+    monkeypatch: pytest.MonkeyPatch, pictures: tuple[tuple[int, int], ...], publishable: bool
+) -> None:
+    monkeypatch.setattr("portalgen.disclosure.unseen_in", lambda data, name: Unseen(pictures=pictures))
+    made = judged(html(""))
+    assert made.publishable == publishable
+    assert made.reason == ("" if publishable else f"有 {len(pictures)} 幅图片，里面的文字程序看不见")
+
+
 def test_a_zip_with_a_file_behind_a_file_is_kept() -> None:
     target = io.BytesIO(docx())
     with pytest.warns(UserWarning, match="Duplicate"), zipfile.ZipFile(target, "a") as added:

@@ -34,7 +34,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def laid(root: Path, original: bytes, quiet: Progress, more: str = "") -> tuple[dict[str, bytes], str]:
-    """Take a PDF in and build; return the files beside the page, and the page."""
+    """Take a PDF in and build; return the files offered beside the page, and the page; what pages compare with names nobody."""
     sha = hashlib.sha256(original).hexdigest()
     said = judge_original(original, "original.pdf", sha, [transcribe(original).text])
     take_in(root, original, "pdf")
@@ -45,7 +45,9 @@ def laid(root: Path, original: bytes, quiet: Progress, more: str = "") -> tuple[
     settings = Settings(root, jobs=1, until="pages")
     assert [str(i) for i in build(settings, quiet).issues if i.severity == "error" or i.code == "T160"] == []
     folder = settings.docs / PLACE
-    return {p.name: p.read_bytes() for p in folder.iterdir()}, folder.with_suffix(".md").read_text("utf-8")
+    files = {p.name: p.read_bytes() for p in folder.iterdir()}
+    assert "赵小明" not in files.pop(f"{Path(FOLDER).parent.name}-{Path(FOLDER).name}.json").decode()
+    return files, folder.with_suffix(".md").read_text("utf-8")
 
 
 def test_original_and_transcript_lie_beside_the_page_with_their_hashes(root: Path, quiet: Progress) -> None:

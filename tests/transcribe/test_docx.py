@@ -302,6 +302,9 @@ def test_pictures_macros_and_objects_are_told() -> None:
     assert [issue.code for issue in made.issues] == ["T114", "T118", "T119"]
     small = picture.replace("7200000", "720000").replace("10000000", "720000")
     assert transcribe(package(paragraph("正文。") + paragraph(small))).issues == ()
+    table = picture.replace("7200000", "4000000").replace("10000000", "1500000")
+    (told,) = transcribe(package(paragraph("正文。") + paragraph(table) * 2)).issues
+    assert (told.code, told.message) == ("T126", "有 2 幅图片。")
 
 
 def test_twice_the_same() -> None:

@@ -424,7 +424,9 @@ def test_a_scan_under_invisible_text_is_a_scan() -> None:
     visible = Sheet().image()
     for number, words in enumerate(LONG):
         visible.text(80, 200 + 30 * number, words[:25])
-    assert read(visible).unread == ()
+    made = read(filled(1), visible)
+    assert made.unread == ()
+    assert [(issue.code, issue.message) for issue in made.issues] == [("T126", "第 2 页有图片。")]
 
 
 def test_a_few_characters_without_a_name_are_doubted() -> None:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from portalgen.model.text import Code
 
-RULES_OF_DISCLOSURE = "1"
+RULES_OF_DISCLOSURE = "2"
 """Of the rules that say whether an original may be offered; stricter rules take the next number, and every file is judged anew."""
 
 

@@ -88,3 +88,9 @@ def lost() -> PortalgenError:
 def doubt(code: str, severity: Severity, message: str, why: str, hint: str) -> Issue:
     """Return an issue of a file that is read all the same."""
     return Issue(code, severity, message, why, hint)
+
+
+def pictured(what: str) -> Issue:
+    """Return the doubt of a picture that may hold words: tables of figures are often pasted as pictures."""
+    why = "图片里的文字和数字没有读；统计表常常做成图片。"
+    return doubt("T126", Severity.WARNING, what, why, "看图片里有没有数字；有的，人工补录，或请机关给出文字版。")

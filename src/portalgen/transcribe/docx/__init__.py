@@ -8,12 +8,13 @@ from portalgen.transcribe.docx.numbering import Numbering, W
 from portalgen.transcribe.docx.package import Element, Package
 from portalgen.transcribe.docx.paragraphs import Manners
 from portalgen.transcribe.docx.styles import Styles
-from portalgen.transcribe.faults import all_scanned, broken, doubt
+from portalgen.transcribe.faults import all_scanned, broken, doubt, pictured
 from portalgen.transcribe.writing import Writer
 
 READER = "docx 1"
 _A4 = (11906, 16838)
 _PAGE_SHARE = 0.6  # of the page's width and of half its height: a picture that large may hold text
+_HOLDS_WORDS = 0.04  # of the page's size: a picture as large may be a table
 _FEWEST = 60  # characters: beside a picture of a page, less is no report
 
 
@@ -36,11 +37,11 @@ def read_docx(data: bytes) -> Transcript:
     _furniture(package, "header", walker, SpotKind.HEAD)
     _furniture(package, "footer", walker, SpotKind.FOOT)
     text, places = writer.finish()
-    pictures = _page_pictures(body, walker.seen)
+    pictures, others = _pictures(body, walker.seen)
     words = sum(length for length, spot in zip(places.lengths, places.spots, strict=True) if not spot.kind.is_furniture)
     if words < _FEWEST and pictures:
         raise all_scanned(f"Word 文件里只有 {pictures} 张整页图片")
-    return Transcript("docx", text, places, READER, issues=tuple(_issues(package, walker.seen, pictures)))
+    return Transcript("docx", text, places, READER, issues=tuple(_issues(package, walker.seen, pictures, others)))
 
 
 def _notes(package: Package) -> dict[tuple[str, str], Element]:
@@ -64,16 +65,17 @@ def _furniture(package: Package, kind: str, walker: Body, spot: SpotKind) -> Non
             walker.write(root, spot, f"{kind}{len(said)}.")
 
 
-def _page_pictures(body: Element, seen: Seen) -> int:
-    """Count the pictures that are as large as a page of text."""
+def _pictures(body: Element, seen: Seen) -> tuple[int, int]:
+    """Count the pictures that are as large as a page of text, and the others that may hold a table."""
     size = next(body.iter(W + "pgSz"), None)
     width, height = _A4
     if size is not None and (size.get(W + "w") or "").isdecimal() and (size.get(W + "h") or "").isdecimal():
         width, height = int(size.get(W + "w")), int(size.get(W + "h"))
-    return sum(w >= width * _PAGE_SHARE and h >= height / 2 * _PAGE_SHARE for w, h in seen.pictures)
+    pages = sum(w >= width * _PAGE_SHARE and h >= height / 2 * _PAGE_SHARE for w, h in seen.pictures)
+    return pages, sum(w * h >= width * height * _HOLDS_WORDS for w, h in seen.pictures) - pages
 
 
-def _issues(package: Package, seen: Seen, pictures: int) -> list[Issue]:
+def _issues(package: Package, seen: Seen, pictures: int, others: int) -> list[Issue]:
     found = []
     if any(name.endswith("vbaProject.bin") for name in package.names):
         why = "宏是程序；读取时没有运行它，读到的只是文字。"
@@ -89,6 +91,8 @@ def _issues(package: Package, seen: Seen, pictures: int) -> list[Issue]:
                 "看图片是不是报告的一部分；是的，人工补录。",
             )
         )
+    if others > 0:
+        found.append(pictured(f"有 {others} 幅图片。"))
     if seen.foreign:
         why = "嵌入的表格或文件不是这份文档的文字，没有读。"
         found.append(

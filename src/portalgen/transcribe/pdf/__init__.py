@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 from portalgen.model.issue import Issue, Severity
 from portalgen.model.place import SpotKind
 from portalgen.model.transcript import Transcript
-from portalgen.transcribe.faults import MAX_PAGES, all_scanned, broken, doubt, locked, lost, too_many_pages
+from portalgen.transcribe.faults import MAX_PAGES, all_scanned, broken, doubt, locked, lost, pictured, too_many_pages
 from portalgen.transcribe.pdf.characters import Characters, Frame, read_characters
 from portalgen.transcribe.pdf.drawings import Drawings, read_drawings
 from portalgen.transcribe.pdf.furniture import set_aside
@@ -26,6 +26,7 @@ _PASSWORD = 4  # FPDF_ERR_PASSWORD
 _TAIL = 1 << 16
 _PICTURE, _FEW = 0.5, 25  # a picture over half the page, and fewer characters beside it: a scan
 _UNDER_TEXT = 0.7
+_HOLDS_WORDS = 0.04  # of the page: a picture as large, eight lines of 40 characters, may be a table
 _DRAWN = 60  # paths of a page without text: its characters are drawn
 _META = ("Title", "Author", "Creator", "Producer", "CreationDate", "ModDate")
 
@@ -80,6 +81,7 @@ def _page(document: Any, number: int) -> Page:
         raise broken(f"第 {number} 页读不出") from error
     made = Page(number, characters.width, characters.height, turned=characters.turned)
     made.unread = _unread(characters, drawings)
+    made.pictured = drawings.picture >= _HOLDS_WORDS
     if not made.unread:
         _lay_out(made, characters, drawings, frame)
     return made
@@ -153,6 +155,8 @@ def _issues(pages: list[Page]) -> list[Issue]:
         if numbers:
             hint = "请向机关要 Word 或可以选中文字的 PDF，或人工录入成 .txt。"
             found.append(doubt("T109", Severity.ERROR, f"第 {numbers} 页{what}。", why, hint))
+    if numbers := "、".join(str(page.number) for page in pages if page.pictured and not page.unread):
+        found.append(pictured(f"第 {numbers} 页有图片。"))
     numbers = "、".join(str(page.number) for page in pages if page.doubtful)
     if numbers:
         why = "这些字的字体没有写明它们是什么字，读出的是乱码。"

@@ -108,6 +108,7 @@ class Page:
     height: float
     items: list[Line | Table] = field(default_factory=list)
     unread: str = ""  # why it is not read: ``picture`` or ``font``
+    pictured: bool = False  # a picture on it is large enough to hold a table
     doubtful: int = 0  # characters that its fonts do not name
     printed: int = 0  # characters of its text layer that show
     turned: int = 0  # quarters by which the reading direction is turned from the page as shown
