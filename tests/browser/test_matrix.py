@@ -129,6 +129,7 @@ def test_what_was_chosen_is_in_the_address_and_in_the_file(paged: str, open_page
     assert [line[5] for line in lines] == cells
     assert [f"../../agencies/{line[0]}/" for line in lines] == hrefs(page)
     assert {line[3] for line in lines} == {"市级", "县级"}
+    assert "'=虚构公式局" in [line[1] for line in lines]  # no spreadsheet runs it
 
 
 def test_every_control_is_reached_by_keys(portal: Any, open_page: Opener) -> None:

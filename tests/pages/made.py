@@ -404,6 +404,9 @@ def crowd() -> Iterator[Page | File]:
     index = index_of(corpus((report(),), knowledge(regions)))
     one = replace(index.labels.indicators["inspections_safety"], id="crowd", label="虚构的拥挤指标")
     light = {agency: (_at(agency, "city" if agency[4:6] == "00" else "county"),) for agency in agencies}
+    first = light[agencies[0]][0]
+    formula = replace(first, metadata=replace(first.metadata, agency=Found("=虚构公式局")))
+    light[agencies[0]] = (formula,)
     index = replace(
         index,
         agencies=light,

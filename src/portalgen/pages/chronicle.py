@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from portalgen.model.corpus import SeriesPoint
+from portalgen.model.corpus import Series, SeriesPoint
 from portalgen.model.deadline import published_in_words
 from portalgen.model.facts import Qualifier, RequirementFinding, RequirementState, StatementKind
 from portalgen.model.report import Report
@@ -160,29 +160,29 @@ def figures(index: Index, cells: Cells, agency: str) -> Figures | None:
         return None
     years = tuple(range(max(collected), min(collected) - 1, -1))
     topics: dict[str, list[tuple[Link, tuple[Figure, ...]]]] = {}
-    marks: set[str] = set()
-    changes = False
     for indicator in index.labels.indicators.values():
-        row = tuple(_figure(index, cells, indicator.id, agency, year) for year in years)
-        if any(figure.square.mark not in ("u", "s", "n") for figure in row):
+        if series := index.corpus.series.get((indicator.id, agency)):
             label = Link(indicator.label, page_url(f"indicators/{indicator.id}.md"))
+            row = tuple(_row(cells, series, years))
             topics.setdefault(index.labels.topic(indicator.topic), []).append((label, row))
-            marks |= {figure.square.mark for figure in row}
-            changes = changes or any(figure.change for figure in row)
     if not topics:
         return None
+    told = [figure for rows in topics.values() for _, row in rows for figure in row]
+    marks = {figure.square.mark for figure in told}
     legend = (
         Key(state, MARKS[state], word, GRID_STATES[state], 0)
         for state, word in GRID_WORDS.items()
         if MARKS[state] in marks
     )
+    changes = any(figure.change for figure in told)
     return Figures(years, tuple((topic, tuple(rows)) for topic, rows in topics.items()), tuple(legend), changes)
 
 
-def _figure(index: Index, cells: Cells, indicator: str, agency: str, year: int) -> Figure:
-    series = index.corpus.series.get((indicator, agency))
-    point = next((one for one in series.points if one.year == year), None) if series else None
-    return Figure(square(cells.at(indicator, agency, year), agency, year), _change(point) if point else "")
+def _row(cells: Cells, series: Series, years: tuple[int, ...]) -> Iterator[Figure]:
+    points = {point.year: point for point in series.points}
+    for year in years:
+        shown = square(cells.at(series.indicator, series.agency, year), series.agency, year)
+        yield Figure(shown, _change(points[year]) if year in points else "")
 
 
 def _change(point: SeriesPoint) -> str:
