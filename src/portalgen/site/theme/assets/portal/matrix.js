@@ -245,6 +245,7 @@
         .then((told) => {
           matrix.rows = told.rows.map(unpack);
           matrix.show();
+          box.classList.remove("pg-mx--all"); // room was kept for the rows; fewer now take less
         })
         .catch(() => { matrix.status.textContent = "全部机关的数据没有取到，这里只是其中一部分；请重新载入，或进入下面各地区的页面。"; });
     });
