@@ -97,7 +97,7 @@ def test_value_zero_silence_and_approximation_are_told_apart(charts: dict[str, C
     said = dict(zip((row[0] for row in chart.rows), (row[2:] for row in chart.rows), strict=True))
     assert said[NAMES[1]] == ("≥3,600次", "约数")
     assert said[NAMES[2]] == ("155次", "确数")
-    assert said[NAMES[3]] == ("0", "报告为零")
+    assert said[NAMES[3]] == ("0", "明确为零")
     assert said[NAMES[4]] == ("", "几个数")
     assert said[NAMES[5]] == ("", "未提及")
     assert [row[0] for row in chart.rows][:3] == [NAMES[1], NAMES[2], NAMES[0]]

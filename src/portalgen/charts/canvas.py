@@ -21,8 +21,7 @@ LEGEND = 16  # height of a line of the legend
 STATES = {
     "exact": "确数",
     "approx": "约数",
-    "zero": "报告为零",
-    **{state: GRID_WORDS[state] for state in ("several", "limited", "not_certain")},
+    **{state: GRID_WORDS[state] for state in ("zero", "several", "limited", "not_certain")},
     "silent": GRID_WORDS["not_mentioned"],
 }
 SPOKEN = ("exact", "approx", "zero")  # states with a value to draw
