@@ -25,7 +25,7 @@ from portalgen.datasets.formats import LONGEST_SHEET, WRITERS
 from portalgen.datasets.formats.database import Database
 from portalgen.datasets.observations import OBSERVATIONS
 from portalgen.datasets.rows import Row, Rows
-from portalgen.model.publication import Resource
+from portalgen.model.publication import Cell, Resource
 
 _BATCH = 512
 _SENTENCES = [
@@ -43,13 +43,18 @@ def invented(rows: int) -> Resource:
             agency, year = f"{110000 + report // 10:06d}-sifa", 2016 + report % 10
             name, sentence = f"{agency}-{year}", _SENTENCES[n * 7 % 400]
             value, digest = Decimal(n % 4000), hashlib.sha256(name.encode()).hexdigest()
-            yield (
-                f"{name}-o{at * 90}", name, agency, year, "penalties" if at % 3 else None, "行政处罚案件", value, "件", value, value, "件",
-                "exact", "count", False, "level", None, "year", None, at == 0, f"{name}-s12", at * 90, at * 90 + 3, sentence,
-                sentence[:24], at * 90 - 9, at * 90 + 15, "extract.observations/figure", digest,
-            )  # fmt: skip
+            cells: dict[str, Cell] = {
+                "id": f"{name}-o{at * 90}", "report": name, "agency": agency, "year": year,
+                "indicator": "penalties" if at % 3 else None, "subject": "行政处罚案件", "value": value, "unit": "件", "low": value,
+                "high": value, "base_unit": "件", "qualifier": "exact", "kind": "count", "zero_statement": False, "aspect": "level",
+                "period": "year", "headline": at == 0, "section": f"{name}-s12", "value_start": at * 90, "value_end": at * 90 + 3,
+                "sentence": sentence, "quote": sentence[:24], "start": at * 90 - 9, "end": at * 90 + 15,
+                "rule": "extract.observations/figure", "sha256": digest,
+            }  # fmt: skip
+            yield tuple([cells.get(column) for column in columns])
 
     fields = tuple(column.field for column in OBSERVATIONS.columns)
+    columns = [field.name for field in fields]
     return Resource("observations", "数据", "数据", fields, ("id",), Rows(make, rows))
 
 

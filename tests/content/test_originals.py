@@ -94,6 +94,7 @@ def test_a_large_original_may_lie_elsewhere(tmp_path: Path) -> None:
         ({"report_yml": sidecar(lambda t: t.replace(sha(TABLE), "12"))}, "error[F118] 「places」不是 64 位小写十六进制数。"),
         ({"report_yml": sidecar(lambda t: t.replace("pdf, sha", "pdf, url: here, sha"))}, "error[F118] 「url」不是网址。"),
         ({"report_yml": sidecar(lambda t: t.replace("pdf, sha", 'pdf, retrieved: "昨天", sha'))}, "error[F118] 「retrieved」不是日期。"),
+        ({"report_yml": sidecar(lambda t: t + 'corrected: "2000-01-01"\n')}, "error[F118] 「corrected」的「2000-01-01」早于收录日期"),
         ({"report_yml": sidecar(lambda t: t + "corrections:\n- {place: 0, read: 甲, printed: 甲}\n")}, "error[F118] 「corrections」没有改动"),
     ],
 )  # fmt: skip

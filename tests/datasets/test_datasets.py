@@ -18,7 +18,7 @@ import pytest
 from portalgen.analysis import analyze
 from portalgen.content import find_sources
 from portalgen.datasets import make_resources, write_resources, writers
-from portalgen.datasets.about import About
+from portalgen.datasets.about import About, about
 from portalgen.datasets.formats.delimited import csv_cell
 from portalgen.datasets.rows import Row, Rows
 from portalgen.linking import link
@@ -236,3 +236,11 @@ def test_a_large_table_never_lies_in_memory(monkeypatch: pytest.MonkeyPatch) -> 
     tracemalloc.stop()
     assert len(sizes) == 2 * 4 + 6  # a successor, the database, four descriptions
     assert held > 25_000_000 > peak
+
+
+def test_the_day_of_the_data_is_that_of_the_last_report_added_or_corrected(corpus: Corpus) -> None:
+    added = max(report.added or "" for report in corpus.reports)
+    assert about(corpus).modified == added
+    first, *others = corpus.reports
+    assert about(replace(corpus, reports=(replace(first, corrected="2099-01-02"), *others))).modified == "2099-01-02"
+    assert about(replace(corpus, reports=(replace(first, corrected="2000-01-02"), *others))).modified == added

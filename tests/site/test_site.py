@@ -94,13 +94,14 @@ def test_link_to_the_repository_asks_nobody(root: Path, tmp_path: Path, monkeypa
     assert 'data-md-component="source"' not in text
 
 
-def test_sitemap_carries_dates_of_reports_only(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_dates_of_the_sitemap_are_those_of_reports(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PORTALGEN_SITE_URL", "https://portal.example/sub/")
     for name in ("one", "two"):
         build_site(Settings(root), tmp_path / name)
     text = (tmp_path / "one" / "sitemap.xml").read_text("utf-8")
     assert "<loc>https://portal.example/sub/reports/990101-sifa/2025/</loc>" in text
     assert set(re.findall(r"<lastmod>(.*?)</lastmod>", text)) == {"2026-11-21"}
+    assert re.search(r"/agencies/990101-sifa/</loc>\s+<lastmod>", text), "only reports are dated"
     packed = (tmp_path / "one" / "sitemap.xml.gz").read_bytes()
     assert gzip.decompress(packed).decode() == text
     assert packed == (tmp_path / "two" / "sitemap.xml.gz").read_bytes()

@@ -14,7 +14,7 @@ from portalgen.model.source import Original, Statement
 _SHA = re.compile(r"[0-9a-f]{64}\Z")
 _URL = re.compile(r"https?://[^\s/]+\.[^\s]+\Z")
 _ORIGINAL = re.compile(r"original\.[a-z0-9]{1,5}\Z")
-_DATES = ("added", "retrieved", "published")
+_DATES = ("added", "retrieved", "published", "corrected")
 _FIELDS = tuple(field.name for field in dataclasses.fields(Metadata))
 _NUMBERS = {"year"}
 
@@ -48,10 +48,7 @@ def _check(statement: Statement, tree: Tree, sha256: str) -> None:
         _wrong(tree, "sha256", "不是 64 位小写十六进制数", hint)
     if statement.url is not None and not _URL.match(statement.url):
         _wrong(tree, "url", "不是网址", "写完整网址，以 http:// 或 https:// 开头；没有记录就写 null。")
-    for field in _DATES:
-        value = getattr(statement, field)
-        if value is not None and not _is_date(value):
-            _wrong(tree, field, f"的「{value}」不是日期", '写成 "YYYY-MM-DD"，例如 "2026-11-21"。')
+    _check_days(statement, tree)
     for key, value in statement.overrides.items():
         _override(tree, key, value)
     _check_original(statement, tree)
@@ -59,6 +56,15 @@ def _check(statement: Statement, tree: Tree, sha256: str) -> None:
         if entry.place < 0 or not entry.read or entry.read == entry.printed:
             what = "没有改动：read 是文件里现有的文字，printed 是原件上印的文字"
             _wrong(tree, "corrections", what, "写明从第几个字符起、现有什么、原件印着什么。", ("corrections", index))
+
+
+def _check_days(statement: Statement, tree: Tree) -> None:
+    for field in _DATES:
+        value = getattr(statement, field)
+        if value is not None and not _is_date(value):
+            _wrong(tree, field, f"的「{value}」不是日期", '写成 "YYYY-MM-DD"，例如 "2026-11-21"。')
+    if statement.corrected and statement.corrected < statement.added:
+        _wrong(tree, "corrected", f"的「{statement.corrected}」早于收录日期", "写最近一次改正的日期；没有改过就不写。")
 
 
 def _check_original(statement: Statement, tree: Tree) -> None:

@@ -57,10 +57,10 @@ class About:
 def about(corpus: Corpus, portal: Portal = NO_PORTAL, version: str = "", released: str = "") -> About:
     """Return what is said of the data of a corpus."""
     years = [report.year for report in corpus.reports if report.year]
-    added = max((report.added for report in corpus.reports if report.added), default="")
+    updated = max((report.updated for report in corpus.reports if report.updated), default="")
     agencies = {report.agency_id for report in corpus.reports}
     span = (min(years, default=0), max(years, default=0))
-    return About(added, *span, len(corpus.reports), len(agencies), version, released, portal)
+    return About(updated, *span, len(corpus.reports), len(agencies), version, released, portal)
 
 
 def data_citation(portal: Portal, version: str, released: str) -> str:

@@ -34,8 +34,8 @@ HISTORY: tuple[DataChange, ...] = (
     ),
     DataChange(
         "2026-11",
-        "reports.title 不再填写由机构和年度拼成的标题，原文未印标题的为空；增加 retrieved、license、note、version。",
-        ("reports.title", "reports.retrieved", "reports.license", "reports.note", "reports.version"),
+        "reports.title 不再填写由机构和年度拼成的标题，原文未印标题的为空；增加 corrected、retrieved、license、note、version。",
+        ("reports.title", "reports.corrected", "reports.retrieved", "reports.license", "reports.note", "reports.version"),
     ),
     DataChange("2026-11", "citations.articles 记引用到的条、款、项。", ("citations.articles",)),
     DataChange("2026-11", "requirements.state 增加 optional：可以不写，也没有写。", ("requirements.state",)),

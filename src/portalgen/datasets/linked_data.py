@@ -108,7 +108,7 @@ def _distribution(download: Download) -> Node:
         "@type": "dcat:Distribution",
         "dct:title": download.path,
         "dcat:downloadURL": {"@id": download.path},
-        "dcat:mediaType": {"@id": _IANA + _media_type(download)},
+        **_kind(download),
         **({"dcat:compressFormat": {"@id": f"{_IANA}{packed}"}} if packed else {}),
         "dcat:byteSize": {"@value": str(download.size), "@type": "xsd:nonNegativeInteger"},
         "spdx:checksum": {
@@ -118,6 +118,13 @@ def _distribution(download: Download) -> Node:
         },
         "dct:license": {"@id": LICENSE_ADDRESS},
     }
+
+
+def _kind(download: Download) -> Node:
+    """Return the media type where IANA knows it, else the name of the format."""
+    if download.format == "jsonl":
+        return {"dct:format": "JSON Lines"}
+    return {"dcat:mediaType": {"@id": _IANA + _media_type(download)}}
 
 
 def _media_type(download: Download) -> str:

@@ -92,6 +92,7 @@ REPORTS: Table[Report] = Table(
         column("doc_number", "string", "文号|Document number", "报告自身的发文字号；原文没有的为空", lambda r: r.metadata.doc_number.value),
         column("url", "string", "来源网址|Source address", "公布该报告的网址；未记录的为空", lambda r: r.url),
         column("added", "date", "收录日期|Date added", "收入本站的日期", lambda r: r.added),
+        column("corrected", "date", "改正日期|Date corrected", "收录以后最近一次改正的日期；没有改过的为空", lambda r: r.corrected),
         column("retrieved", "date", "取得日期|Date retrieved", "从来源取得原文件的日期；未记录的为空", lambda r: r.retrieved),
         column("license", "string", "使用条款|Terms of use", "来源网站写明的使用条款；未记录的为空", lambda r: r.license),
         column("note", "string", "附注|Note", "收录者写给读者的话；没有的为空", lambda r: r.note),

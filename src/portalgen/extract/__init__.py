@@ -52,6 +52,7 @@ def extract(source: Source, document: Document, sections: tuple[Section, ...], m
         note=statement.note if statement else None,
         retrieved=statement.retrieved if statement else None,
         license=statement.license if statement else None,
+        corrected=statement.corrected if statement else None,
         confirmed=statement.confirmed if statement else None,
         known_agency=metadata.agency_id in matchers.gazetteer.agency_by_id,
         metadata=metadata,

@@ -15,7 +15,7 @@ from portalgen.model.source import Original, Statement, Transcription
 
 SIDECAR = "report.yml"
 _SAID = ("url", "retrieved", "published", "license", "note", "confirmed")
-_ORDER = ("sha256", "added", "url", "retrieved", "published", "license", "note", "confirmed", "private")
+_ORDER = ("sha256", "added", "corrected", "url", "retrieved", "published", "license", "note", "confirmed", "private")
 
 
 def standing_statement(folder: Path) -> Statement | None:

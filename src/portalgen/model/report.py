@@ -185,6 +185,12 @@ class Report:
     license: str | None = None
     confirmed: str | None = None
     namings: tuple[Naming, ...] = ()
+    corrected: str | None = None
+
+    @property
+    def updated(self) -> str | None:
+        """Day on which the report was last added or corrected; None where none is recorded."""
+        return max(filter(None, (self.added, self.corrected)), default=None)
 
     def places(self) -> Places:
         """Return the spots of the original: ``places().at(Span(fact.provenance.start, fact.provenance.end))``; read anew each time."""

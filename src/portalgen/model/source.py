@@ -108,6 +108,7 @@ class Statement:
         note: anything a reader should know, Chinese.
         overrides: metadata field name to the value a person read from the original.
         confirmed: why the report belongs where it lies although it names another agency or year, Chinese.
+        corrected: day on which something of this was last put right, ISO date.
         private: why the report was taken in although it prints what no agency should publish of a person, Chinese.
         original: the file that the report was transcribed from; None where the report file is what was published.
         transcript: how; stands with ``original``.
@@ -128,6 +129,7 @@ class Statement:
     corrections: tuple[Misreading, ...] = ()
     confirmed: str | None = None
     private: str | None = None
+    corrected: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

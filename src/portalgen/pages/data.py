@@ -9,6 +9,7 @@ from portalgen.citing import cite
 from portalgen.model.publication import Cell, DataSet, Page, Resource
 from portalgen.model.vocabulary import FIELD_TYPES
 from portalgen.pages.citations import data_work
+from portalgen.pages.heading import lastmod
 from portalgen.pages.index import Index
 from portalgen.pages.render import render
 
@@ -24,7 +25,7 @@ def data_pages(index: Index, data: DataSet) -> Iterator[Page]:
         "data/index.md",
         "数据下载",
         f"全部 {len(data.tables)} 张数据表的下载与字段说明，CC BY 4.0。",
-        {"dataset": json.loads(data.described)} if data.described else None,
+        ({"dataset": json.loads(data.described)} if data.described else {}) | lastmod(index.reports),
         data=data,
         reports=len(index.reports),
         agencies=len({report.agency_id for report in index.reports}),

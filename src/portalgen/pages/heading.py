@@ -1,5 +1,7 @@
 """Front matter of a report's page: what was read, and the article tags that Chinese public sites carry."""
 
+from collections.abc import Iterable
+
 from portalgen.model.report import Report
 from portalgen.model.version import version_of
 from portalgen.pages.escape import web_address
@@ -37,7 +39,7 @@ def front_matter_of(report: Report) -> Meta:
         "source_sha256": report.sha256,
         "source_url": web_address(report.url) or None,
         "source_length": report.raw_length,
-        "updated": report.added,
+        "updated": report.updated,
         "version": version_of(report),
         "ArticleTitle": title_of(report),
         "PubDate": meta.date_published.value or meta.date_issued.value,
@@ -58,3 +60,9 @@ def _keywords(report: Report) -> str:
     if region := report.metadata.region.value:
         words.insert(1, region.name)
     return ",".join(words)
+
+
+def lastmod(reports: Iterable[Report]) -> Meta:
+    """Return when what a page shows of some reports last changed, for the sitemap; nothing where no day is recorded."""
+    day = max((report.updated for report in reports if report.updated), default="")
+    return {"lastmod": day} if day else {}

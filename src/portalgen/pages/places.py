@@ -8,6 +8,7 @@ from portalgen.model.publication import Page
 from portalgen.model.vocabulary import LEVELS
 from portalgen.pages.cells import Cells
 from portalgen.pages.chronicle import contents, figures, missing, statements, volumes
+from portalgen.pages.heading import lastmod
 from portalgen.pages.index import Charts, Index
 from portalgen.pages.listing import Axis
 from portalgen.pages.render import render
@@ -53,7 +54,7 @@ def _agency(index: Index, cells: Cells, agency: str, charts: Charts) -> Page:
         f"agencies/{agency}.md",
         row.name.label,
         f"{row.name.label}历年法治政府建设年度报告与数字对照。",
-        {"agency_id": agency},
+        {"agency_id": agency, **lastmod(index.agencies[agency])},
         row=row,
         volumes=volumes(index, agency),
         basis=BASIS,
@@ -118,7 +119,7 @@ def _region(index: Index, code: str, inside: list[str], charts: Charts) -> Itera
             path,
             name,
             f"{name}各机关的法治政府建设年度报告，共 {shown.total} 份。",
-            {"region_code": code},
+            {"region_code": code, **lastmod(index.regions[code])},
             listing=shown,
             above=above,
             below=below,
@@ -170,7 +171,7 @@ def _year(index: Index, year: int, charts: Charts) -> Iterator[Page]:
             path,
             f"{year} 年",
             f"{year} 年度法治政府建设年度报告，共 {shown.total} 份。",
-            {"year": year},
+            {"year": year, **lastmod(index.years[year])},
             listing=shown,
             near=near,
             charts=charts.get(f"years/{year}", ()),

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from portalgen.citing import cite
 from portalgen.model.knowledge import Indicator, Instrument, Topic
 from portalgen.model.publication import DataSet, File, Page
+from portalgen.model.report import Report
 from portalgen.pages.cells import Cells
 from portalgen.pages.citations import indicator_work
 from portalgen.pages.described import described
+from portalgen.pages.heading import lastmod
 from portalgen.pages.index import Charts, Index
 from portalgen.pages.listing import LIMIT, Axis
 from portalgen.pages.matrix import Part, divided, matrix_file, matrix_of, part_path
@@ -62,7 +64,11 @@ def _indicator(
         part_path(indicator.id, ""),
         indicator.label,
         f"{indicator.label}：{indicator.definition}",
-        {"indicator": indicator.id, **(described(indicator, data) if shown else {})},
+        {
+            "indicator": indicator.id,
+            **lastmod(_speaking(index, indicator)),
+            **(described(indicator, data) if shown else {}),
+        },
         indicator=indicator,
         matrix=shown,
         reference=cite(indicator_work(indicator, data, index.portal)),
@@ -112,6 +118,12 @@ def _sentences(index: Index, indicator: Indicator, agencies: tuple[str, ...]) ->
     return rows, len(speaking) - len(rows)
 
 
+def _speaking(index: Index, indicator: Indicator) -> tuple[Report, ...]:
+    """Return the reports that state figures of an indicator."""
+    told = index.observations.get(indicator.id, {})
+    return tuple(report for report in index.reports if report.id in told)
+
+
 def topic_pages(index: Index, charts: Charts) -> Iterator[Page]:
     """Yield the list of topics and the pages of each."""
     rows = tuple(
@@ -142,7 +154,7 @@ def _topic(index: Index, topic: Topic, charts: Charts) -> Iterator[Page]:
             path,
             topic.label,
             f"{topic.label}：{topic.definition}",
-            {"topic": topic.id},
+            {"topic": topic.id, **lastmod(index.topics.get(topic.id, ()))},
             topic=topic,
             listing=shown,
             indicators=indicators,
@@ -195,7 +207,7 @@ def _law(index: Index, law: Instrument, charts: Charts) -> Iterator[Page]:
             path,
             f"《{law.name}》",
             f"《{law.name}》被 {shown.total} 份报告引用。",
-            {"instrument": law.id},
+            {"instrument": law.id, **lastmod(citing)},
             law=law,
             kind=KINDS.get(law.kind, law.kind),
             listing=shown,
