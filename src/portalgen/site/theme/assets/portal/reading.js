@@ -8,6 +8,7 @@
   function follow(rail, text) {
     const headings = Array.from(text.querySelectorAll("[id^=s]"));
     const groups = new Map(Array.from(rail.querySelectorAll(":scope > section"), (group) => [group.querySelector("h3 a").hash.slice(1), group]));
+    const first = rail.querySelector(":scope > section");
     let shown = null;
     let held = null; // the figure that is chosen stays where it is
 
@@ -22,7 +23,7 @@
       shown = group;
       if (!group) return;
       group.classList.add("pg-now");
-      if (!held || !group.contains(held)) rail.scrollTo({ top: group.offsetTop });
+      if (!held || !group.contains(held)) rail.scrollTo({ top: group === first ? 0 : group.offsetTop });
       held = null;
     }
 
