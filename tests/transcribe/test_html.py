@@ -242,3 +242,17 @@ def test_twice_the_same() -> None:
     data = trs(REPORT)
     assert transcribe(data) == transcribe(data)
     assert transcribe(data).reader == "html 1"
+
+
+@pytest.mark.parametrize(
+    ("images", "told"),
+    [
+        ("<img src='/a/1.png'><img src='/a/2.jpg' width=600 height=300><img src='/a/1.png'>", "正文有 2 幅图片。"),
+        ("<img src=b.png style='width: 100%; height:80px'>", "正文有 1 幅图片。"),
+        ("<img src='/icon/pdf.gif'><img src='a.png' width=16><img src='b.png' style='height:20px'>", ""),
+    ],
+)
+def test_pictures_that_may_be_tables_are_told(images: str, told: str) -> None:
+    body = "".join(f"<p>{words}</p>" for words in (LONG, LONG, images, LONG))
+    issues = made(page(f"<div class='TRS_Editor'>{body}</div>")).issues
+    assert [issue.message for issue in issues if issue.code == "T126"] == ([told] if told else [])

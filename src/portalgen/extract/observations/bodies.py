@@ -25,7 +25,7 @@ _OWN = screened(
     r"|本(?:局|厅|委|办|级|机关|单位|部门|系统|镇|乡|县|区|旗|街道|市|省)|全(?:局|系统|委|厅|镇|乡|街道|县|区|旗|市|州|省)|局(?:机关|属)|由我"
 )
 _GOVERNMENT = re.compile("[省市州县区旗镇乡](?:人民)?政府")
-_SELF = "[局厅](?:自身|直接|机关|本级|全年|完成|受理|办理|持证|现有)"
+_SELF = re.compile("[局厅](?:自身|直接|机关|本级|全年|完成|受理|办理|持证|现有)")
 _US = r"我(?:省|市|州|县|区|旗|镇|乡|局|厅|办|委|街道|单位|系统)"
 _AGENCY = r"(?:[一-龥]{0,12}?(?:局|厅|委员会|[省市县区州]委|[省市县区州](?=[^，。；]{0,8}(?:检查|督|开展|组织))|机关|部门|政府|法院|检察院|公安|交警|街道|上级|大队|支队|协会|妇联|团委|工会))"
 
@@ -160,7 +160,9 @@ def body_leads(text: str, speaker: Speaker, cues: BodyCues) -> Iterator[Lead]:
 
 def sets_itself_apart(text: str, speaker: Speaker) -> bool:
     """Say whether a bureau tells its own figures as those of 省局, 市局, so that 全省, 全市 are those of all below it too."""
-    return not speaker.government and bool(speaker.place) and len(re.findall(f"{speaker.place}{_SELF}", text)) > 1
+    if speaker.government or not speaker.place:
+        return False
+    return sum(text.endswith(speaker.place, 0, found.start()) for found in _SELF.finditer(text)) > 1
 
 
 def _wider(place: str, speaker: Speaker) -> bool:

@@ -9,7 +9,7 @@ from portalgen.errors import PortalgenError
 from portalgen.model.issue import Issue, Severity
 from portalgen.model.place import Places, Spot, SpotKind
 from portalgen.model.transcript import Transcript
-from portalgen.transcribe.faults import broken, doubt, hostile
+from portalgen.transcribe.faults import broken, doubt, hostile, pictured
 from portalgen.transcribe.html.blocks import Blocks
 from portalgen.transcribe.html.content import Measures, find_content, measure
 from portalgen.transcribe.html.decoding import decode_page
@@ -24,6 +24,9 @@ _META = (
     "Description",
 )  # fmt: skip
 _HAN = re.compile("[\u4e00-\u9fff]")
+_ICON = re.compile(r"icon|logo|arrow|bullet|blank|spacer|filetype|share|ewm|qr", re.IGNORECASE)
+_SIZE = re.compile(r"(?i)[;\s](width|height)\s*:\s*([0-9]{1,5})(?![0-9%.])")
+_TABLE_WIDTH, _TABLE_HEIGHT = 150, 50  # pixels at least of a picture that may be a table
 _FEWEST_HAN, _NEXT_TO_NOTHING = 60, 20
 Element = Any
 
@@ -48,7 +51,7 @@ def read_html(data: bytes, charset: str = "") -> Transcript:
     shown = len(_HAN.findall(lines))
     if shown < _FEWEST_HAN and (reason := _elsewhere(root, body, content, shown)):
         raise reason
-    issues = _damaged(text)
+    issues = _damaged(text) + _told_pictures(content)
     return Transcript("html", lines, places, READER, encoding, meta=_meta(root), issues=issues)
 
 
@@ -101,6 +104,26 @@ def _elsewhere(root: Element, body: Element, content: list[Element], shown: int)
         why = "网页上没有文字"
     hint = "用浏览器打开，等文字出来后打印成 PDF，或把正文复制成 .txt；框架里的网页要单独打开保存。"
     return PortalgenError(f"{why}。", hint, code="T110")
+
+
+def _told_pictures(content: list[Element]) -> tuple[Issue, ...]:
+    """Tell of pictures in the article that may be tables: not of icons, nor of what the page itself shows small."""
+    found = {
+        image.get("src")
+        for element in content
+        for image in element.iter("img")
+        if not _ICON.search(image.get("src") or "") and not _is_small(image)
+    }
+    return (pictured(f"正文有 {len(found)} 幅图片。"),) if found else ()
+
+
+def _is_small(image: Element) -> bool:
+    """Say whether a page states for a picture a size that no table fits into."""
+    stated = (
+        "".join(f";{name}:{image.get(name) or ''}" for name in ("width", "height")) + ";" + (image.get("style") or "")
+    )
+    sizes = {name.lower(): float(size) for name, size in _SIZE.findall(stated)}
+    return sizes.get("width", _TABLE_WIDTH) < _TABLE_WIDTH or sizes.get("height", _TABLE_HEIGHT) < _TABLE_HEIGHT
 
 
 def _meta(root: Element) -> tuple[tuple[str, str], ...]:
