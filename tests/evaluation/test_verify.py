@@ -1,7 +1,6 @@
 """Published quotes are re-checked against the hashed sources; one that does not stand is found."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,9 +16,9 @@ from portalgen.model.report import Report
 
 
 @pytest.fixture
-def built(project: Path) -> Iterator[Path]:
-    pipeline.build(Settings(project, until="datasets", jobs=1), Bars())
-    return project
+def built(warm: Path) -> Path:
+    pipeline.build(Settings(warm, until="datasets", jobs=1), Bars())
+    return warm
 
 
 def test_everything_published_stands(built: Path) -> None:
@@ -29,7 +28,7 @@ def test_everything_published_stands(built: Path) -> None:
 
 
 def test_a_changed_quote_is_found(built: Path) -> None:
-    table = built / "build/docs/data/observations.jsonl"
+    table = built / "build/docs/data/citations.jsonl"
     rows = [json.loads(line) for line in table.read_text("utf-8").splitlines()]
     rows[0]["quote"] = rows[0]["quote"].replace(rows[0]["quote"][0], "错")
     table.write_text("".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows), "utf-8")

@@ -37,7 +37,7 @@ def verify_published(data: Path, root: Path) -> tuple[int, tuple[Issue, ...]]:
     if not reports:
         raise PortalgenError(f"{data} 里没有已发布的数据。", "请先运行 portalgen build。")
     quotes: dict[str, list[tuple[str, Row]]] = defaultdict(list)
-    for path in sorted(data.glob("*.jsonl*")):
+    for path in sorted([*data.glob("*.jsonl"), *data.glob("*.jsonl.*")]):  # not catalogue.jsonld
         for row in _load(path):
             if {"report", "quote", "start", "end"} <= row.keys() and row["quote"] is not None:
                 quotes[row["report"]].append((path.name.partition(".")[0], row))
