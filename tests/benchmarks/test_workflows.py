@@ -66,6 +66,11 @@ def commit(project: Path) -> None:
 
 
 @pytest.fixture
+def project(warm: Path) -> Path:
+    return warm
+
+
+@pytest.fixture
 def run_jobs(project: Path) -> Run:
     """Return what runs the commands of a workflow's jobs as it does, and gives what they print and how they leave."""
     shutil.copy(ROOT / "Makefile", project)

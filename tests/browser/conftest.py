@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from portalgen import pipeline
 from portalgen.config import Settings
 from portalgen.model.publication import DataSet
 from portalgen.pages import index_of, index_pages
-from portalgen.pipeline import Progress
 from portalgen.site import build_site
 from tests.pages import made
+from tests.project import lay_out
+from tests.shared import once
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -57,18 +57,9 @@ class Portal:
 
 
 @pytest.fixture(scope="session")
-def portal(
-    tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path], quiet: Progress
-) -> Iterator[Portal]:
+def portal(tmp_path_factory: pytest.TempPathFactory, finished: Path) -> Iterator[Portal]:
     """The portal of the five reports, as a reader gets it."""
-    root = make_project(tmp_path_factory.mktemp("portal") / "project")
-    settings = root / "mkdocs.yml"
-    told = 'corrections: "https://git.example/portal/issues/new"'
-    settings.write_text(
-        settings.read_text("utf-8").replace('corrections: !ENV [PORTALGEN_CORRECTIONS, ""]', told), "utf-8"
-    )
-    pipeline.build(Settings(root, jobs=1), quiet)
-    site = root / "build" / "site"
+    site = finished / "build" / "site"
     shelf = tmp_path_factory.mktemp("served")
     (shelf / "sub").mkdir()
     (shelf / "sub" / "path").symlink_to(site)
@@ -77,13 +68,16 @@ def portal(
 
 
 @pytest.fixture(scope="session")
-def paged(tmp_path_factory: pytest.TempPathFactory, make_project: Callable[..., Path]) -> Iterator[str]:
+def paged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The index pages of a made corpus of 210 reports, so that lists become several pages; an indicator of 1,000 agencies."""
-    root = make_project(tmp_path_factory.mktemp("paged") / "project", reports=False)
-    corpus = made.many(70, 3)
-    pages = index_pages(index_of(corpus), DataSet((made.grid(corpus),)), ())
-    made.lay_out(root, (*pages, *made.crowd()))
-    build_site(Settings(root), root / "build" / "site")
+
+    def make(root: Path) -> None:
+        corpus = made.many(70, 3)
+        pages = index_pages(index_of(corpus), DataSet((made.grid(corpus),)), ())
+        made.lay_out(lay_out(root, reports=False), (*pages, *made.crowd()))
+        build_site(Settings(root), root / "build" / "site")
+
+    root = once(tmp_path_factory, "paged", make)
     with served(root / "build" / "site") as address:
         yield address
 

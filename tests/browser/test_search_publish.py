@@ -49,7 +49,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory, frozen: Path) -> Sites:
     finally:
         sys.path.pop(0)
     folder = tmp_path_factory.mktemp("publish")
-    content = evaluate.invent(396, folder / "invented", frozen / "content")
+    content = evaluate.invent(96, folder / "invented", frozen / "content")
     reports = [
         path for path in sorted((content / "reports").rglob("report.txt")) if "行政检查" in path.read_text("utf-8")
     ]

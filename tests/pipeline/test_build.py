@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -46,21 +45,18 @@ def test_bytes_do_not_depend_on_workers_locale_clock_or_hashing(crowd: Path) -> 
     assert digests(crowd / "build/docs") == alone
 
 
-def test_a_second_build_answers_from_the_cache_with_the_same_bytes(project: Path) -> None:
-    settings = Settings(project, until="pages", jobs=1)
-    pipeline.build(settings, Bars())
-    before = digests(settings.docs)
-    kept = sorted(settings.cache.rglob("*.json"))
-    kept = [path for path in kept if path.parent.name != "standing"]
+def test_a_second_build_answers_from_the_cache_with_the_same_bytes(finished: Path, warm: Path) -> None:
+    settings = Settings(warm, until="pages", jobs=1)
+    kept = sorted(settings.cache.rglob("*.kept"))
     stamps = [path.stat().st_mtime_ns for path in kept]
-    shutil.rmtree(settings.cache / "standing")
+    assert stamps
     pipeline.build(settings, Bars())
-    assert digests(settings.docs) == before
+    assert digests(settings.docs) == digests(finished / "build/docs")
     assert [path.stat().st_mtime_ns for path in kept] == stamps
 
 
-def test_a_failed_build_leaves_the_old_pages(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = Settings(project, until="pages", jobs=1)
+def test_a_failed_build_leaves_the_old_pages(warm: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = Settings(warm, until="pages", jobs=1)
     pipeline.build(settings, Bars())
     before = digests(settings.docs)
 
@@ -75,7 +71,8 @@ def test_a_failed_build_leaves_the_old_pages(project: Path, monkeypatch: pytest.
     assert not [path for path in settings.build.iterdir() if path.name.startswith(".docs")]
 
 
-def test_a_broken_report_is_named_and_the_others_still_build(project: Path) -> None:
+def test_a_broken_report_is_named_and_the_others_still_build(warm: Path) -> None:
+    project = warm
     bad = project / "content/reports/440700-gongxin/2024/report.txt"
     bad.write_bytes(b"\0\1\2")
     done = run(project, "build", "--until", "pages")

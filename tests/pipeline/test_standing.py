@@ -15,6 +15,7 @@ from portalgen.errors import PortalgenError
 from portalgen.model.issue import Issue, Severity
 from portalgen.site import build
 from portalgen.standing import Built, Standing
+from tests.project import lay_out
 
 CONFIG = """\
 site_url: !ENV [PORTALGEN_SITE_URL, ""]
@@ -284,16 +285,26 @@ def whole(root: Path) -> dict[str, bytes]:
 HELD = "content/reports/440700-gongxin/2024"
 
 
-@pytest.fixture
-def portal(project: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A small portal, finished; one report of the project is not yet in it."""
-    monkeypatch.setenv("PORTALGEN_SITE_URL", "https://portal.example/")
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory, finished: Path) -> Path:
+    """A portal of two reports; another report of the project is not yet in it."""
+    project = lay_out(tmp_path_factory.mktemp("small") / "project")
+    shutil.copytree(finished / "build/cache/charts", project / "build/cache/charts")
     for folder in sorted((project / "content/reports").glob("*/*"))[3:]:
         if folder != project / HELD:
             shutil.rmtree(folder)
     (project / HELD).rename(project / "held")
-    pipeline.build(Settings(project, jobs=1), Bars())
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("PORTALGEN_SITE_URL", "https://portal.example/")
+        pipeline.build(Settings(project, jobs=1), Bars())
     return project
+
+
+@pytest.fixture
+def portal(small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, to be changed."""
+    monkeypatch.setenv("PORTALGEN_SITE_URL", "https://portal.example/")
+    return Path(shutil.copytree(small, tmp_path / "portal", symlinks=True))
 
 
 def test_nothing_runs_twice_and_changes_give_the_bytes_of_a_fresh_build(
