@@ -16,8 +16,7 @@ from portalgen.model.aspects import NAMES, Aspect
 from portalgen.model.facts import CheckOutcome, Qualifier, RequirementState
 from portalgen.model.issue import Severity
 from portalgen.model.periods import CODES, in_words
-from portalgen.pages import reports as report_pages
-from portalgen.pages import views
+from portalgen.pages import findings, views
 from tests.pages import made
 from tests.project import ROOT
 
@@ -28,8 +27,8 @@ PERIODS = [*CODES, "2019", "2019-2021", "since:2016"]
 WORDED = {
     "severities": (Severity, vocabulary.SEVERITIES),
     "aspects": (Aspect, NAMES),
-    "states of required parts": (RequirementState, report_pages._STATES),
-    "outcomes of arithmetic": (CheckOutcome, report_pages._OUTCOMES),
+    "states of required parts": (RequirementState, vocabulary.REQUIREMENT_STATES),
+    "outcomes of arithmetic": (CheckOutcome, findings._OUTCOMES),
     "kinds of instruments": (INSTRUMENTS["kind"], views.KINDS),
     "levels": (LEVELS["level"], vocabulary.LEVELS),
 }

@@ -107,6 +107,16 @@ def test_two_clicks_from_home(small: dict[str, str]) -> None:
     assert 'href="indicators/inspections_safety/"' in small["index.md"]
 
 
+def test_home_says_how_fresh_it_is_and_what_can_be_done(small: dict[str, str]) -> None:
+    home = small["index.md"]
+    assert "2023—2024 年度的报告，最近收录于 2026-11-21。" in home
+    undated = replace(made.report(), added=None)
+    assert "2023 年度的报告。" in pages(made.corpus((undated,)))["index.md"]
+    assert all(f'<li><a href="{door}/"><b>' in home for door in ("agencies", "indicators", "compare", "data"))
+    (question,) = re.findall(r'<a href="search/\?q=[^"]*">([^<]*是多少)</a>', home)
+    assert re.match(r".*202[34]年\w+是多少$", question)
+
+
 def test_reported_zero_differs_from_silence(small: dict[str, str]) -> None:
     zero = re.search(r"#o\d+", small["agencies/990101-sifa.md"].partition('class="z">')[2])
     assert zero

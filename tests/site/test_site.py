@@ -11,6 +11,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 
 from portalgen.checks.site import check_site
 from portalgen.config import Settings
@@ -18,6 +19,7 @@ from portalgen.errors import PortalgenError
 from portalgen.site import build_site, serve
 from portalgen.site.build import explain
 from tests.pages import made
+from tests.project import ROOT
 
 REPORT = "reports/990101-sifa/2025/index.html"
 
@@ -61,9 +63,24 @@ def test_reports_stand_in_no_navigation(site: Path) -> None:
     assert len(text.encode()) < 70_000
 
 
-def test_tab_is_marked_below_its_index_page(site: Path) -> None:
-    active = re.findall(r'md-tabs__item--active">\s*<a href="([^"]+)"', (site / REPORT).read_text("utf-8"))
-    assert active == ["../../"]
+def test_the_header_shows_few_doors_and_what_is_below_the_open_one(site: Path) -> None:
+    bars = re.findall(r'<ul class="md-tabs__list[^>]*>(.*?)</ul>', (site / REPORT).read_text("utf-8"), re.DOTALL)
+    shown = [re.findall(r'md-tabs__item(--active)?"><a href="[^"]+"[^>]*>([^<]+)', bar) for bar in bars]
+    assert shown == [
+        [("", "检索"), ("--active", "机关"), ("", "指标"), ("", "数据")],
+        [("", "机关"), ("--active", "报告"), ("", "地区"), ("", "年份")],
+    ]
+    home = (site / "index.html").read_text("utf-8")
+    assert home.count('<ul class="md-tabs__list') == 1
+    assert "md-tabs__item--active" not in home
+
+
+def test_each_page_of_the_menu_stands_below_a_door(site: Path) -> None:
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""))
+    menu = {name for entry in settings["nav"] for name in entry.values()} - {"index.md"}
+    doors = [name for door in settings["extra"]["doors"] for name in (door["first"], *door["below"])]
+    assert len(doors) == len(set(doors))
+    assert {f"{re.sub('/index|[.]md', '', name)}/" for name in menu} == set(doors)
 
 
 def test_front_matter_becomes_article_tags(site: Path) -> None:
@@ -204,8 +221,8 @@ def test_whom_to_write_to_is_at_the_foot_of_every_page(
     build_site(Settings(root), tmp_path / "site")
     pages = [path.read_text("utf-8") for path in (tmp_path / "site").rglob("*.html") if path.name == "index.html"]
     assert pages
-    assert all(page.count(f'更正与个人信息：<a href="{address}"') == 1 for page in pages)
+    assert all(page.count(f'订正与个人信息：<a href="{address}"') == 1 for page in pages)
 
 
 def test_without_a_contact_nothing_is_said_of_one(site: Path) -> None:
-    assert "更正与个人信息：" not in (site / "index.html").read_text("utf-8")
+    assert "订正与个人信息：" not in (site / "index.html").read_text("utf-8")

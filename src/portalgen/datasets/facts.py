@@ -19,7 +19,7 @@ CITATIONS: Table[Stated[Citation]] = table(
     (
         column("id", "string!", "引用编号|Citation id", "永久编号：报告编号-c-在原文中的起点", lambda x: x.fact.id),
         *OWNER,
-        column("name", "string!", "名称|Name", "更正后的名称，不含书名号", lambda x: x.fact.name),
+        column("name", "string!", "名称|Name", "订正后的名称，不含书名号", lambda x: x.fact.name),
         column("doc_number", "string", "文号|Document number", "随名称印出的发文字号", lambda x: x.fact.doc_number),
         column("articles", "string", "条款|Articles", "引用到的条、款、项，照原文；引用整部的为空", lambda x: x.fact.articles or None),
         column("kind", "string!", "种类|Kind", "文件的种类", lambda x: x.fact.kind, INSTRUMENT_KINDS),
@@ -35,13 +35,13 @@ CITATIONS: Table[Stated[Citation]] = table(
 
 STATEMENTS: Table[Stated[Statement]] = table(
     "statements",
-    "问题与安排|Statements",
+    "不足与安排|Statements",
     "报告承认的不足、分析的原因和下一年度的安排，一句或一个要点一行。",
     (
         column("id", "string!", "编号|Statement id", "永久编号：报告编号-t-在原文中的起点", lambda x: x.fact.id),
         *OWNER,
         column("kind", "string!", "种类|Kind", "说的是什么", lambda x: x.fact.kind.value, STATEMENT_KINDS),
-        column("text", "string!", "内容|Text", "整句或一个编号的要点，已去除换行并更正识别错误", lambda x: x.fact.text),
+        column("text", "string!", "内容|Text", "整句或一个编号的要点，已去除换行并订正识别错误", lambda x: x.fact.text),
         column("telling", "string!", "要害分句|Telling clause", "其中直接说明不足、原因或安排的分句，多个以“｜”隔开", lambda x: "｜".join(clause.text for clause in x.fact.telling)),
         SECTION,
         *evidence(),

@@ -121,9 +121,9 @@ def _length(corpus: Corpus) -> int:
 GRID: Table[_Cell] = Table(
     "grid",
     "对照表|Grid",
-    "机构、年度、指标逐格对照：写了多少、写明为零、只有限定的数、没有读到、没有收录。求和、比较用 value 列；没有读到不等于零。",
+    "机关、年度、指标逐格对照：写了多少、写明为零、只有限定的数、没有读到、没有收录。求和、比较用 value 列；没有读到不等于零。",
     (
-        column("agency", "string!", "机构编号|Agency id", "报告机关", lambda x: x.agency),
+        column("agency", "string!", "机关编号|Agency id", "报告机关", lambda x: x.agency),
         column("year", "integer!", "年度|Year", "报告所述年度", lambda x: x.year),
         column("indicator", "string!", "指标|Indicator", "指标目录中的编号", lambda x: x.indicator.id),
         column("state", "string!", "状态|State", "这一格的情况", lambda x: x.state, GRID_STATES),

@@ -15,7 +15,7 @@ HISTORY: tuple[DataChange, ...] = (
     ),
     DataChange(
         "2026-11",
-        "数字、章节、引用、问题与安排、法定内容增加 page、place（原件中的页码和位置）和 formerly（以前的编号）。",
+        "数字、章节、引用、不足与安排、法定内容增加 page、place（原件中的页码和位置）和 formerly（以前的编号）。",
         ("observations.page", "observations.place", "observations.formerly", "sections.page", "sections.place", "sections.formerly",
          "citations.page", "citations.place", "citations.formerly", "statements.page", "statements.place", "statements.formerly",
          "requirements.page", "requirements.place", "requirements.formerly"),
@@ -34,7 +34,7 @@ HISTORY: tuple[DataChange, ...] = (
     ),
     DataChange(
         "2026-11",
-        "reports.title 不再填写由机构和年度拼成的标题，原文未印标题的为空；增加 corrected、retrieved、license、note、version。",
+        "reports.title 不再填写由机关和年度拼成的标题，原文未印标题的为空；增加 corrected、retrieved、license、note、version。",
         ("reports.title", "reports.corrected", "reports.retrieved", "reports.license", "reports.note", "reports.version"),
     ),
     DataChange("2026-11", "citations.articles 记引用到的条、款、项。", ("citations.articles",)),

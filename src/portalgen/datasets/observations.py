@@ -12,7 +12,7 @@ _PERIODS = f"所述时段：{'，'.join(f'{code} {words}' for code, words in COD
 OBSERVATIONS: Table[Stated[Observation]] = table(
     "observations",
     "数据|Observations",
-    "报告中关于该机构工作的每一个数字，一数一行，附原句和位置。",
+    "报告中关于该机关工作的每一个数字，一数一行，附原句和位置。",
     (
         column("id", "string!", "数据编号|Observation id", "永久编号：报告编号-o-数值在原文中的起点", lambda x: x.fact.id),
         *OWNER,
@@ -30,11 +30,11 @@ OBSERVATIONS: Table[Stated[Observation]] = table(
         column("limit", "string", "限定语|Limit", "原文中限定这个数的词语（政府信息公开、全省、近三年）；没有的为空", lambda x: x.fact.limit or None),
         column("period", "string!", "期间|Period", _PERIODS, lambda x: x.fact.period),
         column("part_of", "string", "所属总数|Part of", "“其中”项所属总数的数据编号", lambda x: x.fact.part_of),
-        column("headline", "boolean!", "代表值|Headline", "该机构该年度该指标可用于比较的唯一数值", lambda x: x.fact.id in x.corpus.headlines),
+        column("headline", "boolean!", "代表值|Headline", "该机关该年度该指标可用于比较的唯一数值", lambda x: x.fact.id in x.corpus.headlines),
         SECTION,
         column("value_start", "integer!", "数值起点|Value start", "数值在原文中的起点，按码点计", lambda x: x.fact.value_start),
         column("value_end", "integer!", "数值终点|Value end", "数值在原文中的终点（不含）", lambda x: x.fact.value_end),
-        column("sentence", "string!", "整句|Sentence", "所在整句，已去除换行并更正识别错误", lambda x: x.fact.sentence),
+        column("sentence", "string!", "整句|Sentence", "所在整句，已去除换行并订正识别错误", lambda x: x.fact.sentence),
         *evidence(),
     ),
     lambda report: report.observations,

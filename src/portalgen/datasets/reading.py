@@ -70,7 +70,7 @@ SECTIONS: Table[Stated[Section]] = table(
         column("parent", "string", "上级章节|Parent section", "上一级章节的编号；顶层为空", lambda x: section_id(x.report, x.fact.parent)),
         column("level", "integer!", "层次|Level", "1 为最高", lambda x: x.fact.level),
         column("number", "string", "序号|Number", "原文所印序号，不含标点；没有的为空", lambda x: x.fact.number or None),
-        column("title", "string", "标题|Title", "更正后的标题，不含序号", lambda x: x.fact.title or None),
+        column("title", "string", "标题|Title", "订正后的标题，不含序号", lambda x: x.fact.title or None),
         column("topic", "string", "主题|Topic", "主题编号；不能确定的为空", lambda x: x.fact.topic or None),
         column("role", "string!", "作用|Role", "该章节在报告中的作用", lambda x: x.fact.role.value, ROLES),
         column("inline", "boolean!", "段内标题|Inline", "标题只是带序号段落的首句", lambda x: x.fact.inline),
@@ -82,14 +82,14 @@ SECTIONS: Table[Stated[Section]] = table(
 
 CORRECTIONS: Table[Stated[_Numbered[Correction]]] = table(
     "corrections",
-    "更正|Corrections",
-    "扫描或转换造成的错误，原样与更正并列。",
+    "订正|Corrections",
+    "扫描或转换造成的错误，原样与订正并列。",
     (
-        column("id", "string!", "更正编号|Correction id", "永久编号：报告编号-k-在原文中的起点", _correction_id),
+        column("id", "string!", "订正编号|Correction id", "永久编号：报告编号-k-在原文中的起点", _correction_id),
         *OWNER,
         column("raw", "string!", "原样|As printed", "原文件中的样子，逐字照录", lambda x: x.fact.value.raw),
-        column("fixed", "string", "更正为|Corrected", "应有的样子；原文为乱码的为空", lambda x: x.fact.value.fixed or None),
-        column("status", "string!", "状态|Status", "更正是否用于阅读", lambda x: x.fact.value.status.value, CORRECTION_STATES),
+        column("fixed", "string", "订正为|Corrected", "应有的样子；原文为乱码的为空", lambda x: x.fact.value.fixed or None),
+        column("status", "string!", "状态|Status", "订正是否用于阅读", lambda x: x.fact.value.status.value, CORRECTION_STATES),
         column("reason", "string", "理由|Reason", "何以确定", lambda x: x.fact.value.reason or None),
         column("start", "integer!", "起点|Start", "在报告原文中的起点，按码点计", lambda x: x.fact.value.start),
         column("end", "integer!", "终点|End", "在报告原文中的终点（不含）", lambda x: x.fact.value.end),

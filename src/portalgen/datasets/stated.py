@@ -34,7 +34,7 @@ def section_id(report: Report, section: str) -> str | None:
 
 OWNER: tuple[Column[Stated[Any]], ...] = (
     column("report", "string!", "报告编号|Report id", "所在报告", lambda x: x.report.id),
-    column("agency", "string!", "机构编号|Agency id", "报告机关", lambda x: x.report.agency_id),
+    column("agency", "string!", "机关编号|Agency id", "报告机关", lambda x: x.report.agency_id),
     column("year", "integer!", "年度|Year", "报告所述年度；0 表示未能读出", lambda x: x.report.year),
 )
 """The columns that say whose fact it is."""

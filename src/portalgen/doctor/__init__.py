@@ -111,7 +111,7 @@ def _public(site: SiteSettings) -> Iterator[Issue]:
             "F136", f"网站的网址「{site.address}」写法不对。", "", "写完整网址，以 https:// 开头，末尾带斜杠。"
         )
     if not site.contact:
-        why = "读者要提出更正、要求遮盖个人信息，不知道向谁提。"
+        why = "读者要提出订正、要求遮盖个人信息，不知道向谁提。"
         yield _unset(
             "F131", "联系方式（extra.contact）没有设置。", why, "设置环境变量 PORTALGEN_CONTACT，写邮箱或网址。"
         )

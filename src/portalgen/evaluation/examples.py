@@ -159,7 +159,7 @@ def _lexicon(judge: Judge, knowledge: Knowledge) -> Iterator[Fault]:
     for number, confusion in enumerate(lexicon.confusions):
         yield from _entry(judge, confusion, ("confusions", number))
         if not confusion.examples:
-            yield "K115", ("confusions", number), "没有写应当更正的例句（examples）。", "至少写一句。"
+            yield "K115", ("confusions", number), "没有写应当订正的例句（examples）。", "至少写一句。"
     for number, repair in enumerate(lexicon.repairs):
         document = judge.normalized(repair.raw)
         read = {document.text}
@@ -168,7 +168,7 @@ def _lexicon(judge: Judge, knowledge: Knowledge) -> Iterator[Fault]:
             read = {repair.raw[: c.start] + c.fixed + repair.raw[c.end :] for c in shown}
         if repair.fixed not in read:
             hint = "错字和正字要在同一组 lookalikes 里，正确的用语要在 phrases 里。"
-            yield "K113", ("repairs", number), f"「{repair.raw}」没有更正成「{repair.fixed}」。", hint
+            yield "K113", ("repairs", number), f"「{repair.raw}」没有订正成「{repair.fixed}」。", hint
     for number, text in enumerate(lexicon.counterexamples):
         if judge.normalized(text).corrections or judge.normalized(text).text != text:
             yield "K114", ("counterexamples", number), f"不应改动的「{text}」被改动了。", "缩小 phrases 或 lookalikes，或写进 innocents。"  # fmt: skip

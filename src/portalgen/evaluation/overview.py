@@ -29,7 +29,7 @@ def overview(report: Report) -> str:
         ),
         f"\n问题与计划（{len(report.statements)}）",
         *(f"　{statement.kind.value:<8} {statement.text}" for statement in report.statements),
-        f"\n勘误（{len(report.corrections)}）",
+        f"\n订正（{len(report.corrections)}）",
         *(f"　{c.status.value:<9} {c.raw!r} → {c.fixed!r} {c.reason}" for c in report.corrections),
         f"\n疑点（{len(report.issues)}）",
         *(f"　{issue}" for issue in report.issues),

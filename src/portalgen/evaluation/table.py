@@ -20,7 +20,7 @@ LABELS = {
     "citations": "引用",
     "problems": "问题",
     "plans": "计划",
-    "corrections": "勘误",
+    "corrections": "订正",
     "grounding": "原文落点",
 }
 

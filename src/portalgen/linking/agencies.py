@@ -23,9 +23,9 @@ def _conflict(first: Report, other: Report) -> Issue:
     return Issue(
         "L101",
         Severity.ERROR,
-        f"同一机构同一年度有两份报告：{first.path} 和 {other.path}。",
-        "机构编号和年度相同的报告只能有一份，后一份未收录。",
-        "删去其中一份，或改正其目录的机构编号或年度。",
+        f"同一机关同一年度有两份报告：{first.path} 和 {other.path}。",
+        "机关编号和年度相同的报告只能有一份，后一份未收录。",
+        "删去其中一份，或改正其目录的机关编号或年度。",
         Place(other.path),
         first.id,
     )

@@ -38,7 +38,7 @@ FACT_KINDS = (
     FactKind("sections", "s", "标题"),
     FactKind("observations", "o", "数字"),
     FactKind("citations", "c", "引用"),
-    FactKind("statements", "t", "问题与安排"),
+    FactKind("statements", "t", "不足与安排"),
     FactKind("requirements", "", "法定内容"),
     FactKind("contacts", "", "联系人"),
     FactKind("people", "", "人名"),

@@ -35,10 +35,10 @@ STATEMENT_KINDS: Vocabulary = {
 }
 REQUIREMENT_STATES: Vocabulary = {
     RequirementState.PRESENT: "有专门部分",
-    RequirementState.MERGED: "与其他部分合并",
-    RequirementState.SENTENCE: "仅有一句",
-    RequirementState.ABSENT: "没有",
-    RequirementState.OPTIONAL: "可以不写，也没有写",
+    RequirementState.MERGED: "并入其他部分",
+    RequirementState.SENTENCE: "只有一句",
+    RequirementState.ABSENT: "未见",
+    RequirementState.OPTIONAL: "可以不写",
 }
 ROLES: Vocabulary = {
     Role.MEASURES: "举措成效", Role.PROBLEMS: "不足", Role.PLANS: "下一步", Role.RESPONSIBILITY: "第一责任人", Role.OTHER: "其他",
@@ -60,7 +60,7 @@ GRID_STATES: Vocabulary = {
     "limited": "只有限定范围、其他年度、计划等的数",
     "not_certain": "提到了这一指标的叫法，但没有读出它的数",
     "not_mentioned": "没有读到",
-    "no_report": "本站没有收录该机构该年度的报告",
+    "no_report": "本站没有收录该机关该年度的报告",
 }
 """What is known of one indicator at one agency in one year."""
 GRID_WORDS: Vocabulary = {

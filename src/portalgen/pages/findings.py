@@ -6,21 +6,15 @@ from itertools import groupby
 
 from portalgen.model.aspects import WHOLE
 from portalgen.model.document import CorrectionStatus
-from portalgen.model.facts import CheckOutcome, Observation, RequirementState
+from portalgen.model.facts import CheckOutcome, Observation
 from portalgen.model.knowledge import Indicator
 from portalgen.model.report import Report
+from portalgen.model.vocabulary import REQUIREMENT_STATES
 from portalgen.pages.evidence import Card, Evidence, Source, cards
 from portalgen.pages.said import Row
 from portalgen.pages.views import Link, ReportContext, local_id, report_url, section_link
 
 _KEYS, _OF_A_TOPIC = 5, 2
-_STATES = {
-    RequirementState.PRESENT: "有专门部分",
-    RequirementState.MERGED: "并入其他部分",
-    RequirementState.SENTENCE: "只有一句",
-    RequirementState.ABSENT: "未见",
-    RequirementState.OPTIONAL: "可以不写",
-}
 _OUTCOMES = {CheckOutcome.PASSED: "相符", CheckOutcome.FAILED: "与原文所印不同", CheckOutcome.NOT_APPLICABLE: "不适用"}
 
 
@@ -120,7 +114,7 @@ def requirements(report: Report, context: ReportContext) -> tuple[Row, ...]:
         Row(
             found.provenance.text if found.provenance else "",
             section_link(report, found.section),
-            badge=_STATES[found.state],
+            badge=REQUIREMENT_STATES[found.state],
             state=found.state.value,
             link=Link(labels.get(found.requirement, found.requirement)),
         )

@@ -33,6 +33,7 @@ def home_page(index: Index, charts: tuple[Chart, ...]) -> Page:
         "各级行政机关法治政府建设年度报告的开放数据：每个数字都能回到原句。",
         {"hide": ["toc"]},
         counts=_counts(index),
+        fresh=_fresh(index),
         latest=tuple(report_row(index, r) for r in index.reports[:_LATEST]),
         samples=samples,
         examples=_examples(index, samples),
@@ -55,12 +56,20 @@ def _counts(index: Index) -> tuple[tuple[Link, int], ...]:
     )
 
 
+def _fresh(index: Index) -> tuple[str, str]:
+    """Return the years that the reports are of and the day on which the last one was added; empty where nothing says so."""
+    years = sorted(year for year in index.years if year)
+    span = f"{years[0]}" if len(years) == 1 else f"{years[0]}—{years[-1]}" if years else ""
+    return span, max((report.added for report in index.reports if report.added), default="")
+
+
 def _examples(index: Index, samples: tuple[tuple[Card, Link], ...]) -> tuple[Link, ...]:
-    """Return searches to begin with; the first asks for a figure that is there."""
-    words = ["行政复议", "民法典"]
+    """Return searches to begin with, as people ask; the first asks for a figure that is there."""
+    words = ["行政复议", "执法人员不足", "民法典"]
     if samples and index.reports:
-        agency = index.corpus.agencies.get(index.reports[0].agency_id)
-        words.insert(0, f"{agency.short if agency else index.reports[0].year} {samples[0][0].figures[0].label.label}")
+        report, label = index.reports[0], samples[0][0].figures[0].label.label
+        agency = index.corpus.agencies.get(report.agency_id)
+        words.insert(0, f"{agency.short if agency else ''}{report.year}年{label}是多少")
     return tuple(Link(word, Markup(f"search/?q={quote(word)}")) for word in words)
 
 
@@ -73,7 +82,11 @@ def _samples(index: Index) -> tuple[tuple[Card, Link], ...]:
             (
                 o
                 for o in report.observations
-                if o.indicator in known and known[o.indicator].comparable and not o.zero_statement and o.value > 1
+                if o.indicator in known
+                and known[o.indicator].comparable
+                and not o.zero_statement
+                and o.value > 1
+                and "（" not in known[o.indicator].label  # a label that is asked for as it stands
             ),
             None,
         )

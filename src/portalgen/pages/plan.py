@@ -76,7 +76,7 @@ def _reports(index: Index, charts: Charts) -> Iterator[Page]:
             "报告",
             f"已收录的 {shown.total} 份法治政府建设年度报告。",
             listing=shown,
-            lead="每份报告一页：关键数字与原句、必备内容、问题与安排、引用的法规文件、全文与文字订正。",
+            lead="每份报告一页：关键数字与原句、法定内容、不足与安排、引用的法规文件、全文与文字订正。",
             empty="还没有收录报告。",
             charts=charts.get("reports", ()),
         )

@@ -22,7 +22,7 @@ def quality_pages(index: Index, charts: tuple[Chart, ...], accuracy: tuple[Accur
             "quality.md.j2",
             "quality.md",
             "质量公报",
-            "读取准确率、覆盖范围、必备内容、文字订正、算术核对与未决问题。",
+            "读取准确率、覆盖范围、法定内容、文字订正、算术核对与未决问题。",
             listing=shown,
             accuracy=accuracy,
             charts=charts,

@@ -163,7 +163,7 @@
   function contents(a, b) {
     const labels = new Map([...a.requirements, ...b.requirements].map(([id, label]) => [id, label]));
     const state = (report, id) => report.requirements.filter(([own]) => own === id).map(([, , name]) => make("span", { class: "pg-badge pg-badge--" + name }, STATES[name]));
-    return labels.size ? [make("h2", { id: "contents" }, "必备内容"), table(a, b, Array.from(labels, ([id, label]) => row(label, state(a, id), state(b, id), "没有对照")))] : [];
+    return labels.size ? [make("h2", { id: "contents" }, "法定内容"), table(a, b, Array.from(labels, ([id, label]) => row(label, state(a, id), state(b, id), "没有对照")))] : [];
   }
 
   // Whole points; what is near one of the other side is said to be so, and so is what stands alone.

@@ -87,7 +87,7 @@
     const item = make("li", { class: "ps-answer", "data-search-result": "/" + one.address }, make("h3", {}, link), make("p", { class: "ps-where" }, [one.place, one.heading].filter(Boolean).join(" · ")));
     item.append(make("p", { class: "ps-text" }, make("span", { class: "ps-context" }, one.before), ...marked(one), make("span", { class: "ps-context" }, one.after)));
     if (one.unread) item.append(make("p", { class: "ps-note" }, "这份报告的文字暂时取不到，请打开报告页查看。"));
-    if (one.raw) item.append(make("p", { class: "ps-note" }, "扫描原文如此，正文已按更正后的文字显示。"));
+    if (one.raw) item.append(make("p", { class: "ps-note" }, "扫描原文如此，正文已按订正后的文字显示。"));
     if (one.others.length) item.append(make("p", { class: "ps-others" }, `本报告另有 ${one.others.length} 节：`, ...one.others.slice(0, 4).flatMap((other) => [make("a", { href: address(other.address) }, other.heading.slice(0, 24) || "开头"), " "])));
     return item;
   }
