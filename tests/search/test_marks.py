@@ -1,9 +1,12 @@
 """Marks of whole numbers: each number of a passage by itself, with what follows it."""
 
+import re
+import unicodedata
+
 import pytest
 
 from portalgen.search.documents import Part, SearchDocument
-from portalgen.search.preparing import BREAK, NUMBER, _stretches
+from portalgen.search.preparing import _NUMERIC, BREAK, NUMBER, _stretches
 
 
 def numbers(text: str) -> set[str]:
@@ -24,3 +27,8 @@ def numbers(text: str) -> set[str]:
 )
 def test_each_number_is_marked_whole(text: str, found: set[str]) -> None:
     assert numbers(text) == found
+
+
+def test_no_line_with_a_digit_is_passed_over() -> None:
+    folded = ((char, unicodedata.normalize("NFKC", char)) for char in map(chr, range(0x20000)))
+    assert [char for char, text in folded if re.search("[0-9]", text) and not _NUMERIC.search(char)] == []

@@ -28,6 +28,8 @@ MADE_BY = MadeBy(("cache.py", "model", "search"), ("jieba", "msgspec", "opencc",
 # Each number by itself, though it stands behind another; 1700万 in 9亿1700万 is none.
 _NUMBER = re.compile(rf"(?<![0-9.万亿千百])(?=([0-9][0-9.]*.{{0,{BEHIND}}}))")
 _LINE = re.compile(r"[|\n\t]")  # numbers in two cells of a table are not one
+# Characters that are or hold digits once folded: folding is dear, and only lines with one can hold a number.
+_NUMERIC = re.compile(r"[\d²³¹¼-¾⁰⁴-⁹₀-₉⅐-⅟↉①-⒛⓪㉑-㉟㊱-㋋㍘-㍰㍸㍹㎟-㎦㎨㎯㏠-㏾🄀-🄊]")
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]+")
 _QUOTED = re.compile(r"“([\u4e00-\u9fff]{2,8})”")
 
@@ -123,7 +125,7 @@ def _stretches(
     whole = "".join(text for _, text in found)
     said: dict[int, set[str]] = defaultdict(set)
     for part in document.parts:
-        for line in _LINE.split(f"{part.heading}\n{part.text}"):
+        for line in filter(_NUMERIC.search, _LINE.split(f"{part.heading}\n{part.text}")):
             said[part.passage].update(NUMBER + number for number in _NUMBER.findall(fold(line)))
     for passage, words in crossing.items():
         said[passage].update(CROSSING + word for word in words)

@@ -73,14 +73,14 @@ class Cutter:
         In one pass from the end, where jieba makes three: this is a third of what an index costs. Unless ``whole``, the
         run itself does not count as a word.
         """
-        size, weights, unknown = len(run), self._weights, self._unknown
+        size, get, unknown = len(run), self._weights.get, self._unknown
         best, ends = [0.0] * (size + 1), [0] * size
         for start in range(size - 1, -1, -1):
-            weight = weights.get(run[start])
-            top, end = (unknown if weight is None else weight) + best[start + 1], start + 1
+            weight = get(run[start], 0.0)
+            top, end = (weight or unknown) + best[start + 1], start + 1
             last = size if whole or start else size - 1
-            for stop in range(start + 2, last + 1 if run[start] in weights else 0):
-                weight = weights.get(run[start:stop], 0.0)
+            for stop in range(start + 2, last + 1 if weight != 0.0 else 0):
+                weight = get(run[start:stop], 0.0)
                 if weight == 0.0:  # no word of the dictionary goes on like this
                     break
                 if weight is not None and weight + best[stop] >= top:
