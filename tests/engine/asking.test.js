@@ -36,6 +36,7 @@ test("what asks is no part of what is asked for", () => {
   assert.equal(readContent("在办的行政审批还有几项").content, "在办行政审批");
   assert.deepEqual([readContent("立案多少，不要办结的").content, readContent("立案多少，不要办结的").without], ["立案", "办结"]);
   assert.equal(readContent("拆除违法建设处数").content, "拆除违法建设");
+  assert.deepEqual(["立案件数", "行政复议案件数", "办案数"].map((one) => readContent(one).content), ["立案", "行政复议", "办案"]);
 });
 
 test("a number is asked for by words or by a unit", () => {

@@ -51,6 +51,7 @@
       label: best ? best.label : content,
       means: (number) => asked.has(number),
       covers: (number) => engine.names.broader.has(number) && asked.has(engine.names.broader.get(number)),
+      labelUnits: (number) => list[number].unit,
       labelOf: (number) => (number < 0 ? "" : list[number].label),
       namesOf: (number) => (number < 0 ? [] : list[number].names.flat().filter((part) => part.length > 1)),
       aliases: best ? [...best.names, [content]] : stretches(content).map((one) => [one]),

@@ -9,6 +9,7 @@
   const UNNAMED = 0.4; // of no indicator, and what it counts is not what is asked
   const SECOND = 0.3; // beside figures of the indicator that is asked for
   const NAME = 4; // characters of a name that tells what is counted
+  const FOREIGN = 1;
   const SAME_UNIT = 0.25;
   const SHORT = 3; // characters of what may be short for a longer name
   const LONGEST_SHORT = 8;
@@ -76,8 +77,10 @@
     const clauseTold = Math.max(ownTold, short);
     const told = Math.max(clauseTold, PortalSearch.coverage(ask.content, [clause, ...ask.namesOf(figure.indicator)]));
     const unwanted = ask.without && clause.includes(ask.without) ? 1 : 0;
+    // 两个领域: a number of 个 beside one in the indicator's own units counts something else.
+    const foreign = unit === "个" && ask.means(figure.indicator) && !ask.labelUnits(figure.indicator).startsWith("个") ? FOREIGN : 0;
     const second = ask.indicator && figure.indicator < 0 && figure.standing < STANDING.LIMITED ? SECOND : 0;
-    const value = told - second + clauseTold / 2 + named / 2 + around / 4 + same - lessOf(figure) - unwanted - (figure.indicator < 0 && !named ? UNNAMED : 0);
+    const value = told - second - foreign + clauseTold / 2 + named / 2 + around / 4 + same - lessOf(figure) - unwanted - (figure.indicator < 0 && !named ? UNNAMED : 0);
     const asked = ask.means(figure.indicator) || (figure.indicator < 0 && isNamed(figure, clause, ask));
     return { figure, told, clauseTold, value, asked, unitFits: PortalSearch.akin(ask.unit, PortalSearch.classOfUnit(unit)) };
   }
@@ -105,7 +108,7 @@
   function chosen(fragment, main, same, kind) {
     const parts = fragment.figures.filter(({ total }) => total && total === main.number);
     const seen = new Set([main.shown + main.badge]);
-    const others = same.filter((one) => one !== main && !one.total && !seen.has(one.shown + one.badge) && seen.add(one.shown + one.badge));
+    const others = same.filter((one) => one !== main && (unitOf(main) !== unitOf(one) || !one.shown.endsWith("个") || main.shown.endsWith("个")) && !one.total && !seen.has(one.shown + one.badge) && seen.add(one.shown + one.badge));
     return { kind, main, parts, others: others.slice(0, 3) };
   }
 

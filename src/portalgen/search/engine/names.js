@@ -40,7 +40,7 @@
         const text = PortalSearch.fold(quoted || law);
         if (SAYING.test(text)) tokens.push({ text, quoted: true });
         return " ";
-      }).replace(WHICH, (typed, body) => {
+      }).replace(SPAN, (_, first, last) => Array.from(this.years).filter((year) => year >= first && year <= last).map((year) => year + "年").join("")).replace(WHICH, (typed, body) => {
         tokens.push({ text: typed, names: { regions: [], kinds: [], years: [], short: false, body: BODIES.find(([name]) => body.startsWith(name))[1] }, rest: [] });
         return " ";
       });
@@ -65,7 +65,6 @@
 
     takeYears(text, years) {
       const digits = text
-        .replace(SPAN, (_, first, last) => Array.from(this.years).filter((year) => year >= first && year <= last).join(" "))
         .replace(HAN_YEAR, (_, tens, ones) => "20" + hanDigit(tens) + hanDigit(ones) + "年")
         .replace(SHORT_YEAR, (short, year) => (this.years.has(2000 + Number(year)) ? "20" + short : short));
       return digits.replace(YEAR, (whole, year) => {

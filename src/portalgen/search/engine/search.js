@@ -43,7 +43,9 @@
     async search(query, options = {}) {
       if (PortalSearch.mayBeTraditional(query)) PortalSearch.useVariants(await this.store.json("variants"));
       const operators = PortalSearch.readOperators(query);
-      const { text, cut } = PortalSearch.tidy(operators ? operators.plain : query);
+      const { text: typed, cut } = PortalSearch.tidy(operators ? operators.plain : query);
+      const meant = operators ? null : await PortalSearch.agencyMeant(this, typed, this.names.parse(typed));
+      const text = meant ? PortalSearch.fold(typed).replace(meant.typed, meant.name) : typed;
       const tokens = this.names.parse(text);
       this.prefetch(tokens);
       const result = await (operators ? PortalSearch.findCombined(this, operators) : this.found(tokens, text, query));
@@ -51,6 +53,7 @@
       result.asked = tokens.map((token) => token.text);
       result.detailed = Boolean(options.detail || (options.filters && (options.filters.topic || options.filters.role)));
       this.doubtYear(tokens, result);
+      if (meant) Object.assign(result, { exact: false, notices: [`未找到“${meant.typed}”，已按“${meant.name}”查找`, ...result.notices] });
       if (cut) Object.assign(result, { exact: false, notices: [...result.notices, "输入过长，只查了开头的500字"] });
       return this.present(result, options);
     }

@@ -88,5 +88,8 @@
     return asked || !rest || !(await lookup.find(name)).passages.length;
   }
 
-  PortalSearch.absentBody = absentBody;
+  // The place that a text begins with, whether reports are of it or not, or an empty string.
+  const placeAtStartOf = async (engine, text) => placeAt(await placesOf(engine), text, 0);
+
+  Object.assign(PortalSearch, { absentBody, placeAtStartOf });
 })(self);
