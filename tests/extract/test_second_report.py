@@ -101,6 +101,18 @@ def test_without_a_title_of_its_own_it_is_told_by_the_signatures(second: Second,
             assert second(FIRST + between + body.format(y=year) + end) or agency.startswith("岳池县农业"), agency
 
 
+@pytest.mark.parametrize(
+    "second_one",
+    [
+        "区法治政府建设领导小组办公室：\n2018年以来，某街道在区委、区政府的坚强领导下，依法行政水平不断提高。\n",
+        "武胜县人民政府办公室\n关于印发《2021年度法治政府建设情况报告》的通知\n2021年，我县依法行政水平不断提高。\n",
+        "武胜县教育局2023年法治政府\n建设年度报告\n\n2023年，我局坚持以习近平\n",
+    ],
+)
+def test_a_beginning_without_a_set_phrase_is_one(second: Second, second_one: str) -> None:
+    assert second(f"{FIRST}{SIGNED}{second_one}")
+
+
 def test_what_is_shown_is_where_it_begins(second: Second) -> None:
     assert (
         second(FIRST + SIGNED + TITLES[0].format(a="武胜县教育局", y=2023) + SHORT.format(y=2023))

@@ -33,6 +33,7 @@ _LATER_HEADING = re.compile(
     r"[（(]?[二三四五六七八九十]{1,3}[)）、.．]|[（(]?(?:[2-9]|1\d)[)）、.．](?!\d)|第[二三四五六七八九十]+(?:部分|[，、])"
 )
 _COUNTED = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_OF_A_YEAR = re.compile(r"20\d\d年")
 _ANNEX = re.compile(r"附\s?[件表录图][一二三四五六七八九十\d]{0,2}[:：]?.{0,40}")
 _RULE = re.compile(r"[-—=*_＝－﹣~·.…]+")
 _NAME = re.compile(r"[（(]?([一-鿿（）()]{4,40}?)(?=20\d\d|二[〇○零])")
@@ -58,6 +59,16 @@ class Line:
         return (_TOLD_OF.search(text) or _SUBJECT.search(text)) is not None
 
     @property
+    def is_address(self) -> bool:
+        """Whether it names whom a report is addressed to (县人民政府：)."""
+        return _ADDRESSEE.fullmatch(self.text) is not None
+
+    @property
+    def tells_of_a_year(self) -> bool:
+        """Whether it begins as the first paragraph of a report does where that has no set phrase (2023年，我局…)."""
+        return _OF_A_YEAR.match(self.text) is not None
+
+    @property
     def opens(self) -> bool:
         """Whether it is the paragraph that a report begins with; what was put right is told of in the midst of one."""
         found = OPENING.search(self.text)
@@ -80,7 +91,7 @@ class Part:
     @property
     def says_something(self) -> bool:
         """Whether there is more to it than links, dates and names."""
-        return any(line.says_something for line in self.lines)
+        return any(line.says_something or (self.title and line.tells_of_a_year) for line in self.lines)
 
 
 def lines_of(document: Document, start: int) -> tuple[Line, ...]:
@@ -149,22 +160,22 @@ def _title_at(lines: tuple[Line, ...], index: int) -> Title | None:
 def _begins(lines: tuple[Line, ...], index: int, behind: int, *, named: bool) -> bool:
     """Say whether a report follows a title, not the next of a list of titles and not the paragraph that the list stands in."""
     near = lines[behind : behind + _NEAR]
-    anew = any(line.opens or _FIRST_HEADING.match(line.text) or _ADDRESSEE.fullmatch(line.text) for line in near)
+    anew = any(line.opens or _FIRST_HEADING.match(line.text) or line.is_address for line in near)
     if anew or not named or (index and lines[index - 1].text.endswith(("：", ":"))):
         return anew
     for line in near:
         if _LATER_HEADING.match(line.text) or title_in(line.text, line.span):
             return False
-        if line.says_something:
+        if line.says_something or line.tells_of_a_year:
             return True
     return False
 
 
 def _opens_anew(lines: tuple[Line, ...], index: int) -> bool:
     """Say whether a second opening stands here, with whom it is addressed to above it or headings that are counted from one again."""
-    addressed = _ADDRESSEE.fullmatch(lines[index].text) is not None
+    addressed = lines[index].is_address
     opening = index + addressed
-    if opening >= len(lines) or not lines[opening].opens:
+    if opening >= len(lines) or not (lines[opening].opens or (addressed and lines[opening].tells_of_a_year)):
         return False
     return addressed or any(_FIRST_HEADING.match(line.text) for line in lines[opening + 1 : opening + _NEAR])
 

@@ -76,7 +76,10 @@ def title_in(plain: str, span: Span, *, lines: int = 1) -> Title | None:
     """Return the title that lines without their blanks are; None where they are none, or several lines are not one title."""
     if len(plain) > LONGEST_TITLE or not _ENDING.search(plain):
         return None
-    match = _TITLE.fullmatch(plain)
+    match, notice = _TITLE.fullmatch(plain), _CARRIER.fullmatch(plain)
+    if match is None and notice and (inner := _TITLE.fullmatch(notice["inner"])):
+        found = find_year(notice["inner"])
+        return Title(plain, _who(inner) or _OFFICE_OF.sub("", notice["issuer"]), found[0] if found else None, span)
     if match is None or (lines > 1 and not _one_title(match)):
         return None
     who, found = _who(match), find_year(plain) or _bare_year(match["year"])

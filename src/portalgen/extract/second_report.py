@@ -1,8 +1,8 @@
 """Whether a second report follows in the same file, of another agency or year: all its figures would be the first agency's."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from portalgen.extract.agency_names import Name, read_name, same_agency
 from portalgen.extract.dates import find_year
@@ -63,17 +63,20 @@ def _identity(lines: tuple[Line, ...], title: Title | None, gazetteer: Gazetteer
     named = [(title.who, title.span)] if title and title.who else []
     named += [(line.text, line.span) for line, _ in signatures]
     read = (read_name(printed, span, "", gazetteer) for printed, span in named)
-    year = (title.year if title else None) or _opening_year(line.text for line in lines)
+    year = (title.year if title else None) or _opening_year(lines)
     selves = frozenset(found for line in lines for found in _SELF.findall(line.text))
     signed = signatures[-1][1] if signatures else 0
     return _Identity(tuple(name for name in read if name), title.who if title else "", year, signed, selves)
 
 
-def _opening_year(lines: Iterable[str]) -> int:
-    for line in lines:
-        found = OPENING.search(line)
+def _opening_year(lines: tuple[Line, ...]) -> int:
+    """Return the year of the set phrase, of its paragraph, or of the paragraph below whom the report is addressed to."""
+    for above, line in pairwise((None, *lines)):
+        found = OPENING.search(line.text) if line else None
         year = find_year(found[0]) if found else None
-        year = year or (find_year(line) if line[:2] == "20" and found else None)
+        addressed = above is not None and above.is_address
+        if line and year is None and line.tells_of_a_year and (found or addressed):
+            year = find_year(line.text)
         if year:
             return year[0]
     return 0
