@@ -413,7 +413,7 @@ def crowd() -> Iterator[Page | File]:
         years=dict.fromkeys((2021, 2022, 2023, 2024), ()),
         labels=replace(index.labels, indicators={"crowd": one}),
     )
-    for item in indicator_pages(index, _crowded_cells(agencies), {}):
+    for item in indicator_pages(index, _crowded_cells(agencies), {}, DataSet(())):
         if item.path != "indicators/index.md":
             yield item
 
