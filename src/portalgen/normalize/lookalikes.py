@@ -164,17 +164,20 @@ class _Legitimate:
         self._innocents: dict[str, list[str]] = {}
         for wordings, index in ((known, self._known), (innocents, self._innocents)):
             for wording in wordings:
-                for character in set(wording):
-                    index.setdefault(character, []).append(wording)
+                for pair in {wording[at : at + 2] for at in range(max(len(wording) - 1, 1))}:
+                    index.setdefault(pair, []).append(wording)
 
     def covers(self, variant: Variant) -> bool:
         """Say whether a known wording explains the look-alike character inside the variant, or holds all of it."""
         wrong, at = variant.wrong, variant.at
-        wordings = self._known.get(wrong[at], ())
-        if any(_explains(wording, wrong, at) for wording in wordings):
-            return True
-        innocents = self._innocents.get(wrong[at], ()) if len(wrong) < _SELF_EVIDENT else ()
-        return any(_explains(wording, wrong, at) for wording in innocents)
+        # One that covers the character holds it alone, or with the one before or behind it.
+        indexes = (self._known, self._innocents) if len(wrong) < _SELF_EVIDENT else (self._known,)
+        return any(
+            _explains(wording, wrong, at)
+            for index in indexes
+            for key in (wrong[max(at - 1, 0) : at + 1], wrong[at : at + 2], wrong[at])
+            for wording in index.get(key, ())
+        )
 
 
 def _explains(wording: str, wrong: str, at: int) -> bool:

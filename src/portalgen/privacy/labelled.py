@@ -121,9 +121,10 @@ _KINDS = (
 _HEADS = tuple((kind, kind.heads()) for kind in _KINDS)
 LABELS = "|".join(f"(?:{kind.label})" for kind in _KINDS)
 _STARTS = beginnings(LABELS)
+_FIRST = tuple(first_characters(kind.label) for kind in _KINDS)
 _BY_START = {
-    start: tuple(number for number, kind in enumerate(_KINDS) if start in first_characters(kind.label))
-    for start in first_characters(LABELS)
+    start: tuple(number for number, first in enumerate(_FIRST) if start in first)
+    for start in frozenset().union(*_FIRST)
 }
 _PASSPORT_START = re.compile(r"[A-Z][A-Z]?\d{7}")  # one class first, so that a search skips to it
 _PASSPORT = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,2}\d{7,9}(?=\s?号?的?(?:护照|通行证))")  # the label may come behind
