@@ -205,7 +205,7 @@ class _Writing:
             return
         with self.progress.stage("charts"):
             charts = draw_charts(specs, data.tables, self.settings.cache / "charts")
-            for file in chart_files(charts):
+            for file in chart_files(charts, self.settings.cache / "vega"):
                 self.docs.write(file)
         if until == "charts":
             return

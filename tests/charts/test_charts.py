@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from conftest_charts import COLUMNS, NAMES, observation, table
 
+from portalgen.cache import _made_by
 from portalgen.charts import chart_files, draw_charts, drawing
 from portalgen.charts.wording import width as counted
 from portalgen.content import load_charts
@@ -207,6 +208,21 @@ def test_nothing_to_show_gives_no_chart(specs: tuple[ChartSpec, ...], knowledge:
 
 def files(charts: tuple[Chart, ...]) -> Iterator[tuple[str, bytes]]:
     return ((file.path, file.data) for file in chart_files(charts))
+
+
+def test_the_bundle_is_made_once_a_version(
+    charts: dict[str, Chart], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn = (charts["coverage"],)
+    made = {file.path: file.data for file in chart_files(drawn, tmp_path)}
+    assert made == dict(files(drawn))
+    monkeypatch.setattr("portalgen.charts.files._bundle", lambda: b"made anew")
+    assert {file.path: file.data for file in chart_files(drawn, tmp_path)} == made
+    monkeypatch.setattr("portalgen.cache.version", lambda name: "99")
+    _made_by.cache_clear()
+    assert {file.path: file.data for file in chart_files(drawn, tmp_path)}["charts/vega.js"] == b"made anew"
+    _made_by.cache_clear()
+    assert len(list(tmp_path.glob("??/*"))) == 1
 
 
 def test_files_stand_alone_and_the_bundle_needs_no_network(charts: dict[str, Chart]) -> None:
