@@ -28,7 +28,7 @@ def escape(text: str) -> Markup:
     if opener := _OPENER.match(safe):
         at = opener.end()
         safe = f"{safe[:at]}&#{ord(safe[at])};{safe[at + 1 :]}"
-    return Markup(safe)
+    return str.__new__(Markup, safe)  # a page has a thousand; Markup() would ask each whether it knows its own HTML
 
 
 def codelines(text: str) -> Markup:

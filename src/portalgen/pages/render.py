@@ -6,6 +6,8 @@ from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Expr
 from markupsafe import Markup
 
 from portalgen.model.publication import Page
@@ -17,9 +19,26 @@ Meta = dict[str, Any]
 _YAML_ESCAPES = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)}
 
 
+class _Once(CodeGenerator):
+    """Compiles templates that leave escaping to ``finalize``: escaping markup again changes nothing, and took a quarter of the time.
+
+    The two methods are Jinja's own place for other code around what a template prints.
+    """
+
+    def _output_child_pre(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(finalize.src or "escape(")
+
+    def _output_child_post(self, node: Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(")")
+
+
+class _Templates(Environment):
+    code_generator_class = _Once
+
+
 @cache
 def _environment() -> Environment:
-    environment = Environment(
+    environment = _Templates(
         loader=PackageLoader("portalgen.pages", "templates"),
         undefined=StrictUndefined,
         autoescape=True,
