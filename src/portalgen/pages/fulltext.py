@@ -186,6 +186,7 @@ class _Writer:
         self._starts = [mark.span.start for mark in marks]
         self._written: set[int] = set()
         self._sentences = sentence_starts(report.text)
+        self._cuts = sorted(self._sentences)
         self._special = [b for b in report.blocks if b.kind in (BlockKind.TABLE, BlockKind.NOISE)]
 
     def body(self, start: int, end: int, anchor: str = "") -> list[Part]:
@@ -257,7 +258,7 @@ class _Writer:
         return Markup("".join(pieces))
 
     def _plain(self, start: int, end: int, named: int) -> str:
-        cuts = [at for at in range(start, end) if at in self._sentences]
+        cuts = self._cuts[bisect_left(self._cuts, start) : bisect_left(self._cuts, end)]
         pieces: list[str] = [escape(self._text[start : cuts[0] if cuts else end])]
         for at, following in pairwise([*cuts, end]):
             pieces += (self._before(at, named), escape(self._text[at:following]))
