@@ -26,6 +26,26 @@ settings.register_profile("fixed", derandomize=True, deadline=None)
 settings.register_profile("fuzz", derandomize=False, deadline=None, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
+# Files of these begin first where several processes share the tests, so that all of them end together. One file that waits for the
+# finished portal comes before those that do not.
+LONG = (
+    "tests/browser/test_axe.py",
+    "tests/intake/",
+    "tests/browser/",
+    "tests/pipeline/",
+    "tests/benchmarks/",
+    "tests/transcribe/",
+    "tests/hostile/",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        items.sort(
+            key=lambda item: next((at for at, name in enumerate(LONG) if item.nodeid.startswith(name)), len(LONG))
+        )
+
+
 ProjectMaker = Callable[..., Path]
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
