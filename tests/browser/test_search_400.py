@@ -42,7 +42,7 @@ def made(browser: Browser, tmp_path_factory: pytest.TempPathFactory, frozen: Pat
         sys.path.pop(0)
     folder = tmp_path_factory.mktemp("search")
     content = evaluate.invent(395, folder / "invented", frozen / "content")
-    corpus, _ = evaluate.build_site(content, folder / "site", 2)
+    corpus, _ = evaluate.build_site(content, folder / "site", 1)
     oracle = Oracle(corpus.reports)
     queries = [
         json.loads(line) for line in (ROOT / "tests/search/queries.jsonl").read_text(encoding="utf-8").splitlines()

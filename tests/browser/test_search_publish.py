@@ -56,9 +56,9 @@ def sites(tmp_path_factory: pytest.TempPathFactory, frozen: Path) -> Sites:
     one = reports[len(reports) // 2].parent
     aside = folder / "aside"
     shutil.move(one, aside)
-    evaluate.build_site(content, folder / "first", 2)
+    evaluate.build_site(content, folder / "first", 1)
     shutil.move(aside, one)
-    evaluate.build_site(content, folder / "more", 2)
+    evaluate.build_site(content, folder / "more", 1)
     shutil.move(one, aside)
     other = reports[len(reports) // 3]
     text = other.read_text(encoding="utf-8")
@@ -68,7 +68,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory, frozen: Path) -> Sites:
     sidecar = other.with_name("report.yml")
     stated = re.sub(r'sha256: "\w+"', f'sha256: "{hashlib.sha256(changed).hexdigest()}"', sidecar.read_text("utf-8"))
     sidecar.write_text(stated, encoding="utf-8")
-    evaluate.build_site(content, folder / "changed", 2)
+    evaluate.build_site(content, folder / "changed", 1)
     return Sites(folder / "first", folder / "more", folder / "changed")
 
 

@@ -5,11 +5,9 @@ Nothing here lets Vega lay anything out by measuring text: no legends, no titles
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
-
-import altair as alt
 
 from portalgen.charts.palette import ACCENT, GRID, GROUND, INK, MUTED, SOFT, ZERO
 from portalgen.model.vocabulary import GRID_WORDS
@@ -86,21 +84,27 @@ _SIGNS: dict[str, dict[str, Any]] = {
 
 
 # Places are computed by us: a field holds where something stands, counted from the left and the upper edge.
-_CHANNELS: dict[str, Callable[[str], Any]] = {
-    "x": lambda field: alt.X(f"{field}:Q", scale=None, axis=None),
-    "x2": lambda field: alt.X2(f"{field}:Q"),
-    "y": lambda field: alt.Y(f"{field}:Q", scale=None, axis=None),
-    "y2": lambda field: alt.Y2(f"{field}:Q"),
-    "text": lambda field: alt.Text(f"{field}:N"),
-    "detail": lambda field: alt.Detail(f"{field}:N"),
-    "opacity": lambda field: alt.Opacity(f"{field}:Q", scale=None, legend=None),
+# A channel by its class in Altair, the type of its field, and what is set beside it.
+_CHANNELS: dict[str, tuple[str, str, dict[str, Any]]] = {
+    "x": ("X", "Q", {"scale": None, "axis": None}),
+    "x2": ("X2", "Q", {}),
+    "y": ("Y", "Q", {"scale": None, "axis": None}),
+    "y2": ("Y2", "Q", {}),
+    "text": ("Text", "N", {}),
+    "detail": ("Detail", "N", {}),
+    "opacity": ("Opacity", "Q", {"scale": None, "legend": None}),
 }
 
 
 @cache
 def _layer(mark: str, style: str, channels: tuple[tuple[str, str], ...], tips: tuple[str, ...]) -> dict[str, Any]:
     """Return a layer without data. Charts differ in little but their rows, and Altair takes milliseconds a layer."""
-    encoding: dict[str, Any] = {name: _CHANNELS[name](field) for name, field in channels}
+    import altair as alt  # noqa: PLC0415  a fifth of a second, and a build whose charts are cached draws none
+
+    encoding: dict[str, Any] = {}
+    for name, field in channels:
+        kind, scale, settings = _CHANNELS[name]
+        encoding[name] = getattr(alt, kind)(f"{field}:{scale}", **settings)
     if tips:
         encoding["tooltip"] = [alt.Tooltip(f"{field}:N") for field in tips]
     marked: alt.Chart = getattr(alt.Chart(alt.NamedData(name="")), f"mark_{mark}")(**json.loads(style))
@@ -111,6 +115,8 @@ def _layer(mark: str, style: str, channels: tuple[tuple[str, str], ...], tips: t
 @cache
 def _page() -> dict[str, Any]:
     """Return the specification of a page that nothing is laid on yet."""
+    import altair as alt  # noqa: PLC0415  see above
+
     chart: Any = alt.layer(alt.Chart(alt.NamedData(name="")).mark_point())
     chart = chart.properties(width=WIDTH, padding=0, background="transparent", autosize=alt.AutoSizeParams(type="none"))
     drawn: dict[str, Any] = chart.configure(aria=False).configure_view(stroke=None).to_dict(validate=False)

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 import jieba
 import msgspec
-from pypinyin import Style, lazy_pinyin, load_phrases_dict, pinyin
 
 from portalgen.cache import MadeBy, Store, key
 from portalgen.model.knowledge import Knowledge, Reading
@@ -180,6 +179,8 @@ def _coined(pieces: Sequence[str]) -> Iterator[str]:
 
 def teach(readings: Iterable[Reading]) -> None:
     """Make pypinyin read these names as they are called; it keeps that for the rest of the process."""
+    from pypinyin import load_phrases_dict  # noqa: PLC0415  its tables take a quarter of a second, and only the index needs them
+
     syllables.cache_clear()
     load_phrases_dict({reading.name: [[sound] for sound in reading.sounds] for reading in readings})
 
@@ -229,6 +230,8 @@ class Vocabulary:
 @cache
 def syllables(word: str) -> tuple[str, ...]:
     """Return the pinyin of a word, one toneless syllable a character; worked out once in a process."""
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415  see above
+
     return tuple(lazy_pinyin(word, style=Style.NORMAL, errors="ignore"))
 
 
@@ -239,5 +242,7 @@ def initial(syllable: str) -> str:
 
 def readings(char: str) -> list[str]:
     """Return all toneless readings of a character, the usual one first."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415  see above
+
     found = pinyin(char, style=Style.NORMAL, heteronym=True, errors="ignore")
     return list(dict.fromkeys(found[0])) if found else []
