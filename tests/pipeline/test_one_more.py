@@ -12,6 +12,7 @@ from portalgen import pipeline
 from portalgen.config import Settings
 from portalgen.datasets import open_packed
 from portalgen.pipeline import Progress
+from tests.project import lay_out
 
 ADDED = "445102-gongxin"
 # Of the whole portal: lists, counts, tables, the index of search, charts and matrices over all reports.
@@ -37,17 +38,14 @@ def versions(docs: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def built(frozen: Path, tmp_path_factory: pytest.TempPathFactory, quiet: Progress) -> tuple[Path, Path]:
+def built(finished: Path, tmp_path_factory: pytest.TempPathFactory, quiet: Progress) -> tuple[Path, Path]:
     """The documents of four reports, and of these with a fifth."""
-    root = tmp_path_factory.mktemp("one-more") / "project"
-    shutil.copytree(frozen, root, symlinks=True, ignore=shutil.ignore_patterns("build"))
-    aside = root / "aside"
-    shutil.move(root / "content/reports" / ADDED, aside)
+    root = lay_out(tmp_path_factory.mktemp("one-more") / "project")
+    shutil.copy(finished / "mkdocs.yml", root)
+    shutil.copytree(finished / "build/cache", root / "build/cache", ignore=shutil.ignore_patterns("standing"))
+    shutil.rmtree(root / "content/reports" / ADDED)
     pipeline.build(Settings(root, jobs=1, until="pages"), quiet)
-    before = shutil.copytree(root / "build/docs", root / "before")
-    shutil.move(aside, root / "content/reports" / ADDED)
-    pipeline.build(Settings(root, jobs=1, until="pages"), quiet)
-    return before, root / "build/docs"
+    return root / "build/docs", finished / "build/docs"
 
 
 def test_only_what_shows_a_report_changes(built: tuple[Path, Path]) -> None:
