@@ -52,7 +52,7 @@ def test_a_figure_is_copied_cited_checked_and_told_of(open_page: Opener, portal:
     line.get_by_role("button", name="核对").click()
     expect(details).to_have_attribute("open", "")
     assert re.search(
-        r"155次 字符 \d+–\d+；.*整句 \d+–\d+；.*规则 extract\.observations/figure.*sha256 [0-9a-f]{12}…",
+        r"155次 字符 \d+–\d+；.*规则 extract\.observations/figure.*sha256 [0-9a-f]{12}…",
         details.inner_text(),
         re.DOTALL,
     )

@@ -73,6 +73,8 @@ def test_the_other_layer_is_the_file_with_its_corrections_marked(open_page: Open
     first = marks.first.get_attribute("href") or ""
     assert page.locator(f"{first} del").inner_text().split() == marks.first.inner_text().split()
     expect(page.locator(".pg-text > p:not([class])").first).to_be_hidden()
+    page.locator(".pg-formats summary").click()
+    expect(page.locator(".pg-formats code").first).to_contain_text("@online{440882-kegongmao-2023,")
     page.get_by_role("button", name="校读").click()
     expect(raw).to_be_hidden()
     expect(page.locator(".pg-text a.pg-fix").first).to_have_attribute("title", re.compile("原文印作"))

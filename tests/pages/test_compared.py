@@ -41,6 +41,8 @@ def test_it_says_what_the_page_says_of_each_figure() -> None:
 def test_statements_laws_contents_and_parts_have_addresses_on_the_page() -> None:
     report = made.report()
     found = told(report, made.report(year=2022))
+    assert str(found["bibtex"]).startswith(f"@online{{{report.id},")
+    assert json.loads(str(found["csl"]))[0]["id"] == report.id
     assert (found["version"], found["previous"], found["next"]) == (version_of(report), 2022, None)
     assert all(str(anchor).startswith("t") and text for anchor, text in (*found["problems"], *found["plans"]))
     assert found["problems"]

@@ -76,8 +76,10 @@ def broken(found: dict[str, str]) -> set[str]:
             places.add(f"{name}/{indicator[1]}.csv")
         ids = re.findall(r'id="([^"]+)"|\{:? ?#([A-Za-z0-9-]+)', text)
         places |= {name, *(f"{name}#{a or b}" for a, b in ids)}
-        if report := re.fullmatch(r"reports/([^/]+)/(\d{4})", name):  # its source text, written by the order of work
-            places.add(f"{name}/{report[1]}-{report[2]}.txt")
+        if report := re.fullmatch(
+            r"reports/([^/]+)/(\d{4})", name
+        ):  # its source text and data, written by the order of work
+            places |= {f"{name}/{report[1]}-{report[2]}.{end}" for end in ("txt", "json")}
     return {f"{path} -> {link}" for path, text in found.items() for link in targets(path, text) if link not in places}
 
 

@@ -2,11 +2,13 @@
 
 import json
 
+from portalgen.citing import cite
 from portalgen.model.aspects import WHOLE, badge
 from portalgen.model.facts import StatementKind
 from portalgen.model.publication import File, Page
 from portalgen.model.report import Report, Role, Section
 from portalgen.model.version import version_of
+from portalgen.pages.citations import report_work
 from portalgen.pages.evidence import source_of
 from portalgen.pages.render import render
 from portalgen.pages.views import ReportContext, agency_name, local_id, printed, title_of
@@ -20,6 +22,7 @@ def data_path(report: Report) -> str:
 def report_data(report: Report, context: ReportContext) -> File:
     """Return the data of one report; compact, since each is fetched whole. Rows are lists in the order of ``_figures`` and others."""
     source = source_of(report, context.labels, context.portal)
+    reference = cite(report_work(report, context.portal))
     told = {
         "id": report.id,
         "title": title_of(report),
@@ -30,6 +33,8 @@ def report_data(report: Report, context: ReportContext) -> File:
         "taken_in": bool(report.places_table),
         "previous": context.previous,
         "next": context.next,
+        "bibtex": reference.bibtex,
+        "csl": reference.csl,
         "cite": source.cite,
         "figures": _figures(report, context, {id_: spot.label for id_, spot in source.spots.items()}),
         "problems": _statements(report, StatementKind.PROBLEM),

@@ -88,7 +88,6 @@ class Card:
         figures: in order of the text.
         pieces: the sentence (its neighbourhood of the figures, where it is very long), with whether each is a figure.
         section: where it stands in the full text.
-        start, end: of the sentence in the source, code points.
         sha: beginning of the hash of the source.
         files: address of the report's downloads, with how it is cited.
         rules: that read the figures.
@@ -100,8 +99,6 @@ class Card:
     figures: tuple[Evidence, ...]
     pieces: tuple[tuple[str, bool], ...]
     section: Link
-    start: int
-    end: int
     sha: str
     files: Markup
     rules: tuple[str, ...]
@@ -127,7 +124,7 @@ def cards(report: Report, observations: Iterable[Observation], source: Source) -
         source: of the same report.
     """
     found = []
-    for (start, end), group in groupby(observations, lambda o: (o.sentence_start, o.sentence_end)):
+    for _, group in groupby(observations, lambda o: (o.sentence_start, o.sentence_end)):
         seen = tuple(group)
         section = section_link(report, seen[0].section)
         found.append(
@@ -135,8 +132,6 @@ def cards(report: Report, observations: Iterable[Observation], source: Source) -
                 tuple(_evidence(report, one, section, source) for one in seen),
                 _pieces(report, seen),
                 section,
-                start,
-                end,
                 report.sha256[:12],
                 report_url(report, "downloads"),
                 tuple(dict.fromkeys(one.provenance.rule for one in seen)),

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from portalgen.citing import cite
+from portalgen.citing import gbt7714
 from portalgen.model.facts import StatementKind
 from portalgen.model.publication import Page
 from portalgen.model.report import RegionRef, Report
@@ -46,7 +46,7 @@ def report_page(report: Report, context: ReportContext) -> Page:
         keys=findings.key_figures(report, source),
         groups=findings.figure_groups(report, source),
         cite=source.cite,
-        reference=cite(report_work(report, context.portal)),
+        reference=gbt7714(report_work(report, context.portal)),
         portal=context.portal,
         address=context.portal.page(report_url(report)),
         silent=findings.silent(report, context),

@@ -92,6 +92,22 @@
     show(0);
   }
 
+  // The reference in other formats, where it is asked for; without scripts the link stays.
+  function formatted(details) {
+    if (!details || location.protocol === "file:") return;
+    details.addEventListener("toggle", async () => {
+      const link = details.querySelector("a");
+      if (!link) return;
+      const { bibtex, csl } = await fetch(link.href).then((answer) => answer.json()).catch(() => ({}));
+      if (!bibtex || !link.isConnected) return;
+      link.closest("p").replaceWith(...[bibtex, csl].map((text) => {
+        const block = document.createElement("pre");
+        block.append(Object.assign(document.createElement("code"), { textContent: text }));
+        return block;
+      }));
+    });
+  }
+
   function withFixes(characters) {
     const pieces = [];
     let at = 0;
@@ -118,6 +134,7 @@
     rail.dataset.ready = "";
     follow(rail, text);
     layered(text);
+    formatted(document.querySelector(".pg-formats"));
   }
 
   if (window.document$) window.document$.subscribe(start);
