@@ -103,7 +103,7 @@
   async function ofFew(engine, agencies, years, ask) {
     const lines = (await Promise.all(agencies.map((agency) => linesOf(engine, agency, years, ask)))).flat();
     const elsewhere = ask.changes || lines.every(({ kind }) => !["stated", "zero"].includes(kind)) ? await otherYears(engine, agencies, lines, ask) : [];
-    return found(sorted(lines), elsewhere, lines.filter(({ number }) => number >= 0).map(({ number }) => number));
+    return found(sorted(lines, ask.every || years.length > 1), elsewhere, lines.filter(({ number }) => number >= 0).map(({ number }) => number));
   }
 
   // One line a year asked for; where none is, that of the newest report that says it.
@@ -212,8 +212,9 @@
   }
 
   const ORDER = ["stated", "zero", "limited", "near", "unclear", "unread", "silent", "no-year"];
-  function sorted(lines) {
-    const rank = ({ kind }) => (ORDER.indexOf(kind) < 3 ? 0 : ORDER.indexOf(kind));
+  // What is stated first; where several years are asked for, the years in their order.
+  function sorted(lines, byYear) {
+    const rank = ({ kind }) => (byYear || ORDER.indexOf(kind) < 3 ? 0 : ORDER.indexOf(kind));
     return lines.slice().sort((a, b) => rank(a) - rank(b) || a.year - b.year || (a.agency < b.agency ? -1 : a.agency > b.agency ? 1 : 0));
   }
 
