@@ -124,7 +124,8 @@ def test_workbook(resources: tuple[Resource, ...], files: dict[str, bytes]) -> N
         assert sheet.auto_filter.ref
         for row, told in zip(rows, expected(resource), strict=True):
             assert [plain(cell) for cell in row] == [None if cell == "" else cell for cell in told.values()]
-        assert [row[0] for row in dictionary.iter_rows(min_row=2, values_only=True)] == list(head)
+        assert dictionary["A1"].value == resource.description
+        assert [row[0] for row in dictionary.iter_rows(min_row=3, values_only=True)] == list(head)
 
 
 def plain(cell: object) -> object:
@@ -140,6 +141,8 @@ def test_database(resources: tuple[Resource, ...], database: sqlite3.Connection)
     assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     told = dict(database.execute("SELECT column_name, title FROM dictionary WHERE table_name = 'grid'").fetchall())
     assert told["state"] == "状态"
+    (first,) = database.execute("SELECT description FROM dictionary WHERE table_name = 'grid' LIMIT 1").fetchone()
+    assert "用 value 列" in first
 
 
 @pytest.mark.parametrize("word", ["处罚", "行政处罚", "法治"])

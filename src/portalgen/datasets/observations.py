@@ -12,7 +12,7 @@ _PERIODS = f"所述时段：{'，'.join(f'{code} {words}' for code, words in COD
 OBSERVATIONS: Table[Stated[Observation]] = table(
     "observations",
     "数据|Observations",
-    "报告中关于该机关工作的每一个数字，一数一行，附原句和位置。",
+    "报告中关于该机关工作的每一个数字，一数一行，附原句和位置。要比较、求和，用 grid 表的 value，或本表 headline 为真的行的 low、high；value、unit 照原文所印，不同行的不可相加。",
     (
         column("id", "string!", "数据编号|Observation id", "永久编号：报告编号-o-数值在原文中的起点", lambda x: x.fact.id),
         *OWNER,

@@ -154,7 +154,8 @@ def _describe(connection: sqlite3.Connection, resources: tuple[Resource, ...]) -
         "CREATE TABLE dictionary (table_name TEXT, column_name TEXT, title TEXT, title_en TEXT, type TEXT, unit TEXT, "
         "description TEXT, PRIMARY KEY (table_name, column_name))"
     )
-    rows = [
+    rows: list[tuple[str | None, ...]] = [(x.name, "", x.title, x.english, "", None, x.description) for x in resources]
+    rows += [
         (resource.name, field.name, field.title, field.english, field.type, field.unit or None, field.description)
         for resource in resources
         for field in resource.fields

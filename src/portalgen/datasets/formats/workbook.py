@@ -68,7 +68,7 @@ class WorkbookFile:
         self._write(sheet_end(self._range()))
         self._sheet.close()
         self._part(STRINGS, strings(self._strings))
-        self._part(SHEETS[1], _dictionary(self._resource.fields))
+        self._part(SHEETS[1], _dictionary(self._resource))
         self._book.close()
         return ".xlsx", self._out.getvalue()
 
@@ -118,14 +118,15 @@ class WorkbookFile:
         return f"<c><v>{repr(found).removesuffix('.0')}</v></c>"
 
 
-def _dictionary(fields: Sequence[Field]) -> str:
-    """Return the sheet that explains the columns."""
+def _dictionary(resource: Resource) -> str:
+    """Return the sheet that explains the table, which columns to use first, and then each column."""
     head = "".join(inline_cell(title, BOLD) for title, _ in _DICTIONARY)
     rows = [
         "".join(map(inline_cell, (x.name, x.title, x.english, FIELD_TYPES[x.type], x.unit, x.description)))
-        for x in fields
+        for x in resource.fields
     ]
-    body = "".join(f"<row>{row}</row>" for row in (head, *rows))
+    told = inline_cell(resource.description)
+    body = "".join(f"<row>{row}</row>" for row in (told, head, *rows))
     return f"{sheet_head([width for _, width in _DICTIONARY], selected=False)}{body}{sheet_end()}"
 
 
