@@ -2,6 +2,7 @@
 
 import random
 import re
+import runpy
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ import yaml
 from portalgen.model.document import Document
 from portalgen.normalize.misreadings import Misreadings
 from portalgen.normalize.repair import Repairs, find_repairs
+from tests.project import ROOT
 
 Reader = Callable[..., Document]
 TEXTS = Path(__file__).parents[1] / "extract" / "texts.yml"
@@ -128,3 +130,8 @@ def test_what_is_mended_needs_no_second_time(normalized: Reader, words: Misreadi
 
 def test_a_numeral_is_never_read_for_another_character(words: Misreadings) -> None:
     assert not {right for rights in words.readings.values() for right in rights} & set("一二三四五六七八九十百千万亿")
+
+
+def test_the_table_of_words_is_what_its_script_makes(capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_path(str(ROOT / "benchmarks/misreadings/words.py"), run_name="__main__")
+    assert capsys.readouterr().out == (ROOT / "content/knowledge/words.csv").read_text("utf-8")
