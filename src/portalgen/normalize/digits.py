@@ -72,7 +72,8 @@ def lettered_numbers(units: Iterable[str]) -> re.Pattern[str]:
     """
     names = "|".join(re.escape(unit) for unit in sorted(units, key=lambda unit: (-len(unit), unit)))
     return re.compile(
-        r"(?<=[一-龥，、：；（“])(?<!第)(?=[0-9]*[lIOo〇○])(?=[lIOo〇○]*[0-9])(?![0Oo〇○])(?P<number>[0-9lIOo〇○]{2,7})"
+        r"(?:(?<=[一-龥，、：；（“。,;])|(?<=[一-龥，、]\n))(?<!第)(?=[0-9]*[lIOo〇○])(?=[lIOo〇○]*[0-9])(?![0Oo〇○])"
+        r"(?P<number>[0-9lIOo〇○]{2,7}(?:\.[0-9]{1,4})?)"
         rf"(?=[余多]?[万千百]?(?:{names or '(?!)'}))"
     )
 

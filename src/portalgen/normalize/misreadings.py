@@ -30,6 +30,8 @@ _VILLAGES = frozenset("村镇乡")
 _PLACES = frozenset("省市县区旗州镇乡村路街道河湖山港湾局厅")
 _NONE: frozenset[str] = frozenset()
 _HAN = re.compile("[一-鿿]")
+# “蓉易办”: names of up to three characters are coined, often by a play on a word.
+_COINED, _CLOSES = re.compile("“[^”]{0,2}$"), re.compile(".[^“”]{0,2}”")
 _NUMBER = re.compile(r"[一-鿿]{0,4}[〔\[［【（(]\s?(?:19|20)\d\d")
 """湘政办发〔2021〕: short names in front of a document number are no words."""
 
@@ -121,6 +123,8 @@ class Misreadings:
 
     def _best(self, text: str, at: int, options: frozenset[str], damaged: bool) -> Restored | None:
         start, end = _stretch(text, at)
+        if _COINED.search(text, max(at - 3, 0), at) and _CLOSES.match(text, at):
+            return None
         before, after = text[start:at], text[at + 1 : end]
         words = {right: word for right in options if (word := self._word(before + right + after, at - start))}
         if self._none_may(text, words, at, start, damaged):
