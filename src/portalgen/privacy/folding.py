@@ -5,12 +5,15 @@ import unicodedata
 from functools import lru_cache
 
 _FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)}
+_SMALL = {
+    code: ord(unicodedata.normalize("NFKC", chr(code))) for code in (*range(0xFE50, 0xFE53), *range(0xFE54, 0xFE5B))
+}
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−─"), ord("-"))
 _DOTS = dict.fromkeys(map(ord, "•・‧∙⋅"), ord("·"))
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"), ord(" "))
 _LAST_DIGIT = 0x1FFFF  # planes 2 and up hold ideographs and signs that are not seen
 _DIGITS = {n: ord("0") + unicodedata.digit(chr(n)) for n in range(128, _LAST_DIGIT) if chr(n).isdecimal()}
-_PLAIN = _DIGITS | _FULL_WIDTH | _DASHES | _DOTS | _UNSEEN
+_PLAIN = _DIGITS | _FULL_WIDTH | _SMALL | _DASHES | _DOTS | _UNSEEN
 _HAN_DIGITS = dict(zip("零〇○一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖", "00012345678912123456789", strict=True))
 # ①, ⑴, ❶ and their like: alone they number an item.
 _RINGED = {
