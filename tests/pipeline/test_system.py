@@ -25,11 +25,11 @@ def run(root: Path, *words: str) -> Result:
 
 
 @pytest.fixture
-def built(project: Path) -> Path:
+def built(warm: Path) -> Path:
     """A project whose tables were written, and whose content has changed since."""
-    assert run(project).exit_code == 0
-    (project / "content/reports/440882-kegongmao/2023/report.yml").unlink()
-    return project
+    assert run(warm).exit_code == 0
+    (warm / "content/reports/440882-kegongmao/2023/report.yml").unlink()
+    return warm
 
 
 def check_refused(project: Path, before: dict[str, str], code: int, said: str) -> None:
