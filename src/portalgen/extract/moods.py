@@ -17,7 +17,7 @@ _FUTURE = re.compile(
     r"|^(?:整改|改进|下步|工作|解决)(?:措施|打算|方向|举措)"
 )
 _LABELS = (
-    (StatementKind.CAUSE, re.compile(r"^[^,，。：:]{0,8}(?:原因|成因)(?:分析)?[:：](?=.)")),
+    (StatementKind.CAUSE, re.compile(r"^[^,，。：:]{0,8}(?:原因|成因|根源|症结)(?:分析)?[:：](?=.)")),
     (
         StatementKind.PLAN,
         re.compile(

@@ -35,7 +35,13 @@ _LEAD_WORD = re.compile(
 )
 _TAIL_WORD = re.compile(r"(?:等(?:问题|方面|情况|不足|现象)?)$")
 _CAUSE = re.compile(r"^(?:由于|因为|因(?!地|此|而|素)|受)")
-_REASON = re.compile(r"原因(?:是|在于|有|主要|包括|$)|主要是(?:因为|由于)|究其原因")
+_REASON = re.compile(
+    r"原因(?:是|在于|有|主要|包括|$)|是(?:因为|由于)|究其原因|(?:根源|根子|症结|病根)(?:主要|就|还|仍)?(?:是|在(?!基层)|出在)|归根(?:结底|到底|究底)"
+)
+_ROOT = re.compile(r"(?:根源|根子|症结|病根)$")
+_SAID_OF_ROOT = re.compile(r"(?:主要|就|还|仍)?(?:是|在于|出在)")
+_WORD_ALONE = re.compile(r"(?:原因|根源|根子|症结|病根|归根(?:结底|到底|究底))$")
+"""A clause that only announces the cause, which the next clause gives (究其原因，…)."""
 _COLON = re.compile("[:：](?![^《“（(]*[》”）)])")
 _SOME = re.compile(r"(?:部分|个别|少数|一些|有的|有些|极少数)")
 _ADMITS = re.compile(
@@ -66,11 +72,21 @@ def has_fault(body: str) -> bool:
 def cause_spans(text: str, sentence: Sentence) -> list[Span]:
     """Return the clauses that give a cause: 由于…, or all from 原因是 to the end of the sentence (究其原因，…)."""
     parts = clauses(text, _behind_lead(text, sentence), sentence.end)
-    for index, part in enumerate(parts):
-        if _REASON.search(text[part.start : part.end]):
-            behind = index + 1 if index + 1 < len(parts) and text.endswith("原因", part.start, part.end) else index
-            return [Span(parts[behind].start, parts[-1].end)]
-    return [part for part in parts if _CAUSE.search(text[part.start : part.end])]
+    index = _reason_at(text, parts)
+    if index is None:
+        return [part for part in parts if _CAUSE.search(text[part.start : part.end])]
+    alone = index + 1 < len(parts) and _WORD_ALONE.search(text[parts[index].start : parts[index].end])
+    return [Span(parts[index + bool(alone)].start, parts[-1].end)]
+
+
+def _reason_at(text: str, parts: list[Span]) -> int | None:
+    """Return which clause begins to give a cause; 根源 at the end of one only where the next says what it is."""
+    bodies = [text[part.start : part.end] for part in parts]
+    for index, body in enumerate(bodies):
+        behind = bodies[index + 1] if index + 1 < len(bodies) else ""
+        if _REASON.search(body) or (_ROOT.search(body) and _SAID_OF_ROOT.match(behind)):
+            return index
+    return None
 
 
 def problem_spans(text: str, sentence: Sentence) -> list[Span]:
@@ -84,9 +100,7 @@ def problem_spans(text: str, sentence: Sentence) -> list[Span]:
     parts = clauses(text, start, sentence.end)
     turn = next((i for i, part in enumerate(parts) if i and _TURN.match(text[part.start : part.end])), 0)
     parts = parts[turn:]
-    parts = parts[
-        : next((i for i, part in enumerate(parts) if _REASON.search(text[part.start : part.end])), len(parts))
-    ]
+    parts = parts[: _reason_at(text, parts)]
     faults = [bool(_FAULT.search(text[p.start : p.end])) and not _is_lead(text[p.start : p.end]) for p in parts]
     if not any(faults):
         return _without_fault_words(text, sentence, parts)

@@ -99,6 +99,8 @@ def _is_another(first: _Identity, part: Part, second: _Identity) -> bool:
 
 def _told_apart(one: Name, other: Name) -> bool:
     """Say whether two names are certainly not of one agency; its own office and party group are (…局办公室)."""
+    if one.printed.endswith(other.printed) or other.printed.endswith(one.printed):
+        return False  # 某县某镇人民政府 of the title signs as 某镇人民政府, also where the table lacks the county
     regions = [{region.code for region in name.place.regions} for name in (one, other)]
     if (regions[0] and regions[1] and not regions[0] & regions[1]) or one.place.town != other.place.town:
         return True
