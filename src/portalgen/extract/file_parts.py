@@ -32,7 +32,9 @@ _SECOND_HEADING = re.compile(r"二、")
 _LATER_HEADING = re.compile(
     r"[（(]?[二三四五六七八九十]{1,3}[)）、.．]|[（(]?(?:[2-9]|1\d)[)）、.．](?!\d)|第[二三四五六七八九十]+(?:部分|[，、])"
 )
-_COUNTED = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_COUNTED = re.compile(
+    r"[一二三四五六七八九十](?:[一二三四五六七八九十]{0,2}、)"
+)  # one class first, so that a search skips to it
 _OF_A_YEAR = re.compile(r"20\d\d年")
 _ANNEX = re.compile(r"附\s?[件表录图][一二三四五六七八九十\d]{0,2}[:：]?.{0,40}")
 _RULE = re.compile(r"[-—=*_＝－﹣~·.…]+")

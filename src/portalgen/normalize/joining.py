@@ -55,7 +55,7 @@ class Page:
         if usual > 140 or usual < 24 or len(full) < max(4, len(lines) // 5):
             return cls(0)
         spaced = sum(line.near for line in full) * 2 < len(full)
-        open_ends = sum(not _ENDED.search(line.text) for line in full)
+        open_ends = sum(not _ENDED.search(line.text[-2:]) for line in full)
         return cls(usual if open_ends * 2 >= len(full) else 0, spaced)
 
 
@@ -98,7 +98,7 @@ class Pairing:
             return False
         if before[-1] in _OPEN or text[0] in _CLOSED:
             return True
-        if line.headed or _ENDED.search(before):
+        if line.headed or _ENDED.search(before[-2:]):
             return False
         if _QUOTE_ONLY.fullmatch(before) or _QUOTE_ONLY.fullmatch(text):
             return True
@@ -142,7 +142,7 @@ class Pairing:
         before = self._last.text
         if self._headed and not self._sentences:
             return self._heading_wraps(line, full)
-        if _ENDED.search(before):
+        if _ENDED.search(before[-2:]):
             return full and not line.indented and not _ORDINAL.match(line.text)
         if before[-1] in ":：":
             return full
@@ -168,7 +168,7 @@ class Pairing:
     def _runs_on(self, line: Line) -> bool:
         """Decide in a text whose lines are paragraphs: only a page break splits one of them."""
         before = self._last.text
-        if _ENDED.search(before) or before[-1] in ":：;；" or _ORDINAL.match(line.text):
+        if _ENDED.search(before[-2:]) or before[-1] in ":：;；" or _ORDINAL.match(line.text):
             return False
         if self._headed and not self._sentences:
             return before[-1] in "，,、"

@@ -177,8 +177,7 @@ def _wider(place: str, speaker: Speaker) -> bool:
 
 
 def _others(text: str, speaker: Speaker, cues: BodyCues) -> Iterator[Lead]:
-    heads = (0, *(stop.end() for stop in _STOP.finditer(text)))  # where what begins with _BEGIN can begin
-    for match in cues.wide.found_at(heads, text):
+    for match in cues.wide.found_at(_heads(text), text):
         apart = speaker.apart and match["words"].startswith("全")
         if _wider(match["place"], speaker) or _contrast(text, match, speaker) or apart:
             yield _other(match, match["words"])
@@ -191,8 +190,15 @@ def _others(text: str, speaker: Speaker, cues: BodyCues) -> Iterator[Lead]:
         start = match.start("words") if match["words"] else match.start("self") if match["self"] else match.start()
         words = text[start : match.end()]
         yield Lead(start, match.end(), Sort.BODY, Aspect.OTHER_BODY, words if len(words) < 12 else words[:2] + "检查")
-    for match in cues.actor.found_at(heads, text):
+    for match in cues.actor.found_at(_heads(text), text):
         yield from _actor(match, speaker, cues)
+
+
+def _heads(text: str) -> Iterator[int]:
+    """Yield where what begins with :data:`_BEGIN` can begin."""
+    yield 0
+    for stop in _STOP.finditer(text):
+        yield stop.end()
 
 
 def _contrast(text: str, match: re.Match[str], speaker: Speaker) -> bool:

@@ -15,7 +15,7 @@ from portalgen.extract.observations.verbs import VERBS
 from portalgen.model.aspects import Aspect
 
 _AND = re.compile("、|和(?![解谐平])|(?<!涉)及(?!时)|与(?!会)|以及")
-_AHEAD = re.compile("[^，。；：（(]*$")
+_MARKS = "，。；：（("
 _BEHIND = re.compile("[^，。；：）)]*")
 _TAIL = re.compile(r"(?:共计|合计|总计|累计|共|等|均|各|近|约|达|超过?|的|了)+$")
 _ACT = re.compile("(?:(?:合法性|公平竞争|法制)?审查|(?:合法性|法制)?审核|把关|评查|办理|受理|承办|处理)$")
@@ -40,10 +40,10 @@ def listed_beside(text: str, figure: Figure, place: Place, match: Match) -> tupl
     if match.end > figure.start or _QUOTED.match(text, match.end, figure.start):
         return (), ""
     start = max(match.start, place.left)
-    ahead = _AHEAD.search(text, place.left, start)
+    ahead = text[max(place.left, *(text.rfind(mark, place.left, start) + 1 for mark in _MARKS)) : start]
     behind = _BEHIND.match(text, match.end, figure.start)
     after = behind[0].removeprefix("的") if behind else ""
-    pieces = _AND.split(ahead[0] if ahead else "")
+    pieces = _AND.split(ahead)
     others = pieces[int(place.left > place.clause[0]) : -1]  # the first is the last figure's
     deed = VERBS.search(pieces[-1])
     if deed and bare_noun(pieces[-1][: deed.start()]):
