@@ -130,7 +130,11 @@ def compare(ours: Checkout, peer: Checkout | None, rounds: int) -> list[tuple[st
     sides = [side for side in (ours, peer) if side]
     for side in sides:
         side.ask("clock")
-    taken = [[side.ask("clock") for side in sides] for _ in range(rounds)]
+    taken = []
+    for number in range(rounds):
+        turns = sides[::-1] if number % 2 else sides  # who is asked first finds a colder cache, some 3 %
+        answers = {id(side): side.ask("clock") for side in turns}
+        taken.append([answers[id(side)] for side in sides])
     rows = []
     for name in ("all", *STEPS, *PARTS):
         own = [pair[0].get(name, 0.0) for pair in taken]
