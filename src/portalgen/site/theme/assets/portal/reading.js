@@ -102,7 +102,7 @@
       if (!bibtex || !link.isConnected) return;
       link.closest("p").replaceWith(...[bibtex, csl].map((text) => {
         const block = document.createElement("pre");
-        block.append(Object.assign(document.createElement("code"), { textContent: text }));
+        block.append(Object.assign(document.createElement("code"), { textContent: text, tabIndex: 0 }));
         return block;
       }));
     });
