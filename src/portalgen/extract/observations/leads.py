@@ -72,6 +72,11 @@ _YEAR = screened(
     r"|(?P<last>(?:上年度?|去年度?|上一年度?|前年)(?:同期)?)(?!末|底|结转|相比|度?相比|遗留|转入)"
     rf"|(?<!\d)(?P<year>(?:19|20)\d\d)年(?:度)?(?!以来|起|版|底前|{_NAME_OF_YEAR})(?:1[—–~～至到-]+1?\d月份?|1月(?:1日)?[—–~～至到-]+1?\d月份?(?:\d{{1,2}}日)?)?"
 )
+# 7月1日，执法队正式挂牌，配备14名: the day when something began, not the only one that is counted.
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日")
+_BEGAN = re.compile(
+    r"[，,]?[^，。；：\d]{0,20}?(?:挂牌|揭牌|成立|组建|设立|启用|投用|投入使用|运行|施行|上线|开馆|到任|任职)(?!以来|期间|仪式)"
+)
 _COMPARED = re.compile(r"(?:较|比|同|与|和|于|跟|对比|相比|超过|高于|低于|从|由|自)$")
 _UNTIL = re.compile(r"截[至止]到?(?:\d{4}年)?$")
 
@@ -135,7 +140,8 @@ def _stretch(match: re.Match[str], year: int | None) -> str:
 def _years(text: str, start: int, end: int, year: int | None) -> Iterator[Lead]:
     for match in _YEAR.finditer(text, start, end):
         if match["partial"]:
-            if not _UNTIL.search(text, 0, match.start()):
+            began = _DAY.match(match["partial"]) and _BEGAN.match(text, match.end())
+            if not began and not _UNTIL.search(text, 0, match.start()):
                 yield Lead(match.start(), match.end(), Sort.TIME, Aspect.LIMITED, match["partial"], "year")
         elif match["this"]:
             if not _COMPARED.search(text, 0, match.start()):

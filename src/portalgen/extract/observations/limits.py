@@ -37,6 +37,10 @@ _NO_CLASS = re.compile(
     "^(?:行政|其中|包括|上述|有关|相关|其它|直接|目前|仅|未|没有|一审|二审|再审|审结|办结|新|人民|民事|群众|企业|当事人|相对人|申请人|公民|法人|案件|情况|工作)"
 )
 _AGED = re.compile(r"\d+周?岁(?:及?以[上下])?的?$")
+# A clean-up of documents on one subject speaks for what was repealed in it.
+_SUBJECT_CLEANED = screened(
+    r"(?P<words>(?:涉及?|有关|关于|与)[^，。；\d]{2,24}?)(?:的)?(?:行政|现行有效|现行)*(?:规范性|政策)?文件(?:集中|全面|开展|进行|组织|实施)*(?:了)?(?:一次)?(?:专项|集中)?(?:清理|梳理)"
+)
 # 省级民主法治示范村 are only those of that rank.
 _EXEMPLARY = re.compile("示范")
 _RANKS = re.compile("(?:全国|国家级?|(?:省|市|县|区)级)(?:及?以上)?$")
@@ -104,7 +108,7 @@ def limit_cues(cues: Cues) -> LimitCues:
 def scope_leads(text: str, cues: LimitCues) -> Iterator[Lead]:
     """Yield the words of a masked sentence that confine what follows to an occasion, or to things named before."""
     occasions = cues.occasion.found_at(_before_events(text, cues), text)
-    for match in (*occasions, *cues.these.finditer(text)):
+    for match in (*occasions, *cues.these.finditer(text), *_SUBJECT_CLEANED.finditer(text)):
         groups = match.groupdict()
         words = groups["words"] or groups.get("season") or ""
         yield Lead(match.start(), match.end(), Sort.SCOPE, Aspect.LIMITED, words.strip('“”"‘’在于'))
