@@ -10,6 +10,7 @@ from portalgen.model.text import Span
 Cells = tuple[str, ...]
 
 _YEAR = re.compile(r"(?:19|20)\d\d\s?年?(?:度)?")
+_WITH_UNIT = re.compile(r"\d[\d,，.]*\s?[一-龥%％]{1,4}")
 _ORDINAL_HEADS = frozenset({"序号", "编号", "排名", "顺序", "项次", "行次", "栏次"})
 _ASIDE_HEADS = re.compile(r"备注|说明|依据|文号|电话|联系|日期|时间|责任|牵头|填报|来源|地址|网址")
 _UNIT_HEADS = frozenset({"单位", "计量单位", "计数单位"})
@@ -167,10 +168,19 @@ class Grid:
         if names and all(kept.index(c) % 2 == (c in data) for c in kept) and (not self._heads or len(data) > 1):
             return "pairs"
         if not self._heads:
-            return "表格没有表头"
+            return "labelled" if self._speaks_for_itself(data) else "表格没有表头"
         if not names:
             return "heads only"
         return "labelled" if max(names) < min(data) else "表格的项目和数字交错，分不清数字属于哪一项"
+
+    def _speaks_for_itself(self, data: list[int]) -> bool:
+        """Say whether a table needs no head: names in front, then one column whose every number bears its unit (行政检查 | 36次)."""
+        last = self.columns - 1
+        if data != [last] or last < 1 or len(self._rows) < 2 or self._skipped:
+            return False
+        if any(len(row) != self.columns or not all(map(len, row)) for row in self._rows):
+            return False
+        return all(_WITH_UNIT.fullmatch(words) for words in self._column(last))
 
     def _aside(self, column: int) -> bool:
         """Say whether a column of words says nothing of what is counted."""
@@ -200,7 +210,7 @@ class Grid:
             if column in self._skipped or self._aside(column):
                 continue
             doubt = "" if named else "这一行没有项目名称"
-            doubt = doubt or ("" if self.heads[column] else "这一列没有表头")
+            doubt = doubt or ("" if self.heads[column] or not self._heads else "这一列没有表头")
             doubt = doubt or ("这一格跨了几行或几列" if row[column] in merged else "")
             yield Slot(
                 row[column], (*named, row[self._units]) if unit else named, label, self.heads[column], unit, doubt
