@@ -40,6 +40,12 @@ def test_equal_knowledge_is_loaded_and_compiled_once(tmp_path: Path) -> None:
     assert compile_catalogue(replace(first)) is compile_catalogue(second)
 
 
+def test_knowledge_of_other_words_is_not_equal(knowledge: Knowledge, catalogue: Catalogue) -> None:
+    fewer = replace(knowledge, lookalikes={})
+    assert fewer != knowledge
+    assert compile_catalogue(fewer) is not catalogue
+
+
 def test_one_reader_for_many_files_reads_each_alone(knowledge: Knowledge, catalogue: Catalogue) -> None:
     read = file_reader(knowledge)
     assert read(REPORT) == read(REPORT) == read_report(load_file(REPORT), catalogue)

@@ -1,5 +1,6 @@
 """A maintainer's entry that does not do what its examples say is named with file and line."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from portalgen.catalogue import compile_catalogue
 from portalgen.content import load_knowledge
 from portalgen.content.knowledge import knowledge_files
-from portalgen.evaluation.examples import FOUND, check_examples
+from portalgen.evaluation.examples import FOUND, Judge, check_examples
 from portalgen.model.issue import Issue
 from portalgen.model.knowledge import Confusion
 
@@ -97,3 +98,12 @@ def test_every_kind_of_entry_with_examples_is_judged() -> None:
         if many and hasattr(kind, "examples") and hasattr(kind, "counterexamples")
     }
     assert kinds | {Confusion} == set(FOUND)
+
+
+def test_knowledge_that_was_loaded_twice_is_told_nothing(frozen: Path) -> None:
+    knowledge, _ = load_knowledge(frozen / "content/knowledge")
+    genre = knowledge.genres[0]
+    again = replace(knowledge, genres=tuple(replace(one) for one in knowledge.genres))
+    judge = Judge(compile_catalogue(knowledge), {})
+    assert again.genres[0] is not genre
+    assert judge.genre(again.genres[0], genre.examples[0])

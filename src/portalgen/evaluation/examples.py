@@ -87,7 +87,7 @@ class Judge:
     def genre(self, entry: Genre, title: str) -> bool:
         """Whether a title names this kind of text."""
         genres = self.catalogue.matchers.genres
-        return genres is not None and (genres.named_by(title) or genres.own.genre) is entry
+        return genres is not None and (genres.named_by(title) or genres.own.genre) == entry
 
     def instrument(self, entry: Instrument, title: str) -> bool:
         """Whether a title means this instrument."""

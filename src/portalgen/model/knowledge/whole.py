@@ -34,14 +34,14 @@ class Knowledge:
     synonyms: tuple[Synonyms, ...] = ()
     readings: tuple[Reading, ...] = ()
     other_regions: tuple[Region, ...] = ()
-    words: dict[str, int] = field(default_factory=dict, compare=False, repr=False)
-    usual_words: frozenset[str] = field(default=frozenset(), compare=False, repr=False)
-    lookalikes: dict[str, tuple[str, str, str]] = field(default_factory=dict, compare=False, repr=False)
-    indicator_by_id: dict[str, Indicator] = field(default_factory=dict, compare=False, repr=False)
-    topic_by_id: dict[str, Topic] = field(default_factory=dict, compare=False, repr=False)
-    agency_by_id: dict[str, Agency] = field(default_factory=dict, compare=False, repr=False)
-    region_by_code: dict[str, Region] = field(default_factory=dict, compare=False, repr=False)
-    instrument_by_id: dict[str, Instrument] = field(default_factory=dict, compare=False, repr=False)
+    words: dict[str, int] = field(default_factory=dict, hash=False, repr=False)
+    usual_words: frozenset[str] = field(default=frozenset(), hash=False, repr=False)
+    lookalikes: dict[str, tuple[str, str, str]] = field(default_factory=dict, hash=False, repr=False)
+    indicator_by_id: dict[str, Indicator] = field(default_factory=dict, hash=False, repr=False)
+    topic_by_id: dict[str, Topic] = field(default_factory=dict, hash=False, repr=False)
+    agency_by_id: dict[str, Agency] = field(default_factory=dict, hash=False, repr=False)
+    region_by_code: dict[str, Region] = field(default_factory=dict, hash=False, repr=False)
+    instrument_by_id: dict[str, Instrument] = field(default_factory=dict, hash=False, repr=False)
 
     def parents(self, code: str) -> tuple[Region, ...]:
         """Return the regions above ``code``, from the province downwards, itself not included."""
