@@ -47,6 +47,10 @@ _RANKS = re.compile("(?:全国|国家级?|(?:省|市|县|区)级)(?:及?以上)?
 _MARK = re.compile("[，。；：、]")
 _FARTHEST = 44  # characters from the beginning of an occasion to the word that ends it
 _EXCEPT = re.compile(r"除[^。；]{1,24}(?:之?外|以外)[，,]?[^，。；]{0,30}$")
+# 对60家药店开展“四类药品”登记检查: of one matter only; a way of checking in quotation marks confines nothing.
+_QUOTED_MATTER = re.compile(
+    r"^[一-龥]{2,10}?(?:开展|进行|实施)了?[“\"‘](?P<words>(?!双随机|综合查一次|四不两直|回头看|互联网|双公示)[^”\"’]{2,10})[”\"’][一-龥]{2,8}$"
+)
 _STRIP = re.compile(r"^(?:因|由于?|对|针对|围绕|就|涉及|有关|关于|的)+|(?:引起|引发|导致|造成|产生|提起|的|而)+$")
 
 
@@ -135,7 +139,7 @@ def limit_ahead(ahead: str, name: str, agency: str, cues: LimitCues) -> str:
         agency: the reporting agency; its own field is no limit (an agriculture bureau's 农业领域).
         cues: the words that confine.
     """
-    for pattern in (_CAUSE, _FOR, _ABOUT, _HANDED_ON):
+    for pattern in (_CAUSE, _FOR, _ABOUT, _HANDED_ON, _QUOTED_MATTER):
         if match := pattern.search(ahead):
             return match["words"].strip("“”")
     match = cues.relative.search(ahead)
