@@ -254,7 +254,6 @@ def test_a_short_year_is_a_year(made: Made, query: str, word: str, region: str) 
     ("query", "word", "year"),
     [
         ("哪些报告提到容缺受理", "容缺受理", 0),
-        ("哪个局没有发生行政复议", "没有发生行政复议", 0),
         ("2023年哪些部门开展了行政检查", "行政检查", 2023),
     ],
 )
@@ -262,6 +261,13 @@ def test_what_asks_is_not_what_is_asked_for(made: Made, query: str, word: str, y
     exact, reports, notices = found_for(made, query)
     assert (exact, notices[0]) == (False, "没有完全匹配，以下为相近结果")
     assert reports == holding(made, word, year=year) != set()
+
+
+def test_a_sort_of_agency_that_is_asked_for_is_a_condition(made: Made) -> None:
+    held = holding(made, "没有发生行政复议")
+    bureaus = {report for report in held if "-zhengfu-" not in report}
+    assert found_for(made, "哪个局没有发生行政复议")[:2] == (True, bureaus)
+    assert bureaus < held
 
 
 def test_of_a_year_without_report_other_years_are_near(made: Made) -> None:
