@@ -387,7 +387,9 @@ def lay_out(root: Path, pages: Iterable[Page | File]) -> None:
                 target.write_text("# 另一室的页面\n", "utf-8")
     files = [f"data/{table.name}.{ending}" for table in tables() for ending in ("csv", "jsonl")]
     for one in docs.glob("reports/*/[0-9]*.md"):  # source texts, which the order of work lays beside the pages
-        files.append(f"reports/{one.parent.name}/{one.stem}/{one.parent.name}-{one.stem}.txt")
+        files += [
+            f"reports/{one.parent.name}/{one.stem}/{one.parent.name}-{one.stem}.{ending}" for ending in ("txt", "json")
+        ]
     files += [f"indicators/{one.stem}/{one.stem}.csv" for one in docs.glob("indicators/*.md")]
     described = ("data/datapackage.json", "data/catalogue.jsonld", "data/croissant.json", "version.json")
     for name in (*described, "charts/charts.css", *files):

@@ -51,7 +51,7 @@
       const more = at ? [make("p", { class: "ps-more-figure" }, `另有：${figure.subject ? figure.subject + " " : ""}${figure.shown}${figure.badge ? `（${figure.badge}）` : ""}`)] : [];
       const quote = seen.has(figure.text) ? [] : [quoted(figure, "")];
       seen.add(figure.text);
-      return [...more, ...quote, ...partList(figure), ending(figure)];
+      return [...more, ...quote, ...partList(figure), ...ending(figure)];
     });
   }
 
@@ -71,15 +71,16 @@
       const same = before && before.text === figure.text && before.agency === figure.agency && before.year === figure.year;
       const item = make("div", { class: "ps-figure" }, make("p", {}, make("strong", {}, `${figure.label}：${figure.shown}`), figure.badge ? `（${figure.badge}）` : "", ` ${figure.agency} ${figure.year} 年`));
       if (!same) item.append(quoted(figure, ""));
-      item.append(...partList(figure), ending(figure));
+      item.append(...partList(figure), ...ending(figure));
       return item;
     });
   }
 
-  // What can be done with a figure: the same line as on every page (assets/portal/evidence.js).
+  // What can be done with a figure: the same line as on every page (assets/portal/evidence.js). Without that script the figure stands alone.
   function ending(figure) {
+    if (!window.PortalEvidence) return [];
     const address = new URL(figure.address, SITE).href;
-    return window.PortalEvidence.far({ name: figure.label || figure.subject || "", value: figure.shown, quote: figure.text, address });
+    return [window.PortalEvidence.far({ name: figure.label || figure.subject || "", value: figure.shown, quote: figure.text, address })];
   }
 
   function answerItem(one) {

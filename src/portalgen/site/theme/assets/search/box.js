@@ -23,14 +23,6 @@
     });
   }
 
-  // How many reports match, in the words of the search page, where Material would count the lines of its list.
-  if (window.component$) {
-    window.component$.subscribe(({ ref, summary }) => {
-      const line = summary && ref.querySelector(".md-search-result__meta");
-      if (line) line.textContent = summary;
-    });
-  }
-
   if (location.protocol === "file:") {
     // Material hides its box where it finds no worker; here it is only the way to the search page.
     const form = document.querySelector("[data-md-component=search]");

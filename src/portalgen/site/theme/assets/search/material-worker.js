@@ -3,7 +3,7 @@
 //   in  {type: 2, data: query}                      query       out {type: 3, data: {items, suggest, summary}}   result
 // An item is {location, title, text, score, terms}; items come in groups, the page first, then its sections. The last of
 // `suggest`, if the feature is on, is how the word being typed may go on. `summary` is ours: what the search page would say of the
-// list, in one line; box.js shows it where Material counts items.
+// list, in one line; summary.js shows it where Material counts items.
 // Nothing is loaded before the first query.
 "use strict";
 self.importScripts("sentence.js");
