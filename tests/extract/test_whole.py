@@ -59,3 +59,11 @@ def test_reads_every_figure_whole_and_no_other(title: str, text: str, expected: 
     found = [stated(fact) for fact in report.observations]
     found += [doubted(issue) for issue in report.issues if issue.code.startswith(DOUBTS)]
     assert sorted(found) == sorted(expected)
+
+
+def test_a_doubt_quotes_no_more_than_a_screen_holds() -> None:
+    data = f"{HEAD}全年开展行政检查{'9' * 5_000}次。\n".encode()
+    report = read_report(Source("report.txt", data, hashlib.sha256(data).hexdigest(), "text/plain"), CATALOGUE)
+    doubts = [issue for issue in report.issues if issue.code.startswith(DOUBTS)]
+    assert doubts
+    assert all(len(str(issue)) < 600 for issue in doubts)

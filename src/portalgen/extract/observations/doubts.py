@@ -14,6 +14,7 @@ from portalgen.model.text import Span
 _MOST = 20  # a text with more is damaged as a whole
 _BEFORE = re.compile(r"[^，。；、：\n一-龥]*$")
 _LONGEST = 12
+_SHOWN = 200  # characters of a quotation; a text of nothing but digits would fill the screen
 _TWO_POINTS = re.compile(r"\d\.\d+\.\d")
 
 
@@ -48,7 +49,7 @@ def uncertain_cells(document: Document, cells: Iterable[Cell]) -> Iterator[Issue
         lambda cell: _line_start(document, cell),
     ):
         own = list(row)
-        numbers = "、".join(document.text[cell.span.start : cell.span.end] for cell in own[:8])
+        numbers = "、".join(document.text[cell.span.start : cell.span.end] for cell in own[:8])[:_SHOWN]
         doubts = "；".join(dict.fromkeys(cell.doubt for cell in own))
         end = document.text.find("\n", start)
         quote = _quote(document, Span(start, end if end >= 0 else len(document.text)))
@@ -75,7 +76,7 @@ def first_of(doubts: Iterable[Issue]) -> tuple[Issue, ...]:
 
 def _quote(document: Document, span: Span) -> str:
     raw = document.raw_span(span)
-    return document.raw[raw.start : raw.end].strip()
+    return document.raw[raw.start : min(raw.end, raw.start + _SHOWN)].strip()
 
 
 def _on_one_line(quote: str) -> str:
