@@ -1,5 +1,7 @@
 """Accuracy on the annotated reports stays at or above its floors, with and without disputes, agency known or not."""
 
+from functools import cache
+
 import pytest
 
 from portalgen.analysis import file_reader
@@ -11,14 +13,13 @@ from tests.project import ROOT, committed_knowledge
 FOLDER = ROOT / "tests/evaluation"
 KNOWLEDGE = committed_knowledge()
 FLOORS = load_floors(FOLDER / "floors.yml")
-WRITTEN = FOLDER / "written"
-WRITTEN_FLOORS = load_floors(WRITTEN / "floors.yml")
-THIRD = FOLDER / "third"
-THIRD_FLOORS = load_floors(THIRD / "floors.yml")
-FOURTH = FOLDER / "fourth"
-FOURTH_FLOORS = load_floors(FOURTH / "floors.yml")
-FIFTH = FOLDER / "fifth"
-FIFTH_FLOORS = load_floors(FIFTH / "floors.yml")
+SETS = (
+    "written",
+    "third",
+    "fourth",
+    "fifth",
+)  # whole reports that somebody else wrote and annotated, each with floors of its own
+FLOORS_OF = {name: load_floors(FOLDER / name / "floors.yml") for name in SETS}
 
 
 def total(*, unknown: bool = False, disputes: bool = False) -> dict[str, Score]:
@@ -31,9 +32,9 @@ def scores(request: pytest.FixtureRequest) -> dict[str, Score]:
     return total(disputes=request.param != "plain")
 
 
-@pytest.fixture(scope="module")
-def written() -> dict[str, Score]:
-    return evaluate(WRITTEN, KNOWLEDGE, file_reader).total
+@cache
+def scored(name: str) -> dict[str, Score]:
+    return evaluate(FOLDER / name, KNOWLEDGE, file_reader).total
 
 
 @pytest.mark.parametrize("kind", [kind for kind in FLOORS if not kind.startswith("corrections")])
@@ -52,41 +53,8 @@ def test_metadata_needs_no_entry_for_the_agency() -> None:
     assert (found.hit, found.gold) == (34, 34), "\n".join(found.misses)
 
 
-@pytest.mark.parametrize("kind", WRITTEN_FLOORS)
-def test_written_reports_hold_their_floors(kind: str, written: dict[str, Score]) -> None:
-    name, _, share = kind.partition("_")
-    found = written[name]
-    assert getattr(found, share or "f1") >= WRITTEN_FLOORS[kind], "\n".join(found.misses)
-
-
-@pytest.fixture(scope="module")
-def third() -> dict[str, Score]:
-    return evaluate(THIRD, KNOWLEDGE, file_reader).total
-
-
-@pytest.mark.parametrize("kind", THIRD_FLOORS)
-def test_reports_in_other_forms_hold_their_floors(kind: str, third: dict[str, Score]) -> None:
-    name, _, share = kind.partition("_")
-    assert getattr(third[name], share or "f1") >= THIRD_FLOORS[kind], "\n".join(third[name].misses)
-
-
-@pytest.fixture(scope="module")
-def fourth() -> dict[str, Score]:
-    return evaluate(FOURTH, KNOWLEDGE, file_reader).total
-
-
-@pytest.mark.parametrize("kind", FOURTH_FLOORS)
-def test_reports_of_unseen_agencies_hold_their_floors(kind: str, fourth: dict[str, Score]) -> None:
-    name, _, share = kind.partition("_")
-    assert getattr(fourth[name], share or "f1") >= FOURTH_FLOORS[kind], "\n".join(fourth[name].misses)
-
-
-@pytest.fixture(scope="module")
-def fifth() -> dict[str, Score]:
-    return evaluate(FIFTH, KNOWLEDGE, file_reader).total
-
-
-@pytest.mark.parametrize("kind", FIFTH_FLOORS)
-def test_ten_more_unseen_reports_hold_their_floors(kind: str, fifth: dict[str, Score]) -> None:
-    name, _, share = kind.partition("_")
-    assert getattr(fifth[name], share or "f1") >= FIFTH_FLOORS[kind], "\n".join(fifth[name].misses)
+@pytest.mark.parametrize(("name", "kind"), [(name, kind) for name in SETS for kind in FLOORS_OF[name]])
+def test_reports_of_others_hold_their_floors(name: str, kind: str) -> None:
+    item, _, share = kind.partition("_")
+    found = scored(name)[item]
+    assert getattr(found, share or "f1") >= FLOORS_OF[name][kind], "\n".join(found.misses)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from portalgen.citing import Work, citation_file, whole_data
 from portalgen.model.corpus import Corpus
 from portalgen.model.publication import NO_PORTAL, Portal
+from portalgen.model.report import last_updated
 
 NAME = "fazhi-zhengfu-baogao"
 TITLE = "法治政府建设年度报告开放数据"
@@ -57,10 +58,9 @@ class About:
 def about(corpus: Corpus, portal: Portal = NO_PORTAL, version: str = "", released: str = "") -> About:
     """Return what is said of the data of a corpus."""
     years = [report.year for report in corpus.reports if report.year]
-    updated = max((report.updated for report in corpus.reports if report.updated), default="")
     agencies = {report.agency_id for report in corpus.reports}
     span = (min(years, default=0), max(years, default=0))
-    return About(updated, *span, len(corpus.reports), len(agencies), version, released, portal)
+    return About(last_updated(corpus.reports), *span, len(corpus.reports), len(agencies), version, released, portal)
 
 
 def data_citation(portal: Portal, version: str, released: str) -> str:

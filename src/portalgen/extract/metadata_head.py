@@ -24,7 +24,7 @@ _PUBLISHED = re.compile(
 _SIGNED_LABEL = re.compile(r"(?:成文|生成|签发|印发)(?:时间|日期)\s?[:：|]?\s*")
 _DATE_REACH = 24
 DATE_LINE = re.compile(rf"[（(]?(?:[一-鿿（）()]{{0,40}}\s*)?{DATE}\s*[)）]?[。.]?")
-_BAREDATE_LINE = re.compile(rf"[（(]\s*{DATE}\s*[)）]")
+_BARE_DATE_LINE = re.compile(rf"[（(]\s*{DATE}\s*[)）]")
 
 
 def find_addressee(document: Document, layout: Layout) -> Found[str | None]:
@@ -98,7 +98,7 @@ def find_issued(document: Document, layout: Layout) -> Found[str | None]:
         if match and is_organization(squeeze(text[line.start : line.end])) and (value := iso_date(match)):
             return _dated(document, match, value)
     for line in layout.head:
-        match = _BAREDATE_LINE.fullmatch(text, line.start, line.end)
+        match = _BARE_DATE_LINE.fullmatch(text, line.start, line.end)
         if match and (value := iso_date(match)):
             return _dated(document, match, value)
     return found

@@ -1,5 +1,6 @@
 """A report as it was understood."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -205,3 +206,8 @@ class Report:
     def year(self) -> int:
         """Year the report covers; 0 where it could not be read."""
         return self.metadata.year.value or 0
+
+
+def last_updated(reports: Iterable[Report]) -> str:
+    """Return the latest day on which one of several reports was added or corrected; empty where none is recorded."""
+    return max((report.updated for report in reports if report.updated), default="")

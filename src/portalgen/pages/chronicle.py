@@ -1,5 +1,6 @@
 """One agency over the years: what its reports hold and lack, admit and plan, and its figures beside one another."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,10 +10,9 @@ from portalgen.model.corpus import Series, SeriesPoint
 from portalgen.model.deadline import published_in_words
 from portalgen.model.facts import Qualifier, RequirementFinding, RequirementState, StatementKind
 from portalgen.model.report import Report
-from portalgen.model.vocabulary import GRID_STATES, GRID_WORDS
-from portalgen.pages.cells import MARKS, Cells, Square, square
+from portalgen.pages.cells import Cells, Square, square
 from portalgen.pages.index import Index
-from portalgen.pages.matrix import Key
+from portalgen.pages.matrix import Key, legend
 from portalgen.pages.views import NOWHERE, Link, listed_title, local_id, page_url, plain, report_url, section_link
 
 _CONTENTS = {
@@ -118,12 +118,11 @@ def _content(report: Report, found: dict[str, RequirementFinding], asked: str) -
 
 def missing(index: Index, agency: str) -> tuple[tuple[Link, tuple[str, ...]], ...]:
     """Return of each year the labels of the parts that are not there and have to be."""
-    labels = {asked.id: asked.label for asked in index.labels.requirements}
     return tuple(
         (
             Link(f"{report.year} 年", report_url(report)),
             tuple(
-                labels.get(one.requirement, one.requirement)
+                index.labels.requirement(one.requirement)
                 for one in report.requirements
                 if one.state is RequirementState.ABSENT
             ),
@@ -168,14 +167,9 @@ def figures(index: Index, cells: Cells, agency: str) -> Figures | None:
     if not topics:
         return None
     told = [figure for rows in topics.values() for _, row in rows for figure in row]
-    marks = {figure.square.mark for figure in told}
-    legend = (
-        Key(state, MARKS[state], word, GRID_STATES[state], 0)
-        for state, word in GRID_WORDS.items()
-        if MARKS[state] in marks
-    )
+    marks = Counter(figure.square.mark for figure in told)
     changes = any(figure.change for figure in told)
-    return Figures(years, tuple((topic, tuple(rows)) for topic, rows in topics.items()), tuple(legend), changes)
+    return Figures(years, tuple((topic, tuple(rows)) for topic, rows in topics.items()), legend(marks), changes)
 
 
 def _row(cells: Cells, series: Series, years: tuple[int, ...]) -> Iterator[Figure]:

@@ -1,6 +1,7 @@
 """What the pages offer for citing: the data set, an indicator, a report, a single figure, each with its version and address."""
 
 import re
+from dataclasses import replace
 
 from portalgen.citing import Work, whole_data
 from portalgen.model.facts import Observation
@@ -56,17 +57,7 @@ def figure_work(whole: Work, seen: Observation, name: str) -> Work:
     """
     address = f"{whole.address}#{seen.id.removeprefix(f'{whole.id}-')}" if whole.address else ""
     quote = _BLANK.sub("", seen.provenance.text)
-    return Work(
-        seen.id,
-        f"{name} {printed(seen)}",
-        whole.author,
-        whole.container,
-        whole.issued,
-        whole.version,
-        address,
-        within=whole.title,
-        quote=quote,
-    )
+    return replace(figure_pattern(whole), id=seen.id, title=f"{name} {printed(seen)}", address=address, quote=quote)
 
 
 def figure_pattern(whole: Work) -> Work:
@@ -74,14 +65,4 @@ def figure_pattern(whole: Work) -> Work:
 
     The page fills them in where somebody copies a reference, so that it does not hold one for each figure.
     """
-    return Work(
-        whole.id,
-        "{figure}",
-        whole.author,
-        whole.container,
-        whole.issued,
-        whole.version,
-        "{address}",
-        within=whole.title,
-        quote="{quote}",
-    )
+    return replace(whole, title="{figure}", address="{address}", within=whole.title, quote="{quote}")

@@ -72,10 +72,8 @@ def _statements(report: Report, kind: StatementKind) -> list[list[str]]:
 
 def _contents(report: Report, context: ReportContext) -> list[list[str]]:
     """Return id, name and state of each statutory part."""
-    names = {known.id: known.label for known in context.labels.requirements}
-    return [
-        [one.requirement, names.get(one.requirement, one.requirement), one.state.value] for one in report.requirements
-    ]
+    name = context.labels.requirement
+    return [[one.requirement, name(one.requirement), one.state.value] for one in report.requirements]
 
 
 def _about(section: Section) -> str:

@@ -109,14 +109,13 @@ def silent(report: Report, context: ReportContext) -> int:
 
 def requirements(report: Report, context: ReportContext) -> tuple[Row, ...]:
     """Return how each statutory part is there."""
-    labels = {requirement.id: requirement.label for requirement in context.labels.requirements}
     return tuple(
         Row(
             found.provenance.text if found.provenance else "",
             section_link(report, found.section),
             badge=REQUIREMENT_STATES[found.state],
             state=found.state.value,
-            link=Link(labels.get(found.requirement, found.requirement)),
+            link=Link(context.labels.requirement(found.requirement)),
         )
         for found in report.requirements
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from portalgen.model.report import Report
+from portalgen.model.report import Report, last_updated
 from portalgen.model.version import version_of
 from portalgen.pages.escape import web_address
 from portalgen.pages.render import Meta
@@ -64,5 +64,5 @@ def _keywords(report: Report) -> str:
 
 def lastmod(reports: Iterable[Report]) -> Meta:
     """Return when what a page shows of some reports last changed, for the sitemap; nothing where no day is recorded."""
-    day = max((report.updated for report in reports if report.updated), default="")
+    day = last_updated(reports)
     return {"lastmod": day} if day else {}

@@ -92,7 +92,7 @@ def _samples(index: Index) -> tuple[tuple[Card, Link], ...]:
         )
         if seen:
             source = Link(f"{index.agency_of(report)} {report.year}", report_url(report))
-            found.append((cards(report, (seen,), index.sources[report.id])[0], source))
+            found.append((cards(report, (seen,), index.source(report))[0], source))
         if len(found) == _SAMPLES:
             break
     return tuple(found)

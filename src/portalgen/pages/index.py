@@ -24,7 +24,7 @@ class Index:
     """Everything the cross-report pages need, each list newest year first, then by report id.
 
     ``regions`` holds the reports of a region and of all regions inside it; ``portal`` is the site that the pages belong to;
-    ``sources`` is, by report, what its cards have in common.
+    ``sources`` keeps, by report, what ``source`` found.
     """
 
     corpus: Corpus
@@ -38,6 +38,13 @@ class Index:
     topics: dict[str, tuple[Report, ...]]
     portal: Portal = NO_PORTAL
     sources: dict[str, Source] = field(default_factory=dict)
+
+    def source(self, report: Report) -> Source:
+        """Return what a report's cards have in common; most reports have none on the pages of the index, and none is worked out for them."""
+        found = self.sources.get(report.id)
+        if found is None:
+            found = self.sources[report.id] = source_of(report, self.labels, self.portal)
+        return found
 
     def region_name(self, code: str) -> str:
         """Return the name of a region, or a phrase that says it is not known."""
@@ -114,10 +121,9 @@ def index_of(corpus: Corpus, portal: Portal = NO_PORTAL) -> Index:
             regions[place].append(report)
         for topic in {s.topic for s in report.sections if s.topic}:
             topics[topic].append(report)
-    labels = labels_of(corpus)
     return Index(
         corpus,
-        labels,
+        labels_of(corpus),
         newest,
         _frozen(agencies),
         _frozen(regions),
@@ -126,7 +132,6 @@ def index_of(corpus: Corpus, portal: Portal = NO_PORTAL) -> Index:
         _citations(newest, corpus),
         _frozen(topics),
         portal,
-        {report.id: source_of(report, labels, portal) for report in newest if report.observations},
     )
 
 

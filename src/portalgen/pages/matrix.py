@@ -105,7 +105,7 @@ def matrix_of(index: Index, cells: Cells, indicator: Indicator, part: Part) -> M
     here = everyone if not part.code else _below(part)
     years = _years(index)
     rows = tuple(_row(index, cells, indicator, agency, years) for agency in part.agencies)
-    states = Counter(cells.at(indicator.id, agency, year).state for agency in here for year in years)
+    marks = Counter(MARKS[cells.at(indicator.id, agency, year).state] for agency in here for year in years)
     levels = {level for agency in here if (level := _level(index, agency))}
     crowded = not part.code and len(everyone) > LIMIT
     return Matrix(
@@ -114,11 +114,7 @@ def matrix_of(index: Index, cells: Cells, indicator: Indicator, part: Part) -> M
         years,
         tuple(sorted(rows, key=lambda row: all(not one.url for one in row.squares))),
         len(here),
-        tuple(
-            Key(state, MARKS[state], word, GRID_STATES[state], states[state])
-            for state, word in GRID_WORDS.items()
-            if states[state]
-        ),
+        legend(marks),
         _regions(index, here),
         tuple((level, word) for level, word in LEVELS.items() if level in levels) if len(levels) > 1 else (),
         tuple(
@@ -126,6 +122,15 @@ def matrix_of(index: Index, cells: Cells, indicator: Indicator, part: Part) -> M
             for below in part.parts
         ),
         page_url(f"indicators/{indicator.id}.md") + Markup("matrix.json") if crowded else NOWHERE,
+    )
+
+
+def legend(counts: Counter[str]) -> tuple[Key, ...]:
+    """Return the lines that explain the cells that there are, counted by the letter of their state."""
+    return tuple(
+        Key(state, MARKS[state], word, GRID_STATES[state], counts[MARKS[state]])
+        for state, word in GRID_WORDS.items()
+        if counts[MARKS[state]]
     )
 
 

@@ -199,7 +199,7 @@ def figure_row(index: Index, report: Report, indicator: str) -> FigureRow:
         Link(index.agency_of(report), report_url(report)),
         report.year,
         index.region_name(region_code(report)),
-        cards(report, seen, index.sources[report.id]) if seen else (),
+        cards(report, seen, index.source(report)) if seen else (),
     )
 
 

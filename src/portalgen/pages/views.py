@@ -58,6 +58,10 @@ class Labels:
         """Return a topic's Chinese name."""
         return self.topics[topic].label if topic in self.topics else topic
 
+    def requirement(self, requirement: str) -> str:
+        """Return the Chinese name of a part that reports must have."""
+        return next((one.label for one in self.requirements if one.id == requirement), requirement)
+
 
 @dataclass(frozen=True, slots=True)
 class ReportContext:
